@@ -1,0 +1,56 @@
+import { TZDate } from '@date-fns/tz';
+import {
+  addDays as addDaysOf,
+  differenceInCalendarDays,
+  format,
+  isValid,
+  lastDayOfMonth,
+  parseISO,
+} from 'date-fns';
+import { z } from 'zod';
+
+/** A calendar day of the programme's zone, written `YYYY-MM-DD`. Such strings compare like the days do. */
+export type LocalDate = string;
+
+const written = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether the text is a day that exists: `2022-02-31` is not. */
+export function isLocalDate(text: string): boolean {
+  return written.test(text) && isValid(parseISO(text));
+}
+
+export const localDateSchema = z
+  .string()
+  .refine(isLocalDate, { error: 'a date that exists, written YYYY-MM-DD' });
+
+/** The day that `days` calendar days lie after `date` (before it, when negative). */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return format(addDaysOf(parseISO(date), days), 'yyyy-MM-dd');
+}
+
+/** Calendar days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return differenceInCalendarDays(parseISO(to), parseISO(from));
+}
+
+/** The last day of the month `YYYY-MM`. */
+export function endOfMonth(month: string): LocalDate {
+  return format(lastDayOfMonth(parseISO(`${month}-01`)), 'yyyy-MM-dd');
+}
+
+/** The calendar year of a day. */
+export function yearOf(date: LocalDate): number {
+  return Number(date.slice(0, 4));
+}
+
+/** The local day on which an instant falls in an IANA zone. */
+export function localDateAt(instant: Date, zone: string): LocalDate {
+  return format(new TZDate(instant, zone), 'yyyy-MM-dd');
+}
+
+/** The instant at which a local day has the given wall time (`HH:MM`) in an IANA zone. */
+export function instantAt(date: LocalDate, time: string, zone: string): Date {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  const [hour, minute] = time.split(':').map(Number) as [number, number];
+  return new Date(new TZDate(year, month - 1, day, hour, minute, zone).getTime());
+}
