@@ -1,0 +1,71 @@
+import { periodRange, shiftYear, type Period } from './periods.ts';
+import type { Procedure } from './programme.ts';
+
+/** The low-results rule (DOMAIN: Low results; Kargasok's method, used for all programmes). */
+
+/** A procedure's outcome in one school and academic year: how many took part, and how many got «2» (check
+ * test) or stayed below the minimum score (exam). */
+export interface ProcedureResult extends Procedure {
+  school: string;
+  /** Academic year, such as `2022/2023`. */
+  year: Period;
+  participants: number;
+  low: number;
+}
+
+/** One procedure that is low, with its counts; `share` is in percent. */
+export interface Evidence extends Procedure {
+  year: Period;
+  participants: number;
+  low: number;
+  share: number;
+}
+
+export interface LowResultsEntry {
+  school: string;
+  evidence: Evidence[];
+}
+
+export interface LowResultsList {
+  year: Period;
+  /** ШНОР: two low procedures in the previous academic year, or one in each of the two previous. */
+  lowResults: LowResultsEntry[];
+  /** Any procedure low in the year itself. */
+  atRisk: LowResultsEntry[];
+}
+
+/** Whether at least 30 % of the participants were below; exactly 30 % is low, no participants is no procedure. */
+export function isLow(result: Pick<ProcedureResult, 'participants' | 'low'>): boolean {
+  return result.participants > 0 && result.low * 100 >= result.participants * 30;
+}
+
+/** The list made for academic year `year`, schools in the order of their ids. */
+export function lowResultsList(results: readonly ProcedureResult[], year: Period): LowResultsList {
+  const lows = results.filter(isLow);
+  const of = (school: string, when: Period) =>
+    lows.filter((result) => result.school === school && result.year === when).map(evidenceOf);
+  const schools = [...new Set(results.map(({ school }) => school))].sort();
+  const list: LowResultsList = { year, lowResults: [], atRisk: [] };
+  for (const school of schools) {
+    const previous = of(school, shiftYear(year, -1));
+    const before = of(school, shiftYear(year, -2));
+    if (previous.length >= 2) list.lowResults.push({ school, evidence: previous });
+    else if (previous.length === 1 && before.length >= 1) {
+      list.lowResults.push({ school, evidence: [...previous, ...before] });
+    }
+    const now = of(school, year);
+    if (now.length > 0) list.atRisk.push({ school, evidence: now });
+  }
+  return list;
+}
+
+/** The academic year whose results feed a plan year: the same, or the one that ends in a calendar year. */
+export function academicYearFor(planYear: Period): Period {
+  if (planYear.includes('/')) return planYear;
+  const year = Number(periodRange(planYear).from.slice(0, 4));
+  return `${year - 1}/${year}`;
+}
+
+function evidenceOf({ exam, grade, subject, year, participants, low }: ProcedureResult): Evidence {
+  return { exam, grade, subject, year, participants, low, share: (low * 100) / participants };
+}

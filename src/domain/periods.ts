@@ -1,0 +1,150 @@
+import { endOfMonth, yearOf, type LocalDate } from './dates.ts';
+import type { Form } from './form-definition.ts';
+import type { Programme } from './programme.ts';
+
+/** A reporting or plan period: a year `2022`, a quarter `2022-Q2`, an academic year `2022/2023`. */
+export type Period = string;
+
+/** First and last day, both included. */
+export interface Range {
+  from: LocalDate;
+  to: LocalDate;
+}
+
+type Calendar = Pick<Programme, 'period' | 'year'>;
+
+/** The days of a period, or undefined when the text is none. Quarters are calendar quarters; an academic
+ * year runs from 1 September to 31 August (DOMAIN: Duties of a roadmap). */
+export function parsePeriod(text: string): Range | undefined {
+  const quarter = /^(\d{4})-Q([1-4])$/.exec(text);
+  if (quarter) {
+    const [, year, number] = quarter as unknown as [string, string, string];
+    const last = Number(number) * 3;
+    return { from: `${year}-${two(last - 2)}-01`, to: endOfMonth(`${year}-${two(last)}`) };
+  }
+  if (/^\d{4}$/.test(text)) return { from: `${text}-01-01`, to: `${text}-12-31` };
+  const academic = /^(\d{4})\/(\d{4})$/.exec(text);
+  if (academic && Number(academic[2]) === Number(academic[1]) + 1) {
+    return { from: `${academic[1]}-09-01`, to: `${academic[2]}-08-31` };
+  }
+  return undefined;
+}
+
+/** The days of a period that is known to be well written; throws otherwise. */
+export function periodRange(period: Period): Range {
+  const range = parsePeriod(period);
+  if (!range) throw new Error(`not a period: ${period}`);
+  return range;
+}
+
+/** The academic year that holds a day, such as `2022/2023`. */
+export function academicYearAt(date: LocalDate): Period {
+  const start = date.slice(5) >= '09-01' ? yearOf(date) : yearOf(date) - 1;
+  return `${start}/${start + 1}`;
+}
+
+/** The calendar quarter that holds a day, such as `2022-Q2`. */
+export function quarterAt(date: LocalDate): Period {
+  return `${date.slice(0, 4)}-Q${Math.ceil(Number(date.slice(5, 7)) / 3)}`;
+}
+
+/** The year that comes `by` years after (before, when negative). */
+export function shiftYear(year: Period, by: number): Period {
+  const first = Number(year.slice(0, 4)) + by;
+  return year.includes('/') ? `${first}/${first + 1}` : String(first);
+}
+
+/** The year of the programme's own reckoning that holds a day, whether or not the programme runs then. */
+export function yearHolding(programme: Calendar, date: LocalDate): Period {
+  return programme.year === 'academic' ? academicYearAt(date) : date.slice(0, 4);
+}
+
+/** The plan year for a day: the one that holds it; before the programme its first, after it its last
+ * (DOMAIN: Indicators, status). */
+export function planYear(programme: Calendar, date: LocalDate): Period {
+  const { from, to } = programme.period;
+  if (date < from) return yearHolding(programme, from);
+  return yearHolding(programme, to !== undefined && date > to ? to : date);
+}
+
+/** The programme's years from its first to the one of `until` (its last, when it ends earlier). */
+export function planYears(programme: Calendar, until: LocalDate): Period[] {
+  const years = [yearHolding(programme, programme.period.from)];
+  const last = planYear(programme, programme.period.to ?? until);
+  for (let year = years[0] as Period; year < last;) years.push((year = shiftYear(year, 1)));
+  return years;
+}
+
+/** One reporting period of a form: the days in which it is handed in, and the plan year that it feeds. */
+export interface Wave {
+  period: Period;
+  opens: LocalDate;
+  due: LocalDate;
+  year: Period;
+}
+
+/** The waves of a form that begin on or before `until`, oldest first, cut to the programme's days. */
+export function wavesUntil(programme: Calendar, form: Pick<Form, 'waves'>, until: LocalDate): Wave[] {
+  const { waves } = form;
+  const { from, to } = programme.period;
+  const wave = (period: Period, opens: LocalDate, due: LocalDate): Wave[] => {
+    const cut = { opens: opens < from ? from : opens, due: to !== undefined && due > to ? to : due };
+    if (cut.opens > cut.due || cut.opens > until) return [];
+    return [{ period, ...cut, year: yearHolding(programme, cut.due) }];
+  };
+  if ('dates' in waves) return waves.dates.flatMap(({ period, opens, due }) => wave(period, opens, due));
+  const found: Wave[] = [];
+  const last = yearOf(to !== undefined && to < until ? to : until);
+  for (let year = yearOf(from) - 1; year <= last; year++) {
+    if (waves.every === 'quarter') {
+      for (const quarter of waves.quarters ?? [1, 2, 3, 4]) {
+        const period = `${year}-Q${quarter}`;
+        const days = periodRange(period);
+        found.push(...wave(period, days.from, days.to));
+      }
+    } else {
+      const period = waves.every === 'year' ? String(year) : `${year}/${year + 1}`;
+      const days = periodRange(period);
+      const opens = waves.window ? dayWithin(days, waves.window.from) : days.from;
+      const due = waves.window ? dayWithin(days, waves.window.to) : days.to;
+      found.push(...wave(period, opens, due));
+    }
+  }
+  return found;
+}
+
+/** The wave in which a report is due on a day: the one that is open, else the last that was, else the first. */
+export function waveAt(programme: Calendar, form: Pick<Form, 'waves'>, date: LocalDate): Wave | undefined {
+  const begun = wavesUntil(programme, form, date);
+  const open = begun.filter(({ due }) => due >= date);
+  return open.at(-1) ?? begun.at(-1) ?? firstWave(programme, form);
+}
+
+/** The wave that a person names: its own period, or a year that holds several (then the one for the day). */
+export function waveNamed(
+  programme: Calendar,
+  form: Pick<Form, 'waves'>,
+  period: Period,
+  date: LocalDate,
+): Wave | undefined {
+  const range = parsePeriod(period);
+  if (!range) return undefined;
+  const waves = wavesUntil(programme, form, range.to > date ? range.to : date);
+  const exact = waves.find((wave) => wave.period === period);
+  if (exact) return exact;
+  const within = waves.filter((wave) => wave.year === period);
+  return within.findLast(({ opens }) => opens <= date) ?? within[0];
+}
+
+function firstWave(programme: Calendar, form: Pick<Form, 'waves'>): Wave | undefined {
+  return wavesUntil(programme, form, `${yearOf(programme.period.from) + 1}-12-31`)[0];
+}
+
+function dayWithin(days: Range, monthDay: string): LocalDate {
+  const inFirst = `${days.from.slice(0, 4)}-${monthDay}`;
+  return inFirst >= days.from ? inFirst : `${days.to.slice(0, 4)}-${monthDay}`;
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0');
+}
