@@ -1,0 +1,90 @@
+/**
+ * Who may do what (DOMAIN: Roles). Every use-case asks `may`; nothing else decides. The registry below is the
+ * whole matrix, and a test walks it.
+ */
+
+export const roles = ['director', 'curator', 'coordinator', 'observer'] as const;
+export type Role = (typeof roles)[number];
+
+/** One role of a person in one programme; `schools` are the own ones of a director, the assigned ones of a
+ * curator, and empty for roles that see the whole programme. */
+export interface Membership {
+  programme: string;
+  role: Role;
+  schools: string[];
+}
+
+/** Who acts: a person with roles, or the operator of the installation at a terminal. */
+export type Actor = { kind: 'operator' } | { kind: 'person'; id: string; memberships: readonly Membership[] };
+
+/** What is acted upon: a programme, a school of it, and for a review who curates that school. */
+export interface Target {
+  programme: string;
+  school?: string | undefined;
+  /** Ids of the people who are this school's curators and not its directors. */
+  curators?: readonly string[] | undefined;
+}
+
+interface Facts {
+  director: boolean;
+  curator: boolean;
+  coordinator: boolean;
+  observer: boolean;
+  /** A director of the target's school, whatever other role the person has. */
+  ownSchool: boolean;
+  actorId: string;
+  curators: readonly string[];
+}
+
+/** Which of a person's roles, held in the target's programme and for its school, allow an action. */
+const rules = {
+  /** See the programme's passport, roadmap and the municipality's indicators. */
+  'programme.see': (has) => has.coordinator || has.observer,
+  /** See a school's indicators, duties and reports. */
+  'school.see': (has) => has.director || has.curator || has.coordinator || has.observer,
+  /** Fill in a school's report and send it. */
+  'report.fill': (has) => has.director,
+  /** Accept or return a school's report: its curator, else the coordinator; never for one's own school. */
+  'report.review': (has) =>
+    !has.ownSchool && (has.curators.includes(has.actorId) || (has.coordinator && has.curators.length === 0)),
+  /** Fill in the coordinator's form for a school. */
+  'coordinator-form.fill': (has) => has.coordinator,
+  /** Mark a school's duty as done. */
+  'duty.mark': (has) => has.director,
+  /** Mark a duty of the authority as done. */
+  'authority-duty.mark': (has) => has.coordinator,
+  /** See the authority's duties. */
+  'authority-duty.see': (has) => has.coordinator || has.observer,
+  'invite.create': (has) => has.coordinator,
+  'programme.load': (has) => has.coordinator,
+  'schools.import': (has) => has.coordinator,
+  'history.import': (has) => has.coordinator,
+} satisfies Record<string, (has: Facts) => boolean>;
+
+export type Action = keyof typeof rules;
+export const actions = Object.keys(rules) as Action[];
+
+/** Whether the actor may do the action to the target. The operator may do everything. */
+export function may(actor: Actor, action: Action, target: Target): boolean {
+  if (actor.kind === 'operator') return true;
+  const held = actor.memberships.filter(({ programme }) => programme === target.programme);
+  const forSchool = (role: Role) =>
+    held.some(
+      (membership) =>
+        membership.role === role && target.school !== undefined && membership.schools.includes(target.school),
+    );
+  return rules[action]({
+    director: forSchool('director'),
+    curator: forSchool('curator'),
+    coordinator: held.some(({ role }) => role === 'coordinator'),
+    observer: held.some(({ role }) => role === 'observer'),
+    ownSchool: forSchool('director'),
+    actorId: actor.id,
+    curators: target.curators ?? [],
+  });
+}
+
+/** The schools that the actor sees one by one: all of the roster, or those of the person's roles. */
+export function visibleSchools(actor: Actor, programme: string, roster: readonly string[]): string[] {
+  return roster.filter((school) => may(actor, 'school.see', { programme, school }));
+}

@@ -1,0 +1,63 @@
+import type { AnswerProblem } from '../domain/answers.ts';
+import type { FormProblem } from '../domain/form-engine.ts';
+import type { FileProblem } from '../domain/programme-file.ts';
+
+/** Something wrong in one row of an imported table; rows are counted as the person sees them, header = 1. */
+export interface RowProblem {
+  row: number;
+  column?: string | undefined;
+  code:
+    | 'missing'
+    | 'bad-id'
+    | 'unknown-kind'
+    | 'not-a-number'
+    | 'unknown-group'
+    | 'repeated'
+    | 'unknown-school'
+    | 'unknown-indicator'
+    | 'bad-period'
+    | 'numerator-above-denominator'
+    | 'unknown-column'
+    | 'missing-column';
+  value?: string | undefined;
+  expected?: string | undefined;
+}
+
+/** Why a use-case declined. Expected, rendered to the person in their language; never thrown. */
+export type Refusal =
+  | { code: 'not-allowed' }
+  | { code: 'no-programme'; id: string }
+  | { code: 'no-school'; id: string }
+  | { code: 'no-form'; id: string }
+  | { code: 'no-period'; period: string; known: string[] }
+  | { code: 'no-report' }
+  | { code: 'no-duty'; id: string }
+  | { code: 'not-for-school' }
+  | { code: 'bad-answer'; field: string; problem: AnswerProblem }
+  | { code: 'unknown-field'; field: string; known: string[] }
+  | { code: 'cannot-skip'; field: string }
+  | { code: 'incomplete'; problems: FormProblem[] }
+  | { code: 'waits-for-review' }
+  | { code: 'nothing-to-review' }
+  | { code: 'decided-already'; by: string; decision: 'accepted' | 'returned' }
+  | { code: 'reason-needed' }
+  | { code: 'already-done' }
+  | { code: 'bad-programme'; problems: FileProblem[] }
+  | { code: 'bad-rows'; problems: RowProblem[] }
+  | { code: 'code-unknown' }
+  | { code: 'code-expired' }
+  | { code: 'code-used-up' }
+  | { code: 'too-many-tries'; minutes: number }
+  | { code: 'invite-needs-school'; role: string }
+  | { code: 'bad-invite'; what: 'uses' | 'expires' | 'schools' };
+
+/** What a use-case answers: a value, or the reason why not. */
+export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
+
+export function done<T>(value: T): Outcome<T> {
+  return { ok: true, value };
+}
+
+export function refuse(refusal: Refusal): { ok: false; refusal: Refusal } {
+  return { ok: false, refusal };
+}

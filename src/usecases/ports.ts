@@ -1,0 +1,228 @@
+import type { Membership, Role } from '../domain/access.ts';
+import type { Answers } from '../domain/answers.ts';
+import type { LocalDate } from '../domain/dates.ts';
+import type { Figure } from '../domain/indicators.ts';
+import type { Period } from '../domain/periods.ts';
+import type { Programme, SchoolEntry } from '../domain/programme.ts';
+import type { Language } from '../domain/text.ts';
+
+/** What the use-cases need from outside, and the shapes of what is stored. `src/db` implements it. */
+
+export interface Clock {
+  now(): Date;
+}
+
+/** Where an action came from. */
+export type Via = 'chat' | 'cli';
+
+/** A school of a programme's roster. Unique by programme and id. */
+export interface School extends SchoolEntry {
+  programme: string;
+  /** Made up for trying out. */
+  sample: boolean;
+}
+
+export interface Person {
+  id: string;
+  telegramId: number;
+  name: string;
+  /** Undefined until the person has chosen. */
+  language?: Language | undefined;
+  memberships: Membership[];
+  /** The bot cannot write to them: blocked it, or the account is gone. */
+  unreachable?: boolean | undefined;
+}
+
+export interface Invite {
+  /** SHA-256 of the code, hexadecimal: the code itself is never stored. */
+  hash: string;
+  programme: string;
+  role: Role;
+  schools: string[];
+  usesLeft: number;
+  expiresAt: Date;
+  createdBy: string;
+}
+
+export interface Decision {
+  kind: 'accepted' | 'returned';
+  /** A person's id, or `operator`. */
+  by: string;
+  at: Date;
+  field?: string | undefined;
+  reason?: string | undefined;
+}
+
+/** What was sent at one time: never changed afterwards, but for the decision on it. */
+export interface Version {
+  number: number;
+  answers: Answers;
+  by: string;
+  at: Date;
+  via: Via;
+  /** Sent after the wave's last day. */
+  late: boolean;
+  decision?: Decision | undefined;
+}
+
+export interface Draft {
+  answers: Answers;
+  skipped: string[];
+  by: string;
+  updatedAt: Date;
+}
+
+/** The key of a report: one for each school, form and period. */
+export interface ReportKey {
+  programme: string;
+  school: string;
+  form: string;
+  period: Period;
+}
+
+/** A school's report on a form for a period: what is being filled in, and every version that was sent. */
+export interface Report extends ReportKey {
+  id: string;
+  draft?: Draft | undefined;
+  versions: Version[];
+  /** The last version waits for a decision. */
+  waiting: boolean;
+  /** Grows with every change; a write with an old one is refused. */
+  revision: number;
+}
+
+/** An indicator's accepted inputs for a school and wave. */
+export interface StoredValue extends Figure {
+  programme: string;
+  school: string;
+  indicator: string;
+  /** The plan year that it feeds. */
+  period: Period;
+  wave: Period;
+  measuredAt: LocalDate;
+  /** The report and version it comes from; absent for imported history. */
+  report?: string | undefined;
+  version?: number | undefined;
+  by: string;
+  at: Date;
+  history: boolean;
+}
+
+/** Something that shows that a duty was done. */
+export interface Evidence {
+  /** Given by whoever adds it, so that a repeated press adds nothing. */
+  id: string;
+  programme: string;
+  /** The occurrence's id in the programme: `duty@window/holder`. */
+  occurrence: string;
+  duty: string;
+  school?: string | undefined;
+  quantity: number;
+  count: number;
+  note?: string | undefined;
+  report?: string | undefined;
+  state: 'waiting' | 'accepted' | 'returned';
+  by: string;
+  at: Date;
+  decision?: Decision | undefined;
+}
+
+/** A message to a person, to be sent once. */
+export interface Notice {
+  /** Unique, made from what it covers and the person. */
+  key: string;
+  person: string;
+  content: NoticeContent;
+  createdAt: Date;
+}
+
+export type NoticeContent =
+  | { kind: 'report-submitted'; report: string; version: number }
+  | { kind: 'report-accepted'; report: string; version: number }
+  | { kind: 'report-returned'; report: string; version: number }
+  | { kind: 'evidence-submitted'; evidence: string }
+  | { kind: 'evidence-accepted'; evidence: string }
+  | { kind: 'evidence-returned'; evidence: string };
+
+/** Everything that is stored. Each method is one round trip unless it says otherwise. */
+export interface Store {
+  /** Runs `work` so that all its writes happen or none; `work` may run again on a conflict. */
+  transaction<T>(work: () => Promise<T>): Promise<T>;
+
+  programmes: {
+    get(id: string): Promise<Programme | undefined>;
+    list(): Promise<Programme[]>;
+    /** Replaces the definition; the former ones are kept with the instant of their replacement. */
+    save(programme: Programme, at: Date): Promise<'new' | 'changed' | 'same'>;
+  };
+  schools: {
+    list(programme: string): Promise<School[]>;
+    get(programme: string, id: string): Promise<School | undefined>;
+    saveAll(schools: readonly School[]): Promise<void>;
+  };
+  people: {
+    get(id: string): Promise<Person | undefined>;
+    byTelegram(telegramId: number): Promise<Person | undefined>;
+    /** The person of that Telegram account, made when there is none. */
+    ensure(telegramId: number, name: string): Promise<Person>;
+    setLanguage(id: string, language: Language): Promise<void>;
+    setUnreachable(id: string, unreachable: boolean): Promise<void>;
+    addMembership(id: string, membership: Membership): Promise<void>;
+    /** Everybody with the role in the programme; for the school, when one is given. */
+    withRole(programme: string, role: Role, school?: string): Promise<Person[]>;
+    many(ids: readonly string[]): Promise<Person[]>;
+    inProgramme(programme: string): Promise<Person[]>;
+  };
+  invites: {
+    add(invite: Invite): Promise<void>;
+    find(hash: string): Promise<Invite | undefined>;
+    /** Takes one use if one is left and it has not expired; false when not. */
+    use(hash: string, now: Date): Promise<boolean>;
+    /** Failed tries of a Telegram account since `since`. */
+    failures(telegramId: number, since: Date): Promise<number>;
+    addFailure(telegramId: number, at: Date): Promise<void>;
+  };
+  reports: {
+    get(id: string): Promise<Report | undefined>;
+    find(key: ReportKey): Promise<Report | undefined>;
+    /** Writes a report that was read at `report.revision - 1` (0 for a new one); false when it has changed since. */
+    save(report: Report): Promise<boolean>;
+    /** A school's reports, newest period first. */
+    ofSchool(programme: string, school: string): Promise<Report[]>;
+    /** Those that wait for review, oldest first; of these schools when given. */
+    waiting(programme: string, schools?: readonly string[]): Promise<Report[]>;
+  };
+  values: {
+    /** Replaces the values that this report gave before by these. */
+    replaceOfReport(report: string, values: readonly StoredValue[]): Promise<void>;
+    saveHistory(values: readonly StoredValue[]): Promise<void>;
+    /** Of one school, in these plan years. */
+    ofSchool(programme: string, school: string, periods: readonly Period[]): Promise<StoredValue[]>;
+    /** Of these schools, in these plan years. */
+    ofSchools(
+      programme: string,
+      schools: readonly string[],
+      periods: readonly Period[],
+    ): Promise<StoredValue[]>;
+  };
+  evidence: {
+    get(id: string): Promise<Evidence | undefined>;
+    /** Adds or replaces by id. */
+    save(evidence: Evidence): Promise<void>;
+    /** Decides on what waits; false when it was decided before. */
+    decide(id: string, decision: Decision): Promise<boolean>;
+    ofProgramme(programme: string, schools?: readonly string[]): Promise<Evidence[]>;
+    ofReport(report: string): Promise<Evidence[]>;
+    waiting(programme: string, schools?: readonly string[]): Promise<Evidence[]>;
+  };
+  notices: {
+    /** Adds messages to send; those whose key exists are left as they are. */
+    add(notices: readonly Notice[]): Promise<void>;
+  };
+}
+
+/** What every use-case is given. */
+export interface App {
+  store: Store;
+  clock: Clock;
+}
