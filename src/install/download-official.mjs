@@ -10,7 +10,11 @@ try {
   const path = await MongoBinary.getPath({ version, downloadDir, checkMD5: true });
   process.stdout.write(`\n${path}\n`);
 } catch (error) {
-  const [reason] = String(error?.cause?.message ?? error?.message ?? error).split('\n');
+  // The downloader's own words come first, with the address; the reason is on the last line.
+  const reason = String(error?.message ?? error)
+    .trim()
+    .split('\n')
+    .at(-1);
   process.stderr.write(`${reason}\n`);
   process.exit(1);
 }

@@ -84,7 +84,8 @@ async function runMongod({ mongod, folder, onSpawn }: Launch, port: number): Pro
       ...['--replSet', SET_NAME, '--bind_ip', '127.0.0.1', '--port', String(port), '--nounixsocket'],
       ...['--dbpath', databaseFolder(folder), '--wiredTigerCacheSizeGB', '0.25', '--oplogSize', '128'],
     ],
-    { detached: true, stdio: ['ignore', log, log], env: { ...process.env, ...mongod.env } },
+    // Without LC_ALL it does not start where the environment names a locale that the system lacks.
+    { detached: true, stdio: ['ignore', log, log], env: { ...process.env, LC_ALL: 'C', ...mongod.env } },
   );
   closeSync(log);
   const ended = new AbortController();

@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+/** What the environment may say: each variable's meaning and default, as the README lists them. */
+export const variables = [
+  { name: 'BOT_TOKEN', meaning: "the bot's token; without it a local chat page stands in for Telegram" },
+  { name: 'BOT_TOKEN_FILE', meaning: 'a file that holds the token, instead of BOT_TOKEN' },
+  {
+    name: 'TELEGRAM_API_ROOT',
+    meaning: 'the address of the Bot API server',
+    default: 'https://api.telegram.org',
+  },
+  { name: 'MONGODB_URI', meaning: 'a MongoDB replica set; without it one is started on this machine' },
+  { name: 'WEBHOOK_URL', meaning: 'the public https address for updates; without it they are polled' },
+  { name: 'WEBHOOK_SECRET', meaning: 'the secret of the webhook, 1–256 of A–Z a–z 0–9 _ -' },
+  { name: 'WEBHOOK_SECRET_FILE', meaning: 'a file that holds the secret, instead of WEBHOOK_SECRET' },
+  { name: 'PORT', meaning: 'the port of the HTTP server; 0 takes a free one', default: '8080' },
+  { name: 'DATA_DIR', meaning: 'the folder for what is kept on this machine', default: '.data' },
+  {
+    name: 'LOG_LEVEL',
+    meaning: 'fatal, error, warn, info, debug, trace or silent',
+    default: 'info',
+  },
+  { name: 'LOG_FORMAT', meaning: 'pretty or json', default: 'pretty in a terminal, else json' },
+] as const satisfies { name: string; meaning: string; default?: string }[];
+
+/** One of the variables that are read. */
+export type VariableName = (typeof variables)[number]['name'];
+
+/** What the program is told from outside. */
+export interface Config {
+  /** Absent: the local chat page stands in for Telegram. */
+  botToken?: string;
+  /** Without a slash at the end. */
+  telegramApiRoot: string;
+  /** Absent: a MongoDB is started on this machine. */
+  mongodbUri?: string;
+  /** Absent: updates are polled. */
+  webhook?: { url: string; secret: string };
+  /** 0 takes a free one. */
+  port: number;
+  dataDir: string;
+  logLevel: LogLevel;
+  logFormat: 'pretty' | 'json';
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** How much is logged: pino's levels. */
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** The environment cannot be used; `problems` and the message have one readable line for each variable. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+  readonly problems: string[];
+
+  constructor(problems: string[]) {
+    super(problems.join('\n'));
+    this.problems = problems;
+  }
+}
+
+/** A secret is never repeated in a message. */
+const SECRETS: ReadonlySet<VariableName> = new Set(['BOT_TOKEN', 'MONGODB_URI', 'WEBHOOK_SECRET']);
+
+const schema = z.object({
+  BOT_TOKEN: z
+    .string()
+    .regex(/^\d{1,20}:[A-Za-z0-9_-]{35}$/, 'a token as BotFather gives it, digits:35 characters')
+    .optional(),
+  TELEGRAM_API_ROOT: address(/^https?:$/, 'an http or https address').default('https://api.telegram.org'),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\/\S+$/, 'an address that begins with mongodb:// or mongodb+srv://')
+    .optional(),
+  WEBHOOK_URL: address(/^https:$/, 'an https address').optional(),
+  WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,256}$/, '1 to 256 characters of A–Z a–z 0–9 _ -')
+    .optional(),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'a whole number from 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'a whole number from 0 to 65535')
+    .default(8080),
+  DATA_DIR: z.string().default('.data'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  LOG_FORMAT: z.enum(['pretty', 'json'], 'pretty or json').optional(),
+});
+
+/**
+ * Reads the configuration from an environment, and the files that `…_FILE` variables name. An empty value counts
+ * as absent.
+ *
+ * @param isTerminal whether the log goes to a terminal
+ * @throws ConfigError
+ */
+export function readConfig(env: NodeJS.ProcessEnv, isTerminal = process.stdout.isTTY): Config {
+  const problems: string[] = [];
+  const given: Partial<Record<VariableName, string>> = {};
+  for (const { name } of variables) {
+    const value = env[name]?.trim();
+    if (value) given[name] = value;
+  }
+  readSecretFile(given, 'BOT_TOKEN', 'BOT_TOKEN_FILE', problems);
+  readSecretFile(given, 'WEBHOOK_SECRET', 'WEBHOOK_SECRET_FILE', problems);
+  if (given.WEBHOOK_URL && !given.WEBHOOK_SECRET && problems.length === 0) {
+    problems.push('WEBHOOK_SECRET: is needed with WEBHOOK_URL');
+  }
+
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) problems.push(...describe(parsed.error, given));
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  const values = parsed.data;
+  const { BOT_TOKEN, MONGODB_URI, WEBHOOK_URL, WEBHOOK_SECRET } = values;
+  return {
+    ...(BOT_TOKEN ? { botToken: BOT_TOKEN } : {}),
+    ...(MONGODB_URI ? { mongodbUri: MONGODB_URI } : {}),
+    ...(WEBHOOK_URL && WEBHOOK_SECRET ? { webhook: { url: WEBHOOK_URL, secret: WEBHOOK_SECRET } } : {}),
+    telegramApiRoot: values.TELEGRAM_API_ROOT.replace(/\/+$/, ''),
+    port: values.PORT,
+    dataDir: values.DATA_DIR,
+    logLevel: values.LOG_LEVEL,
+    logFormat: values.LOG_FORMAT ?? (isTerminal ? 'pretty' : 'json'),
+  };
+}
+
+function address(protocol: RegExp, expected: string) {
+  return z.string().refine((value) => {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    return url !== undefined && protocol.test(url.protocol) && url.hostname !== '';
+  }, expected);
+}
+
+function readSecretFile(
+  given: Partial<Record<VariableName, string>>,
+  name: 'BOT_TOKEN' | 'WEBHOOK_SECRET',
+  fileName: 'BOT_TOKEN_FILE' | 'WEBHOOK_SECRET_FILE',
+  problems: string[],
+): void {
+  const path = given[fileName];
+  if (!path) return;
+  if (given[name]) {
+    problems.push(`${fileName}: ${name} is set as well, give only one of them`);
+    return;
+  }
+  try {
+    const value = readFileSync(path, 'utf8').trim();
+    if (value) given[name] = value;
+    else problems.push(`${fileName}: "${path}" is empty`);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    problems.push(`${fileName}: a file that can be read, not "${path}" (${reason})`);
+  }
+}
+
+function describe(error: z.ZodError, given: Partial<Record<VariableName, string>>): string[] {
+  const seen = new Set<VariableName>();
+  return error.issues.flatMap(({ path, message }) => {
+    const name = path[0] as VariableName;
+    if (seen.has(name)) return [];
+    seen.add(name);
+    return [SECRETS.has(name) ? `${name}: ${message}` : `${name}: ${message}, not "${given[name]}"`];
+  });
+}
