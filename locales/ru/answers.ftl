@@ -1,0 +1,39 @@
+## Что не так с ответом и каким он должен быть
+
+answer-empty = Ответ пустой. Напишите ответ сообщением.
+answer-not-a-number = Это не число. Напишите число цифрами, например 12.
+answer-not-whole = Нужно целое число без запятой, например 12.
+answer-too-many-decimals = Слишком много цифр после запятой: можно не больше { $decimals }.
+answer-one-number = Вы написали несколько чисел, а нужно одно, например 12.
+answer-too-small = Число слишком маленькое: нужно не меньше { $min }.
+answer-too-large = Число слишком большое: нужно не больше { $max }.
+answer-share-form = Напишите два числа: сколько из скольких, например 12 из 40.
+answer-numerator-above-denominator =
+    { $numerator } больше, чем { $denominator }: часть не может быть больше целого. Правильно, например, 12 из 40.
+answer-mean-form = Напишите среднюю отметку (от { $min } до { $max }) и число участников, например 4,2 из 25.
+answer-not-yes-no = Ответьте «да» или «нет».
+answer-unknown-option = Такого варианта нет. Выберите из списка.
+answer-too-few-options =
+    { $min ->
+        [one] Выберите не меньше { $min } варианта.
+       *[other] Выберите не меньше { $min } вариантов.
+    }
+answer-not-a-date = Не удалось прочитать дату. Напишите день, месяц и год, например 31.05.2022.
+answer-date-in-future = Этот день ещё не наступил. Напишите сегодняшнюю или более раннюю дату.
+answer-too-long =
+    { $length ->
+        [one] Слишком длинно: { $length } знак. Можно не больше { $max }.
+        [few] Слишком длинно: { $length } знака. Можно не больше { $max }.
+       *[many] Слишком длинно: { $length } знаков. Можно не больше { $max }.
+    }
+answer-photo-expected = Пришлите ответ фотографией.
+answer-photo-count = Сколько нужно фотографий: не меньше { $min } и не больше { $max }.
+
+## Почему форму пока нельзя отправить
+
+answer-form-missing = Нет ответа: «{ $field }».
+answer-form-invalid = «{ $field }»: { $problem }
+answer-form-rule = { $message } Проверьте ответы: { $fields }.
+answer-form-field = «{ $field }»
+answer-form-nothing-answered = В анкете пока нет ни одного ответа. Ответьте хотя бы на один вопрос.
+answer-form-unknown-field = В анкете нет вопроса «{ $id }».

@@ -1,0 +1,30 @@
+## Җавапта нәрсә дөрес түгел һәм ул нинди булырга тиеш
+
+answer-empty = Җавап буш. Җавапны хәбәр итеп языгыз.
+answer-not-a-number = Бу сан түгел. Санны цифрлар белән языгыз, мәсәлән 12.
+answer-not-whole = Өтерсез бөтен сан кирәк, мәсәлән 12.
+answer-too-many-decimals = Өтердән соң цифрлар артык күп: иң күбе { $decimals }.
+answer-one-number = Сез берничә сан яздыгыз, ә бер генә сан кирәк, мәсәлән 12.
+answer-too-small = Сан артык кечкенә: иң кимендә { $min } булырга тиеш.
+answer-too-large = Сан артык зур: иң күбе { $max } булырга тиеш.
+answer-share-form = Ике сан языгыз: ничәдән ничәсе, мәсәлән 40тан 12.
+answer-numerator-above-denominator =
+    { $numerator } саны { $denominator } саныннан зуррак: өлеш бөтеннән зур була алмый. Дөресе, мәсәлән, 40тан 12.
+answer-mean-form = Уртача билгене ({ $min } – { $max }) һәм катнашучылар санын языгыз, мәсәлән 4,2 / 25.
+answer-not-yes-no = «Әйе» яки «юк» дип җавап бирегез.
+answer-unknown-option = Мондый вариант юк. Исемлектән сайлагыз.
+answer-too-few-options = Ким дигәндә { $min } вариант сайлагыз.
+answer-not-a-date = Датаны укып булмады. Көнне, айны һәм елны языгыз, мәсәлән 31.05.2022.
+answer-date-in-future = Бу көн әле җитмәгән. Бүгенге яки аннан алдагы датаны языгыз.
+answer-too-long = Артык озын: { $length } символ. Иң күбе { $max } символ булырга тиеш.
+answer-photo-expected = Җавапны фоторәсем итеп җибәрегез.
+answer-photo-count = Ничә фоторәсем кирәк: ким дигәндә { $min }, иң күбе { $max }.
+
+## Ни өчен анкетаны әле җибәреп булмый
+
+answer-form-missing = Җавап юк: «{ $field }».
+answer-form-invalid = «{ $field }»: { $problem }
+answer-form-rule = { $message } Җавапларны тикшерегез: { $fields }.
+answer-form-field = «{ $field }»
+answer-form-nothing-answered = Анкетада әле бер җавап та юк. Бер сорауга булса да җавап бирегез.
+answer-form-unknown-field = Анкетада «{ $id }» соравы юк.
