@@ -28,7 +28,12 @@ const min = (count: number): Amount => ({ atLeast: count });
 const perTeacher: Amount = { perTeacher: true };
 /** Total, then 2022, 2023, 2024, as the table's columns stand. */
 type Figures = [total: Amount, y2022: Amount, y2023: Amount, y2024: Amount];
-const figuresOf = ({ total, perYear }: Quantity) => [total, perYear['2022'], perYear['2023'], perYear['2024']];
+const figuresOf = ({ total, perYear }: Quantity) => [
+  total,
+  perYear['2022'],
+  perYear['2023'],
+  perYear['2024'],
+];
 
 describe('the programme', () => {
   it('has the scope that the document states and no approval date', () => {
@@ -260,7 +265,8 @@ describe('criteria of section 13', () => {
   });
 
   it('name the tools and the data of their group', () => {
-    for (const { group, tools, data } of programme.criteria) expect([group, tools, data]).not.toContain(undefined);
+    for (const { group, tools, data } of programme.criteria)
+      expect([group, tools, data]).not.toContain(undefined);
   });
 });
 
@@ -351,14 +357,17 @@ describe.each([
     expect(dutiesOf(name).map(({ id }) => id)).toEqual(rows.map(([id]) => id));
   });
 
-  it.each(rows)('%s: number %s, section %s, responsible %j, quantities %j', (id, number, section, ...rest) => {
-    const [responsible, quantities, ref = `001 ${paragraph} row ${number}`] = rest;
-    const duty = dutyOf(id);
-    expect(duty).toMatchObject({ number, section, responsible, ref });
-    expect(duty.time).toEqual({ kind: 'each-year' });
-    expect(duty.quantities.map(figuresOf)).toEqual(quantities);
-    expect(duty.format).toBeUndefined();
-  });
+  it.each(rows)(
+    '%s: number %s, section %s, responsible %j, quantities %j',
+    (id, number, section, ...rest) => {
+      const [responsible, quantities, ref = `001 ${paragraph} row ${number}`] = rest;
+      const duty = dutyOf(id);
+      expect(duty).toMatchObject({ number, section, responsible, ref });
+      expect(duty.time).toEqual({ kind: 'each-year' });
+      expect(duty.quantities.map(figuresOf)).toEqual(quantities);
+      expect(duty.format).toBeUndefined();
+    },
+  );
 });
 
 describe('duties of the monitoring table (§14)', () => {
@@ -366,11 +375,15 @@ describe('duties of the monitoring table (§14)', () => {
   const authority = ['uo', 'umc'];
   const withTutors = ['uo', 'umc', 'school-tutors'];
 
-  it.each<
-    [id: string, number: string | undefined, section: string, responsible: string[], time: TimeRule]
-  >([
+  it.each<[id: string, number: string | undefined, section: string, responsible: string[], time: TimeRule]>([
     ['mon1.1', '1', 'municipal', authority, { kind: 'month', month: '2021-12', repeat: 'once' }],
-    ['mon1.2', '2', 'municipal', authority, { kind: 'months', from: '2022-05', to: '2022-06', repeat: 'once' }],
+    [
+      'mon1.2',
+      '2',
+      'municipal',
+      authority,
+      { kind: 'months', from: '2022-05', to: '2022-06', repeat: 'once' },
+    ],
     ['mon1.3', '3', 'municipal', authority, june],
     ['mon2.1', '1', 'schools', authority, { kind: 'days', from: '05-18', to: '06-30' }],
     ['mon2.2', '2', 'schools', withTutors, june],
