@@ -46,8 +46,9 @@ function install() {
     shell: process.platform === 'win32',
   });
   if (status === 0) return;
-  const reason = error?.message ?? stderr.split('\n').filter((line) => /^npm (error|ERR!)/.test(line))[0];
-  process.stderr.write(`Installing dependencies failed: ${reason ?? `npm ci ended with code ${status}`}\n`);
+  const lines = (stderr ?? '').match(/(?<=^npm (?:error|ERR!) )(?!code |errno |syscall )\S.*/gm) ?? [];
+  const reason = error?.message ?? lines[0] ?? `npm ci ended with code ${status}`;
+  process.stderr.write(`Installing dependencies failed: ${reason}\n`);
   process.exitCode = 1;
 }
 

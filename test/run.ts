@@ -1,0 +1,127 @@
+/*
+ * What `npm test` runs: the type check and lint, then the vitest suites; arguments go on to vitest (a filter).
+ * Brings a browser where it can. The last line is the sum of all: `N passed, N failed`, `, N skipped` when any.
+ */
+import { spawn } from 'node:child_process';
+import { constants } from 'node:fs';
+import { access, mkdir, readFile, rm } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
+import { sumUp, type VitestReport } from './kit/vitest-report.ts';
+
+const REPORT = '.data/test/vitest.json';
+const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const MAC_CHROME = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+
+interface Ended {
+  ok: boolean;
+  seconds: number;
+}
+
+const tool = (path: string) => [process.execPath, join('node_modules', path)] as const;
+
+const browser = ensureBrowser();
+const [types, style] = await Promise.all([
+  step('type check', [[...tool('typescript/bin/tsc'), '--noEmit']]),
+  step('lint', [
+    [...tool('eslint/bin/eslint.js'), '.'],
+    [...tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
+  ]),
+]);
+const chromium = await browser;
+const suites = await runSuites(process.argv.slice(2), chromium);
+
+const statics = [types, style];
+const passed = suites.passed + statics.filter(({ ok }) => ok).length;
+const failed = suites.failed + statics.filter(({ ok }) => !ok).length;
+console.log();
+console.log(line('type check', types));
+console.log(line('lint', style));
+console.log(line('tests', suites));
+const skipped = suites.skipped > 0 ? `, ${suites.skipped} skipped` : '';
+console.log(`${passed} passed, ${failed} failed${skipped}`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+function line(name: string, { ok, seconds }: Ended): string {
+  return `${name.padEnd(12)}${ok ? 'passed' : 'FAILED'}  ${seconds.toFixed(1)} s`;
+}
+
+/** Runs commands one after the other; what a failed one prints is shown. */
+async function step(name: string, commands: (readonly string[])[]): Promise<Ended> {
+  const start = performance.now();
+  let ok = true;
+  for (const command of commands) {
+    const ended = await run(command, process.env, 'pipe');
+    if (!ended.ok) console.log(`${name} failed:\n${ended.output.trimEnd()}\n`);
+    ok &&= ended.ok;
+  }
+  return { ok, seconds: (performance.now() - start) / 1000 };
+}
+
+async function runSuites(filter: string[], chromiumPath: string | undefined) {
+  const start = performance.now();
+  await mkdir(dirname(REPORT), { recursive: true });
+  await rm(REPORT, { force: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`];
+  const env = { ...process.env, ...(chromiumPath ? { CHROMIUM_PATH: chromiumPath } : {}) };
+  const { ok } = await run([...tool('vitest/vitest.mjs'), 'run', ...reporters, ...filter], env, 'inherit');
+  const report = await readFile(REPORT, 'utf8').then(
+    (text) => JSON.parse(text) as VitestReport,
+    () => undefined,
+  );
+  return { ...sumUp(report, ok), ok, seconds: (performance.now() - start) / 1000 };
+}
+
+function run(
+  [command = '', ...args]: readonly string[],
+  env: NodeJS.ProcessEnv,
+  out: 'pipe' | 'inherit',
+): Promise<{ ok: boolean; output: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { env, stdio: ['ignore', out, out] });
+    let output = '';
+    child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.on('error', (error) => resolve({ ok: false, output: output + error.message }));
+    child.on('close', (code) => resolve({ ok: code === 0, output }));
+  });
+}
+
+/** The path of a Chromium, installed with apt where that may be; undefined when there is none to be had. */
+async function ensureBrowser(): Promise<string | undefined> {
+  const found = await findBrowser();
+  if (found) return found;
+  if (process.getuid?.() === 0 && (await onPath('apt-get'))) {
+    console.error('Browser: installing chromium with apt-get');
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    await run(['apt-get', 'update', '-qq'], env, 'pipe');
+    const packages = ['chromium', 'fonts-dejavu-core'];
+    await run(['apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...packages], env, 'pipe');
+  }
+  const installed = await findBrowser();
+  if (!installed) console.error('Browser: none here (CHROMIUM_PATH names one), its tests are skipped');
+  return installed;
+}
+
+async function findBrowser(): Promise<string | undefined> {
+  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
+  for (const name of BROWSERS) {
+    const path = await onPath(name);
+    if (path) return path;
+  }
+  return (await isProgram(MAC_CHROME)) ? MAC_CHROME : undefined;
+}
+
+async function onPath(name: string): Promise<string | undefined> {
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    const path = join(folder, name);
+    if (await isProgram(path)) return path;
+  }
+  return undefined;
+}
+
+function isProgram(path: string): Promise<boolean> {
+  return access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+}
