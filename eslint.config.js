@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint';
 const layers = {
   domain: [],
   usecases: ['domain'],
-  i18n: ['domain'],
+  i18n: ['domain', 'usecases'],
   db: ['usecases', 'domain'],
   sender: ['usecases', 'domain', 'i18n'],
   jobs: ['usecases', 'domain', 'i18n', 'sender'],
@@ -14,7 +14,7 @@ const layers = {
   bot: ['usecases', 'domain', 'i18n', 'sender', 'imports'],
   simulator: ['usecases', 'domain', 'i18n'],
   install: [],
-  cli: ['usecases', 'domain', 'i18n', 'db', 'imports', 'install', 'root'],
+  cli: ['usecases', 'domain', 'i18n', 'db', 'imports', 'install', 'simulator', 'root'],
   root: [
     'domain',
     'usecases',

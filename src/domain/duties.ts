@@ -167,7 +167,7 @@ export function occurrencesOf(
       if (responsible.length === 0 || responsible.includes('authority')) holders.push('authority');
       for (const window of windowsOf(programme, duty.time, until)) {
         for (const holder of holders) {
-          const planned = plannedIn(duty, window, () => teachers(holder));
+          const planned = plannedIn(duty, window, holder, () => teachers(holder));
           if (!planned) continue;
           found.push({
             id: occurrenceId(duty.id, window, holder),
@@ -191,7 +191,12 @@ export function occurrencesOf(
 }
 
 /** The quantities of an occurrence; undefined when the plan has none that year. */
-function plannedIn(duty: Duty, window: Window, teachers: () => number | undefined): Planned[] | undefined {
+function plannedIn(
+  duty: Duty,
+  window: Window,
+  holder: Holder,
+  teachers: () => number | undefined,
+): Planned[] | undefined {
   const year = yearOf(window.opens);
   const planned: Planned[] = [];
   let refused = duty.quantities.length > 0;
@@ -200,7 +205,8 @@ function plannedIn(duty: Duty, window: Window, teachers: () => number | undefine
       Object.keys(quantity.perYear).length > 0 ? quantity.perYear[String(year)] : quantity.total;
     if (amounts === undefined || amounts !== 0) refused = false;
     if (amounts === undefined || amounts === 0) continue;
-    const amount = amountOf(amounts, teachers);
+    const each = quantity.acrossSchools && holder !== 'authority';
+    const amount = amountOf(each ? 1 : amounts, teachers);
     if (amount) planned.push({ of: quantity.of, ...amount });
   }
   return refused ? undefined : planned;

@@ -105,6 +105,8 @@ const quantitySchema = z.strictObject({
   of: textSchema.optional(),
   total: amountSchema.optional(),
   perYear: z.record(yearKey, amountSchema).default({}),
+  /** The figure is that of all schools together: one for each school, not so many for each. */
+  acrossSchools: z.boolean().default(false),
 });
 export type Quantity = z.infer<typeof quantitySchema>;
 

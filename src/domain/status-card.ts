@@ -78,18 +78,23 @@ interface Question {
   period: Period;
   date: LocalDate;
   /** Accepted figures of the schools asked about, of the years needed. */
-  accepted: readonly Accepted[];
+  newest: Newest;
 }
 
-/** The newest accepted figure of a school in a year; reported ones go before imported history. */
-function newest(question: Question, indicator: string, school: string, period: Period): Accepted | undefined {
-  let found: Accepted | undefined;
-  for (const one of question.accepted) {
-    if (one.indicator !== indicator || one.school !== school || one.period !== period) continue;
-    if (!found || Number(one.history) < Number(found.history)) found = one;
-    else if (one.history === found.history && one.measuredAt > found.measuredAt) found = one;
+/** Finds the figure that counts for an indicator, school and year. */
+export type Newest = (indicator: string, school: string, period: Period) => Accepted | undefined;
+
+/** Of each indicator, school and year the newest figure; reported ones go before imported history. */
+export function newestOf(accepted: readonly Accepted[]): Newest {
+  const found = new Map<string, Accepted>();
+  const keyOf = (indicator: string, school: string, period: Period) => `${indicator} ${school} ${period}`;
+  for (const one of accepted) {
+    const key = keyOf(one.indicator, one.school, one.period);
+    const other = found.get(key);
+    const better = other?.history === one.history ? one.measuredAt > other.measuredAt : !one.history;
+    if (!other || better) found.set(key, one);
   }
-  return found;
+  return (indicator, school, period) => found.get(keyOf(indicator, school, period));
 }
 
 /**
@@ -99,9 +104,9 @@ function newest(question: Question, indicator: string, school: string, period: P
 export function schoolIndicator(
   question: Question & { school: string; waves: readonly Wave[]; preliminary?: Figure | undefined },
 ): IndicatorStatus {
-  const { indicator, school, period, date, waves } = question;
+  const { school, period, date, waves } = question;
   const measured = sourceIndicator(question);
-  const of = (year: Period) => newest(question, measured.id, school, year);
+  const of = (year: Period) => question.newest(measured.id, school, year);
   const now = of(period);
   const stale =
     now !== undefined &&
@@ -127,7 +132,7 @@ export function aggregateIndicator(question: Question & { population: readonly s
   const { indicator, period, date, population } = question;
   const measured = sourceIndicator(question);
   const over = (year: Period) => {
-    const figures = population.map((school) => newest(question, measured.id, school, year));
+    const figures = population.map((school) => question.newest(measured.id, school, year));
     const sum = aggregate(figures);
     const withData = figures.filter((figure) => figure !== undefined && figure.denominator > 0).length;
     if (!sum) return { withData, figures, measurement: undefined };

@@ -37,7 +37,7 @@ export type Refusal =
   | { code: 'unknown-field'; field: string; known: string[] }
   | { code: 'cannot-skip'; field: string }
   | { code: 'incomplete'; problems: FormProblem[] }
-  | { code: 'waits-for-review' }
+  | { code: 'nothing-changed' }
   | { code: 'nothing-to-review' }
   | { code: 'decided-already'; by: string; decision: 'accepted' | 'returned' }
   | { code: 'reason-needed' }

@@ -144,9 +144,16 @@ export type NoticeContent =
   | { kind: 'evidence-accepted'; evidence: string }
   | { kind: 'evidence-returned'; evidence: string };
 
+/** Somebody else wrote the same report in between; the transaction is run again. */
+export class ChangedMeanwhile extends Error {
+  constructor(id: string) {
+    super(`the report ${id} was changed by somebody else`);
+  }
+}
+
 /** Everything that is stored. Each method is one round trip unless it says otherwise. */
 export interface Store {
-  /** Runs `work` so that all its writes happen or none; `work` may run again on a conflict. */
+  /** Runs `work` so that all its writes happen or none; it runs again on a conflict or `ChangedMeanwhile`. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
 
   programmes: {

@@ -1,0 +1,254 @@
+import { Schema, type Connection } from 'mongoose';
+import type { Role } from '../domain/access.ts';
+import type { Answer } from '../domain/answers.ts';
+import type { Programme, SchoolEntry } from '../domain/programme.ts';
+import type { Language } from '../domain/text.ts';
+import type { Decision, Draft, Evidence, Invite, Notice, StoredValue, Version } from '../usecases/ports.ts';
+
+/** The collections: what a document looks like and which indexes serve the queries of `store.ts`. */
+
+/** Answers as pairs: a field's id may hold a dot, which a path in MongoDB may not. */
+export type AnswerPairs = { field: string; value: Answer }[];
+
+export interface ProgrammeDoc {
+  _id: string;
+  definition: Programme;
+  hash: string;
+  loadedAt: Date;
+  former: { definition: Programme; until: Date }[];
+}
+
+export interface SchoolDoc extends Omit<SchoolEntry, 'id'> {
+  _id: string;
+  programme: string;
+  id: string;
+  sample: boolean;
+}
+
+export interface PersonDoc {
+  _id: string;
+  telegramId: number;
+  name: string;
+  language?: Language;
+  memberships: { programme: string; role: Role; schools: string[] }[];
+  unreachable?: boolean;
+}
+
+export interface InviteDoc extends Omit<Invite, 'hash'> {
+  _id: string;
+}
+
+export interface FailureDoc {
+  telegramId: number;
+  at: Date;
+}
+
+export interface ReportDoc {
+  _id: string;
+  programme: string;
+  school: string;
+  form: string;
+  period: string;
+  draft?: Omit<Draft, 'answers'> & { answers: AnswerPairs };
+  versions: (Omit<Version, 'answers' | 'decision'> & { answers: AnswerPairs; decision?: Decision })[];
+  waiting: boolean;
+  waitingSince?: Date;
+  revision: number;
+}
+
+export interface ValueDoc extends StoredValue {
+  _id: string;
+}
+
+export interface EvidenceDoc extends Omit<Evidence, 'id'> {
+  _id: string;
+}
+
+/** A message on its way to a person. */
+export interface MessageDoc extends Omit<Notice, 'key'> {
+  _id: string;
+  state: 'queued' | 'sent' | 'skipped' | 'failed' | 'unknown';
+  attempts: number;
+  /** Not before this instant: a wait that Telegram asked for, or a later try. */
+  notBefore: Date;
+  /** Claimed by an instance until then. */
+  claimedUntil?: Date;
+  sentAt?: Date;
+  messageId?: number;
+  reason?: string;
+}
+
+const plain = { _id: false, versionKey: false, minimize: false } as const;
+const options = { versionKey: false, minimize: false } as const;
+const mixed = Schema.Types.Mixed;
+
+const decision = new Schema<Decision>(
+  { kind: String, by: String, at: Date, field: String, reason: String },
+  plain,
+);
+
+function schemas() {
+  const programmes = new Schema<ProgrammeDoc>(
+    { _id: String, definition: mixed, hash: String, loadedAt: Date, former: [mixed] },
+    options,
+  );
+
+  const schools = new Schema<SchoolDoc>(
+    {
+      _id: String,
+      programme: { type: String, required: true },
+      id: { type: String, required: true },
+      name: mixed,
+      kind: String,
+      pupils: Number,
+      groups: mixed,
+      role: String,
+      ref: String,
+      sample: Boolean,
+    },
+    { ...options, id: false },
+  ).index({ programme: 1, id: 1 });
+
+  const people = new Schema<PersonDoc>(
+    {
+      _id: String,
+      telegramId: { type: Number, required: true },
+      name: String,
+      language: String,
+      memberships: [new Schema({ programme: String, role: String, schools: [String] }, plain)],
+      unreachable: Boolean,
+    },
+    options,
+  )
+    .index({ telegramId: 1 }, { unique: true })
+    .index({ 'memberships.programme': 1, 'memberships.role': 1 });
+
+  const invites = new Schema<InviteDoc>(
+    {
+      _id: String,
+      programme: String,
+      role: String,
+      schools: [String],
+      usesLeft: Number,
+      expiresAt: Date,
+      createdBy: String,
+    },
+    options,
+  );
+
+  const failures = new Schema<FailureDoc>({ telegramId: Number, at: Date }, options)
+    .index({ telegramId: 1, at: 1 })
+    .index({ at: 1 }, { expireAfterSeconds: 86_400 });
+
+  const reports = new Schema<ReportDoc>(
+    {
+      _id: String,
+      programme: String,
+      school: String,
+      form: String,
+      period: String,
+      draft: mixed,
+      versions: [
+        new Schema(
+          { number: Number, answers: mixed, by: String, at: Date, via: String, late: Boolean, decision },
+          plain,
+        ),
+      ],
+      waiting: Boolean,
+      waitingSince: Date,
+      revision: Number,
+    },
+    options,
+  )
+    .index({ programme: 1, school: 1, form: 1, period: 1 }, { unique: true })
+    .index({ programme: 1, waitingSince: 1 }, { partialFilterExpression: { waiting: true } })
+    .index({ programme: 1, school: 1, waitingSince: 1 }, { partialFilterExpression: { waiting: true } });
+
+  const values = new Schema<ValueDoc>(
+    {
+      _id: String,
+      programme: String,
+      school: String,
+      indicator: String,
+      period: String,
+      wave: String,
+      measuredAt: String,
+      numerator: Number,
+      denominator: Number,
+      report: String,
+      version: Number,
+      by: String,
+      at: Date,
+      history: Boolean,
+    },
+    options,
+  )
+    .index({ programme: 1, school: 1, period: 1 })
+    .index({ programme: 1, period: 1, indicator: 1 })
+    .index({ report: 1 }, { sparse: true });
+
+  const evidence = new Schema<EvidenceDoc>(
+    {
+      _id: String,
+      programme: String,
+      occurrence: String,
+      duty: String,
+      school: String,
+      quantity: Number,
+      count: Number,
+      note: String,
+      report: String,
+      state: String,
+      by: String,
+      at: Date,
+      decision,
+    },
+    options,
+  )
+    .index({ programme: 1, school: 1, state: 1, at: 1 })
+    .index({ report: 1 }, { sparse: true });
+
+  const messages = new Schema<MessageDoc>(
+    {
+      _id: String,
+      person: String,
+      content: mixed,
+      createdAt: Date,
+      state: String,
+      attempts: Number,
+      notBefore: Date,
+      claimedUntil: Date,
+      sentAt: Date,
+      messageId: Number,
+      reason: String,
+    },
+    options,
+  ).index({ notBefore: 1 }, { partialFilterExpression: { state: 'queued' } });
+
+  return { programmes, schools, people, invites, failures, reports, values, evidence, messages };
+}
+
+/** The models on a connection. */
+export function modelsOn(connection: Connection) {
+  const all = schemas();
+  return {
+    programmes: connection.model('programmes', all.programmes, 'programmes'),
+    schools: connection.model('schools', all.schools, 'schools'),
+    people: connection.model('people', all.people, 'people'),
+    invites: connection.model('invites', all.invites, 'invites'),
+    failures: connection.model('failures', all.failures, 'invite_failures'),
+    reports: connection.model('reports', all.reports, 'reports'),
+    values: connection.model('values', all.values, 'values'),
+    evidence: connection.model('evidence', all.evidence, 'evidence'),
+    messages: connection.model('messages', all.messages, 'messages'),
+  };
+}
+export type Models = ReturnType<typeof modelsOn>;
+
+/** Makes the collections and indexes that are missing. A transaction cannot make them, so it comes first. */
+export async function prepareCollections(models: Models): Promise<void> {
+  for (const model of Object.values(models)) {
+    await model.createCollection();
+    await model.createIndexes();
+  }
+}

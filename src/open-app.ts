@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Connection } from 'mongoose';
+import { connect } from './db/connect.ts';
+import { modelsOn, prepareCollections, type Models } from './db/models.ts';
+import { mongoStore } from './db/store.ts';
+import type { Config } from './config.ts';
+import { startMongo } from './install/mongo.ts';
+import { loadProgramme } from './usecases/load-programme.ts';
+import type { App, Clock } from './usecases/ports.ts';
+
+/** The programme files that come with the project. */
+const bundled = new URL('../programmes/', import.meta.url);
+
+/** The use-cases' surroundings on a database, until `close`. */
+export interface OpenApp {
+  app: App;
+  connection: Connection;
+  models: Models;
+  close(): Promise<void>;
+}
+
+/**
+ * Connects to the database of `MONGODB_URI`, or starts (or joins) the embedded one in `DATA_DIR`, and makes
+ * the collections that are missing. `log` gets a line for each thing that takes time.
+ */
+export async function openApp(
+  config: Pick<Config, 'mongodbUri' | 'dataDir'>,
+  clock: Clock,
+  log: (line: string) => void,
+): Promise<OpenApp> {
+  const server =
+    config.mongodbUri === undefined ? await startMongo({ dataDir: config.dataDir, log }) : undefined;
+  try {
+    const connection = await connect(server?.uri ?? config.mongodbUri ?? '');
+    const models = modelsOn(connection);
+    await prepareCollections(models);
+    const close = async () => {
+      await connection.close();
+      await server?.stop();
+    };
+    return { app: { store: mongoStore(connection, models), clock }, connection, models, close };
+  } catch (error) {
+    await server?.stop();
+    throw error;
+  }
+}
+
+/** Loads the programmes that come with the project; loading them again changes nothing. */
+export async function loadBundledProgrammes(app: App, options: { samples: boolean }): Promise<void> {
+  for (const name of readdirSync(bundled).sort()) {
+    if (!name.endsWith('.yaml')) continue;
+    const text = readFileSync(new URL(name, bundled), 'utf8');
+    const loaded = await loadProgramme(app, { kind: 'operator' }, { text, name, samples: options.samples });
+    if (!loaded.ok) throw new Error(`${name}: ${JSON.stringify(loaded.refusal)}`);
+  }
+}

@@ -1,0 +1,70 @@
+import { may, type Actor } from '../domain/access.ts';
+import { parsePeriod, periodRange } from '../domain/periods.ts';
+import { done, refuse, type Outcome, type RowProblem } from './outcome.ts';
+import type { TableRow } from './import-schools.ts';
+import { actorId } from './report-support.ts';
+import type { App, StoredValue } from './ports.ts';
+
+/**
+ * Imports values of earlier years: columns school, indicator, year, numerator, denominator (for a mean: the
+ * sum of marks and the participants; or value and participants in `mean`, `denominator`). All rows or none.
+ * They are marked as history and yield to reported data of the same year.
+ */
+export async function importHistory(
+  app: App,
+  actor: Actor,
+  wanted: { programme: string; rows: readonly TableRow[]; dryRun: boolean },
+): Promise<Outcome<{ values: number }>> {
+  if (!may(actor, 'history.import', wanted)) return refuse({ code: 'not-allowed' });
+  const programme = await app.store.programmes.get(wanted.programme);
+  if (!programme) return refuse({ code: 'no-programme', id: wanted.programme });
+  const schools = new Set((await app.store.schools.list(programme.id)).map(({ id }) => id));
+  const indicators = new Map(programme.indicators.map((indicator) => [indicator.id, indicator]));
+  const problems: RowProblem[] = [];
+  const seen = new Set<string>();
+  const values = wanted.rows.map(({ row, cells }): StoredValue => {
+    const report = (column: string, code: RowProblem['code'], value?: string, expected?: string) =>
+      problems.push({ row, column, code, value, expected });
+    const text = (column: string) => cells[column]?.trim() ?? '';
+    const number = (column: string) => {
+      const value = text(column).replace(',', '.');
+      if (value === '') report(column, 'missing');
+      else if (!/^\d{1,9}(\.\d{1,2})?$/.test(value)) report(column, 'not-a-number', value);
+      return Number(value);
+    };
+    const school = text('school');
+    if (!schools.has(school)) report('school', school === '' ? 'missing' : 'unknown-school', school);
+    const indicator = indicators.get(text('indicator'));
+    if (!indicator)
+      report('indicator', 'unknown-indicator', text('indicator'), [...indicators.keys()].join(', '));
+    const year = text('year');
+    const expected = programme.year === 'academic' ? '2022/2023' : '2022';
+    const valid = parsePeriod(year) !== undefined && year.length === expected.length;
+    if (!valid) report('year', 'bad-period', year, expected);
+    const mean = text('mean') !== '';
+    const denominator = number('denominator');
+    const numerator = mean ? (Math.round(number('mean') * 100) * denominator) / 100 : number('numerator');
+    if (indicator && ['share', 'yes-no'].includes(indicator.kind) && numerator > denominator) {
+      report('numerator', 'numerator-above-denominator', `${numerator} > ${denominator}`);
+    }
+    const key = [school, indicator?.id, year].join('|');
+    if (seen.has(key)) report('year', 'repeated', year);
+    seen.add(key);
+    return {
+      programme: programme.id,
+      school,
+      indicator: indicator?.id ?? '',
+      period: year,
+      wave: year,
+      measuredAt: valid ? periodRange(year).to : '',
+      numerator,
+      denominator,
+      by: actorId(actor),
+      at: app.clock.now(),
+      history: true,
+    };
+  });
+  if (problems.length > 0) return refuse({ code: 'bad-rows', problems });
+  if (!wanted.dryRun) await app.store.transaction(() => app.store.values.saveHistory(values));
+  return done({ values: values.length });
+}

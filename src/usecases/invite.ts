@@ -1,0 +1,91 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { may, type Actor, type Role } from '../domain/access.ts';
+import type { Programme } from '../domain/programme.ts';
+import { done, refuse, type Outcome } from './outcome.ts';
+import { actorId } from './report-support.ts';
+import type { App, Invite, Person, School } from './ports.ts';
+
+/** Random bytes of a code: 96 bits, 16 characters of `A-Za-z0-9_-`, which a deep link takes as they are. */
+const codeBytes = 12;
+/** How many wrong codes an account may try in how many minutes. */
+const triesAllowed = 5;
+const triesWindow = 10;
+
+/** Makes an invite and returns its code, which is shown once and stored only as a hash. */
+export async function createInvite(
+  app: App,
+  actor: Actor,
+  wanted: { programme: string; role: Role; schools: string[]; uses: number; validHours: number },
+): Promise<Outcome<{ code: string; invite: Invite; programme: Programme; schools: School[] }>> {
+  if (!may(actor, 'invite.create', wanted)) return refuse({ code: 'not-allowed' });
+  const programme = await app.store.programmes.get(wanted.programme);
+  if (!programme) return refuse({ code: 'no-programme', id: wanted.programme });
+  if (!Number.isInteger(wanted.uses) || wanted.uses < 1 || wanted.uses > 1000) {
+    return refuse({ code: 'bad-invite', what: 'uses' });
+  }
+  if (!(wanted.validHours > 0 && wanted.validHours <= 24 * 366))
+    return refuse({ code: 'bad-invite', what: 'expires' });
+  const needsSchools = wanted.role === 'director' || wanted.role === 'curator';
+  if (needsSchools && wanted.schools.length === 0)
+    return refuse({ code: 'invite-needs-school', role: wanted.role });
+  if (!needsSchools && wanted.schools.length > 0) return refuse({ code: 'bad-invite', what: 'schools' });
+  const roster = new Map((await app.store.schools.list(programme.id)).map((school) => [school.id, school]));
+  const unknown = wanted.schools.find((id) => !roster.has(id));
+  if (unknown !== undefined) return refuse({ code: 'no-school', id: unknown });
+  const code = randomBytes(codeBytes).toString('base64url');
+  const invite: Invite = {
+    hash: hashOf(code),
+    programme: programme.id,
+    role: wanted.role,
+    schools: [...new Set(wanted.schools)],
+    usesLeft: wanted.uses,
+    expiresAt: new Date(app.clock.now().getTime() + wanted.validHours * 3_600_000),
+    createdBy: actorId(actor),
+  };
+  await app.store.invites.add(invite);
+  return done({ code, invite, programme, schools: invite.schools.flatMap((id) => roster.get(id) ?? []) });
+}
+
+/** What joining by a code brought: the role, and whether the person had it already. */
+export interface Joined {
+  invite: Invite;
+  programme: Programme;
+  schools: School[];
+  already: boolean;
+}
+
+/**
+ * Joins a programme by an invite's code. Used up, expired and unknown codes are refused each in its own way;
+ * after 5 wrong tries in 10 minutes an account has to wait. Who has the role already uses nothing up.
+ */
+export async function joinByCode(app: App, person: Person, code: string): Promise<Outcome<Joined>> {
+  const now = app.clock.now();
+  const since = new Date(now.getTime() - triesWindow * 60_000);
+  if ((await app.store.invites.failures(person.telegramId, since)) >= triesAllowed) {
+    return refuse({ code: 'too-many-tries', minutes: triesWindow });
+  }
+  const joined = await app.store.transaction(() => join(app, person, hashOf(code.trim()), now));
+  if (!joined.ok && joined.refusal.code === 'code-unknown')
+    await app.store.invites.addFailure(person.telegramId, now);
+  return joined;
+}
+
+async function join(app: App, person: Person, hash: string, now: Date): Promise<Outcome<Joined>> {
+  const invite = await app.store.invites.find(hash);
+  const programme = invite && (await app.store.programmes.get(invite.programme));
+  if (!invite || !programme) return refuse({ code: 'code-unknown' });
+  const { role, schools } = invite;
+  const held = person.memberships.filter((one) => one.programme === programme.id && one.role === role);
+  const already = held.some((one) => schools.every((school) => one.schools.includes(school)));
+  const roster = await app.store.schools.list(programme.id);
+  const joined = { invite, programme, schools: roster.filter(({ id }) => schools.includes(id)), already };
+  if (already) return done(joined);
+  if (invite.expiresAt <= now) return refuse({ code: 'code-expired' });
+  if (!(await app.store.invites.use(hash, now))) return refuse({ code: 'code-used-up' });
+  await app.store.people.addMembership(person.id, { programme: programme.id, role, schools });
+  return done(joined);
+}
+
+function hashOf(code: string): string {
+  return createHash('sha256').update(code).digest('hex');
+}

@@ -1,0 +1,34 @@
+import { may, type Actor } from '../domain/access.ts';
+import { readProgrammeFile } from '../domain/programme-file.ts';
+import type { Programme } from '../domain/programme.ts';
+import { done, refuse, type Outcome } from './outcome.ts';
+import type { App, School } from './ports.ts';
+
+/**
+ * Loads a programme's file: checks it wholly and then stores definition and roster in one transaction. A file
+ * with problems is refused and changes nothing. Loading again is idempotent; what disappeared from the file
+ * keeps its history, and schools imported otherwise stay. `samples` adds the roster made up for trying out.
+ */
+export async function loadProgramme(
+  app: App,
+  actor: Actor,
+  file: { text: string; name: string; samples?: boolean | undefined },
+): Promise<Outcome<{ programme: Programme; change: 'new' | 'changed' | 'same' }>> {
+  const read = readProgrammeFile(file.text, file.name);
+  if (!read.ok) return refuse({ code: 'bad-programme', problems: read.problems });
+  const { programme } = read;
+  if (!may(actor, 'programme.load', { programme: programme.id })) return refuse({ code: 'not-allowed' });
+  const roster: School[] = [
+    ...programme.schools.map((school) => ({ ...school, programme: programme.id, sample: false })),
+    ...(file.samples ? programme.sampleSchools : []).map((school) => ({
+      ...school,
+      programme: programme.id,
+      sample: true,
+    })),
+  ];
+  return app.store.transaction(async () => {
+    const change = await app.store.programmes.save(programme, app.clock.now());
+    await app.store.schools.saveAll(roster);
+    return done({ programme, change });
+  });
+}

@@ -1,0 +1,67 @@
+import { may, type Actor } from '../domain/access.ts';
+import type { Answers } from '../domain/answers.ts';
+import type { Field } from '../domain/form-definition.ts';
+import {
+  formProblems,
+  nextField,
+  progressOf,
+  type FormProblem,
+  type Progress,
+} from '../domain/form-engine.ts';
+import { done, refuse, type Outcome } from './outcome.ts';
+import { currentAnswers, findReport, lastAnswers, type ReportContext } from './report-support.ts';
+import type { App, ReportKey } from './ports.ts';
+
+/** A report as the person who fills it in sees it. */
+export interface OpenReport extends ReportContext {
+  answers: Answers;
+  skipped: string[];
+  /** The answers accepted for the period before. */
+  last: Answers;
+  progress: Progress;
+  /** The first field that is neither answered nor skipped; undefined when all are. */
+  next: Field | undefined;
+  /** What keeps it from being sent; empty when it can be. */
+  problems: FormProblem[];
+}
+
+/** Which right a form asks of the person who fills it in. */
+export function fillAction(form: { kind: string }): 'coordinator-form.fill' | 'report.fill' {
+  return form.kind === 'coordinator' ? 'coordinator-form.fill' : 'report.fill';
+}
+
+/**
+ * Opens a school's report on a form for filling in: the draft where it was left, else what was sent last, else
+ * empty. Nothing is written. Refuses with `not-allowed`, `no-…`, `not-for-school`.
+ */
+export async function openReport(
+  app: App,
+  actor: Actor,
+  wanted: Omit<ReportKey, 'period'> & { period?: string | undefined },
+): Promise<Outcome<OpenReport>> {
+  const found = await findReport(app, wanted);
+  if (!found.ok) return found;
+  if (!may(actor, fillAction(found.value.form), found.value.key)) return refuse({ code: 'not-allowed' });
+  const others = await app.store.reports.ofSchool(wanted.programme, wanted.school);
+  return done(viewOf(found.value, lastAnswers(others, found.value.key)));
+}
+
+/** The view of a report that was found. */
+export function viewOf(context: ReportContext, last: Answers): OpenReport {
+  const { form, report, today } = context;
+  const answers = currentAnswers(report);
+  const skipped =
+    report.draft?.skipped ??
+    form.fields
+      .filter(({ id }) => report.versions.length > 0 && answers[id] === undefined)
+      .map(({ id }) => id);
+  return {
+    ...context,
+    answers,
+    skipped,
+    last,
+    progress: progressOf(form, answers, skipped),
+    next: nextField(form, answers, skipped),
+    problems: formProblems(form, answers, today),
+  };
+}

@@ -1,0 +1,39 @@
+import { occurrencesOf } from '../domain/duties.ts';
+import type { App } from './ports.ts';
+import type { ReportContext } from './report-support.ts';
+
+/**
+ * A report on a form that proves duties of the roadmap is evidence for those of its school whose window its
+ * wave ends in; it waits, counts or stops counting together with the report. Inside the caller's transaction.
+ */
+export async function proveDuties(
+  app: App,
+  { programme, school, form, wave, report }: ReportContext,
+  state: 'waiting' | 'accepted' | 'returned',
+): Promise<void> {
+  const version = report.versions.at(-1);
+  if (
+    !version ||
+    !programme.roadmaps.some(({ duties }) => duties.some(({ provedBy }) => provedBy === form.id))
+  )
+    return;
+  for (const occurrence of occurrencesOf(programme, [school.id], wave.due)) {
+    const { duty, window, holder } = occurrence;
+    if (duty.provedBy !== form.id || holder === 'authority') continue;
+    if (wave.due < window.opens || wave.due > window.due) continue;
+    const base = {
+      id: `${occurrence.id}#${report.id}`,
+      programme: programme.id,
+      occurrence: occurrence.id,
+      duty: duty.id,
+      school: school.id,
+      quantity: 0,
+      count: 1,
+      report: report.id,
+      state,
+      by: version.by,
+      at: version.at,
+    };
+    await app.store.evidence.save(version.decision ? { ...base, decision: version.decision } : base);
+  }
+}

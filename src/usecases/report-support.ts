@@ -1,0 +1,115 @@
+import type { Actor } from '../domain/access.ts';
+import type { Answers } from '../domain/answers.ts';
+import { localDateAt, type LocalDate } from '../domain/dates.ts';
+import type { Form } from '../domain/form-definition.ts';
+import { waveNamed, waveAt, wavesUntil, type Wave } from '../domain/periods.ts';
+import type { Programme } from '../domain/programme.ts';
+import { inPopulation } from '../domain/status-card.ts';
+import { done, refuse, type Outcome } from './outcome.ts';
+import type { App, Person, Report, ReportKey, School, Version } from './ports.ts';
+
+/** What the use-cases about reports share: finding a report with all that belongs to it, and its reviewers. */
+
+/** A report with the programme, school, form and wave that its key names. */
+export interface ReportContext {
+  key: ReportKey;
+  programme: Programme;
+  school: School;
+  form: Form;
+  wave: Wave;
+  today: LocalDate;
+  report: Report;
+}
+
+/** Today in the programme's zone. */
+export function todayIn(app: App, programme: Pick<Programme, 'zone'>): LocalDate {
+  return localDateAt(app.clock.now(), programme.zone);
+}
+
+/** A report's id: unique by programme, school, form and period. */
+export function reportId({ programme, school, form, period }: ReportKey): string {
+  return [programme, school, form, period].join('|');
+}
+
+/** The key that an id was made from. */
+export function reportKeyOf(id: string): ReportKey {
+  const [programme = '', school = '', form = '', period = ''] = id.split('|');
+  return { programme, school, form, period };
+}
+
+/**
+ * Finds what a report's key names. Without a period it is the one in which the form is due today; a year
+ * stands for that year's wave. A report that does not exist yet comes back empty, at revision 0.
+ */
+export async function findReport(
+  app: App,
+  wanted: Omit<ReportKey, 'period'> & { period?: string | undefined },
+  today?: LocalDate,
+): Promise<Outcome<ReportContext>> {
+  const programme = await app.store.programmes.get(wanted.programme);
+  if (!programme) return refuse({ code: 'no-programme', id: wanted.programme });
+  const school = await app.store.schools.get(programme.id, wanted.school);
+  if (!school) return refuse({ code: 'no-school', id: wanted.school });
+  const form = programme.forms.find(({ id }) => id === wanted.form);
+  if (!form) return refuse({ code: 'no-form', id: wanted.form });
+  const day = today ?? todayIn(app, programme);
+  const wave =
+    wanted.period === undefined
+      ? waveAt(programme, form, day)
+      : waveNamed(programme, form, wanted.period, day);
+  if (!wave) {
+    const known = wavesUntil(programme, form, day).map(({ period }) => period);
+    return refuse({ code: 'no-period', period: wanted.period ?? '', known });
+  }
+  if (!inPopulation(form.population, school, wave.year)) return refuse({ code: 'not-for-school' });
+  const key = { programme: programme.id, school: school.id, form: form.id, period: wave.period };
+  const report = (await app.store.reports.find(key)) ?? emptyReport(key);
+  return done({ key, programme, school, form, wave, today: day, report });
+}
+
+function emptyReport(key: ReportKey): Report {
+  return { ...key, id: reportId(key), versions: [], waiting: false, revision: 0 };
+}
+
+/** The newest version that was accepted. */
+export function acceptedVersion(report: Report): Version | undefined {
+  return report.versions.findLast(({ decision }) => decision?.kind === 'accepted');
+}
+
+/** What is being filled in: the draft, else what was sent last. */
+export function currentAnswers(report: Report): Answers {
+  return report.draft?.answers ?? report.versions.at(-1)?.answers ?? {};
+}
+
+/** The answers of the newest period before this one that were accepted. */
+export function lastAnswers(reports: readonly Report[], key: ReportKey): Answers {
+  const earlier = reports
+    .filter(({ form, period }) => form === key.form && period < key.period)
+    .sort((a, b) => (a.period < b.period ? 1 : -1));
+  for (const report of earlier) {
+    const version = acceptedVersion(report);
+    if (version) return version.answers;
+  }
+  return {};
+}
+
+/** Curators of a school who may review it: not those who are its directors. */
+export async function curatorsOf(app: App, programme: string, school: string): Promise<Person[]> {
+  const [curators, directors] = await Promise.all([
+    app.store.people.withRole(programme, 'curator', school),
+    app.store.people.withRole(programme, 'director', school),
+  ]);
+  const own = new Set(directors.map(({ id }) => id));
+  return curators.filter(({ id }) => !own.has(id));
+}
+
+/** Who reviews a school's reports: its curators, or the coordinators where it has none. */
+export async function reviewersOf(app: App, programme: string, school: string): Promise<Person[]> {
+  const curators = await curatorsOf(app, programme, school);
+  return curators.length > 0 ? curators : app.store.people.withRole(programme, 'coordinator');
+}
+
+/** The id under which an action is kept. */
+export function actorId(actor: Actor): string {
+  return actor.kind === 'operator' ? 'operator' : actor.id;
+}

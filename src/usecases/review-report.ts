@@ -1,0 +1,146 @@
+import { may, type Actor } from '../domain/access.ts';
+import { fieldOf } from '../domain/form-engine.ts';
+import { figuresFrom } from '../domain/sources.ts';
+import { done, refuse, type Outcome } from './outcome.ts';
+import type { App, Decision, Notice, NoticeContent, Report, StoredValue } from './ports.ts';
+import { proveDuties } from './prove-duties.ts';
+import { actorId, curatorsOf, findReport, reportKeyOf, type ReportContext } from './report-support.ts';
+import { saveOrThrow } from './submit-report.ts';
+
+/** What a reviewer decides on: a report and the version that was seen. */
+export interface Reviewed {
+  report: string;
+  version: number;
+}
+
+/**
+ * Accepts the version of a report that waits: its figures become the values of the indicators, its author is
+ * told. Refuses a version that was decided on before, with who did it, and one that a newer replaced.
+ */
+export async function acceptReport(app: App, actor: Actor, reviewed: Reviewed): Promise<Outcome<Report>> {
+  return app.store.transaction(async () => {
+    const found = await findForReview(app, actor, reviewed);
+    return found.ok ? acceptVersion(app, actor, found.value) : found;
+  });
+}
+
+/** Returns the version that waits, naming the field (or none: the whole report) and the reason. */
+export async function returnReport(
+  app: App,
+  actor: Actor,
+  reviewed: Reviewed,
+  why: { field?: string | undefined; reason: string },
+): Promise<Outcome<Report>> {
+  const reason = why.reason.trim();
+  if (reason === '') return refuse({ code: 'reason-needed' });
+  return app.store.transaction(async () => {
+    const found = await findForReview(app, actor, reviewed);
+    if (!found.ok) return found;
+    const { form } = found.value;
+    if (why.field !== undefined && !fieldOf(form, why.field)) {
+      return refuse({ code: 'unknown-field', field: why.field, known: form.fields.map(({ id }) => id) });
+    }
+    const report = await decide(app, actor, found.value, { kind: 'returned', field: why.field, reason });
+    await proveDuties(app, { ...found.value, report }, 'returned');
+    return done(report);
+  });
+}
+
+/** The report for somebody who may review it, with the version that waits. */
+export async function findForReview(
+  app: App,
+  actor: Actor,
+  { report: id, version }: Reviewed,
+): Promise<Outcome<ReportContext>> {
+  const found = await findReport(app, reportKeyOf(id));
+  if (!found.ok) return found;
+  const { key, report } = found.value;
+  const curators = (await curatorsOf(app, key.programme, key.school)).map((person) => person.id);
+  if (!may(actor, 'report.review', { ...key, curators })) return refuse({ code: 'not-allowed' });
+  const last = report.versions.at(-1);
+  const named = report.versions.find(({ number }) => number === version);
+  if (named?.decision) {
+    return refuse({ code: 'decided-already', by: named.decision.by, decision: named.decision.kind });
+  }
+  if (!report.waiting || !last || last.number !== version) return refuse({ code: 'nothing-to-review' });
+  return found;
+}
+
+/** Accepts a report's last version inside the caller's transaction. The right to do so is asked here too. */
+export async function acceptVersion(
+  app: App,
+  actor: Actor,
+  context: ReportContext,
+): Promise<Outcome<Report>> {
+  const { programme, form, wave, key } = context;
+  const curators = (await curatorsOf(app, key.programme, key.school)).map((person) => person.id);
+  const allowed =
+    form.kind === 'coordinator'
+      ? may(actor, 'coordinator-form.fill', key)
+      : may(actor, 'report.review', { ...key, curators });
+  if (!allowed) return refuse({ code: 'not-allowed' });
+  const report = await decide(app, actor, context, { kind: 'accepted' });
+  const version = report.versions.at(-1);
+  if (!version) return refuse({ code: 'nothing-to-review' });
+  const values = figuresFrom(programme, form, version.answers).map(({ indicator, figure }): StoredValue => ({
+    ...figure,
+    programme: key.programme,
+    school: key.school,
+    indicator,
+    period: wave.year,
+    wave: wave.period,
+    measuredAt: wave.due,
+    report: report.id,
+    version: version.number,
+    by: actorId(actor),
+    at: app.clock.now(),
+    history: false,
+  }));
+  await app.store.values.replaceOfReport(report.id, values);
+  await proveDuties(app, { ...context, report }, 'accepted');
+  return done(report);
+}
+
+async function decide(
+  app: App,
+  actor: Actor,
+  context: ReportContext,
+  what: Pick<Decision, 'kind' | 'field' | 'reason'>,
+): Promise<Report> {
+  const decision: Decision = { ...what, by: actorId(actor), at: app.clock.now() };
+  const versions = context.report.versions.map((version, at, all) =>
+    at === all.length - 1 ? { ...version, decision } : version,
+  );
+  const report: Report = {
+    ...context.report,
+    versions,
+    waiting: false,
+    revision: context.report.revision + 1,
+  };
+  await saveOrThrow(app, report);
+  await tellAuthor(app, actor, report, what.kind);
+  return report;
+}
+
+/** Tells whoever sent it; the school's directors when it came from a terminal. */
+async function tellAuthor(app: App, actor: Actor, report: Report, kind: Decision['kind']): Promise<void> {
+  const version = report.versions.at(-1);
+  if (!version) return;
+  const directors = await app.store.people.withRole(report.programme, 'director', report.school);
+  const people = version.by === 'operator' ? directors.map(({ id }) => id) : [version.by];
+  const content: NoticeContent = {
+    kind: kind === 'accepted' ? 'report-accepted' : 'report-returned',
+    report: report.id,
+    version: version.number,
+  };
+  await app.store.notices.add(
+    people
+      .filter((person) => person !== actorId(actor))
+      .map((person): Notice => ({
+        key: `${content.kind},${report.id},${version.number},${person}`,
+        person,
+        content,
+        createdAt: app.clock.now(),
+      })),
+  );
+}

@@ -1,0 +1,119 @@
+import { may, type Actor } from '../domain/access.ts';
+import { figuresFrom, formOf } from '../domain/sources.ts';
+import type { Figure } from '../domain/indicators.ts';
+import type { LocalDate } from '../domain/dates.ts';
+import { parsePeriod, planYear, planYears, wavesUntil, type Period, type Wave } from '../domain/periods.ts';
+import type { Indicator, Programme } from '../domain/programme.ts';
+import {
+  inPopulation,
+  newestOf,
+  schoolIndicator,
+  yearsNeeded,
+  type IndicatorStatus,
+} from '../domain/status-card.ts';
+import { done, refuse, type Outcome } from './outcome.ts';
+import { todayIn } from './report-support.ts';
+import type { App, Report, School } from './ports.ts';
+
+/** A school's card: every indicator asked of it, in a period, seen on a day. */
+export interface SchoolStatus {
+  programme: Programme;
+  school: School;
+  period: Period;
+  /** The periods that can be asked for, oldest first. */
+  periods: Period[];
+  date: LocalDate;
+  indicators: IndicatorStatus[];
+}
+
+/**
+ * How a school stands. The period defaults to the one that holds the date, the date to today in the
+ * programme's zone. Refuses with `no-…` and `not-allowed`.
+ */
+export async function schoolStatus(
+  app: App,
+  actor: Actor,
+  wanted: { programme: string; school: string; period?: string | undefined; date?: LocalDate | undefined },
+): Promise<Outcome<SchoolStatus>> {
+  const target = { programme: wanted.programme, school: wanted.school };
+  if (!may(actor, 'school.see', target)) return refuse({ code: 'not-allowed' });
+  const [programme, school] = await Promise.all([
+    app.store.programmes.get(wanted.programme),
+    app.store.schools.get(wanted.programme, wanted.school),
+  ]);
+  if (!programme) return refuse({ code: 'no-programme', id: wanted.programme });
+  if (!school) return refuse({ code: 'no-school', id: wanted.school });
+  const asked = periodFor(programme, wanted.period, wanted.date ?? todayIn(app, programme));
+  if (!asked.ok) return asked;
+  const { period, date, periods } = asked.value;
+  const [values, waiting] = await Promise.all([
+    app.store.values.ofSchool(programme.id, school.id, yearsNeeded(period)),
+    app.store.reports.waiting(programme.id, [school.id]),
+  ]);
+  const newest = newestOf(values);
+  const preliminary = preliminaryFigures(programme, waiting, period, date);
+  const indicators = programme.indicators
+    .filter((one) => one.level === 'school' && inPopulation(one.population, school, period))
+    .map((indicator) =>
+      schoolIndicator({
+        programme,
+        indicator,
+        period,
+        date,
+        newest,
+        school: school.id,
+        waves: wavesOf(programme, indicator, period, date),
+        preliminary: preliminary.get(indicator.id),
+      }),
+    );
+  return done({ programme, school, period, periods, date, indicators });
+}
+
+/** The period and date of a status: checked, or the defaults. */
+export function periodFor(
+  programme: Programme,
+  wanted: string | undefined,
+  date: LocalDate,
+): Outcome<{ period: Period; date: LocalDate; periods: Period[] }> {
+  const periods = planYears(programme, date);
+  if (wanted === undefined) return done({ period: planYear(programme, date), date, periods });
+  const known =
+    programme.period.to === undefined
+      ? parsePeriod(wanted) !== undefined && sameKind(wanted, periods)
+      : periods.includes(wanted);
+  return known
+    ? done({ period: wanted, date, periods })
+    : refuse({ code: 'no-period', period: wanted, known: periods });
+}
+
+function sameKind(period: Period, periods: readonly Period[]): boolean {
+  return periods[0]?.length === period.length;
+}
+
+function wavesOf(programme: Programme, indicator: Indicator, period: Period, date: LocalDate): Wave[] {
+  const form = programme.forms.find(({ id }) => id === formOf(indicator));
+  return form ? wavesUntil(programme, form, date).filter(({ year }) => year === period) : [];
+}
+
+/** Figures by indicator from reports that wait for review, of the period's waves; the newest wave wins. */
+function preliminaryFigures(
+  programme: Programme,
+  waiting: readonly Report[],
+  period: Period,
+  date: LocalDate,
+): Map<string, Figure> {
+  const found = new Map<string, Figure>();
+  const inOrder = [...waiting].sort((a, b) => (a.period < b.period ? -1 : 1));
+  for (const report of inOrder) {
+    const form = programme.forms.find(({ id }) => id === report.form);
+    const version = report.versions.at(-1);
+    if (!form || !version) continue;
+    const wave = wavesUntil(programme, form, `${Number(date.slice(0, 4)) + 1}-12-31`).find(
+      (one) => one.period === report.period,
+    );
+    if (wave?.year !== period) continue;
+    for (const { indicator, figure } of figuresFrom(programme, form, version.answers))
+      found.set(indicator, figure);
+  }
+  return found;
+}

@@ -1,0 +1,119 @@
+import { may, type Actor } from '../domain/access.ts';
+import { checkAnswer, parseAnswer, type Answer, type Answers } from '../domain/answers.ts';
+import { fieldOf, formProblems, sharedDenominator } from '../domain/form-engine.ts';
+import { acceptVersion } from './review-report.ts';
+import { fillAction } from './open-report.ts';
+import { done, refuse, type Outcome } from './outcome.ts';
+import { proveDuties } from './prove-duties.ts';
+import { actorId, currentAnswers, findReport, reviewersOf, type ReportContext } from './report-support.ts';
+import {
+  ChangedMeanwhile,
+  type App,
+  type Notice,
+  type Report,
+  type ReportKey,
+  type Version,
+  type Via,
+} from './ports.ts';
+
+/**
+ * Sends what was filled in as a new version of the report. It waits for review and the reviewers are told;
+ * the coordinator's own form counts at once. Refuses with `incomplete` and every problem, changing nothing.
+ */
+export async function submitReport(
+  app: App,
+  actor: Actor,
+  key: ReportKey,
+  via: Via = 'chat',
+): Promise<Outcome<Report>> {
+  return app.store.transaction(async () => {
+    const found = await findReport(app, key);
+    if (!found.ok) return found;
+    if (!may(actor, fillAction(found.value.form), found.value.key)) return refuse({ code: 'not-allowed' });
+    if (!found.value.report.draft && found.value.report.versions.length > 0)
+      return refuse({ code: 'nothing-changed' });
+    return send(app, actor, found.value, currentAnswers(found.value.report), via);
+  });
+}
+
+/**
+ * Hands in a whole report at once, from a file of answers: `{ field: 12 | { numerator, denominator } | "text" }`.
+ * A text for a number, share or date is read as if it were typed. Same checks and effects as by hand;
+ * `accept` decides on it too, where the actor may.
+ */
+export async function handInAnswers(
+  app: App,
+  actor: Actor,
+  wanted: Omit<ReportKey, 'period'> & { period?: string | undefined },
+  given: Readonly<Record<string, unknown>>,
+  options: { via: Via; accept: boolean },
+): Promise<Outcome<Report>> {
+  return app.store.transaction(async () => {
+    const found = await findReport(app, wanted);
+    if (!found.ok) return found;
+    const { form, key, today } = found.value;
+    if (!may(actor, fillAction(form), key)) return refuse({ code: 'not-allowed' });
+    const answers: Record<string, Answer> = {};
+    for (const [id, value] of Object.entries(given)) {
+      const field = fieldOf(form, id);
+      if (!field)
+        return refuse({ code: 'unknown-field', field: id, known: form.fields.map((one) => one.id) });
+      if (value === null) continue;
+      const context = { today, denominator: sharedDenominator(form, field, answers) };
+      const parsed =
+        typeof value === 'string' && field.kind !== 'photos'
+          ? parseAnswer(field, value, context)
+          : checkAnswer(field, value, context);
+      if (!parsed.ok) return refuse({ code: 'bad-answer', field: id, problem: parsed.problem });
+      answers[id] = parsed.answer;
+    }
+    const sent = await send(app, actor, found.value, answers, options.via);
+    if (!sent.ok || !options.accept || !sent.value.waiting) return sent;
+    return acceptVersion(app, actor, { ...found.value, report: sent.value });
+  });
+}
+
+async function send(
+  app: App,
+  actor: Actor,
+  context: ReportContext,
+  answers: Answers,
+  via: Via,
+): Promise<Outcome<Report>> {
+  const { form, wave, today, key } = context;
+  const problems = formProblems(form, answers, today);
+  if (problems.length > 0) return refuse({ code: 'incomplete', problems });
+  const version: Version = {
+    number: (context.report.versions.at(-1)?.number ?? 0) + 1,
+    answers,
+    by: actorId(actor),
+    at: app.clock.now(),
+    via,
+    late: today > wave.due,
+  };
+  const report: Report = {
+    ...context.report,
+    versions: [...context.report.versions, version],
+    waiting: true,
+    revision: context.report.revision + 1,
+  };
+  delete report.draft;
+  await saveOrThrow(app, report);
+  await proveDuties(app, { ...context, report }, 'waiting');
+  if (form.kind === 'coordinator') return acceptVersion(app, actor, { ...context, report });
+  const reviewers = await reviewersOf(app, key.programme, key.school);
+  await app.store.notices.add(
+    reviewers.map((person): Notice => ({
+      key: `report-submitted,${report.id},${version.number},${person.id}`,
+      person: person.id,
+      content: { kind: 'report-submitted', report: report.id, version: version.number },
+      createdAt: app.clock.now(),
+    })),
+  );
+  return done(report);
+}
+
+/** Within a transaction a lost race throws, so that the whole is done again. */
+export async function saveOrThrow(app: App, report: Report): Promise<void> {
+  if (!(await app.store.reports.save(report))) throw new ChangedMeanwhile(report.id);
+}
