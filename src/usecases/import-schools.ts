@@ -48,7 +48,8 @@ export async function importSchools(
       const [year, group] = second === undefined ? ['all', first] : [first, second];
       if (group === '') continue;
       if (!groups.includes(group)) report('groups', 'unknown-group', group, groups.join(', '));
-      else if (year !== 'all' && !/^\d{4}(\/\d{4})?$/.test(year)) report('groups', 'bad-period', year);
+      else if (year !== 'all' && !/^\d{4}(\/\d{4})?$/.test(year))
+        report('groups', 'bad-period', year, programme.year === 'academic' ? '2022/2023' : '2022');
       else (memberships[year] ??= []).push(group);
     }
     return {

@@ -1,3 +1,4 @@
+import type { Role } from '../domain/access.ts';
 import type { AnswerProblem } from '../domain/answers.ts';
 import type { FormProblem } from '../domain/form-engine.ts';
 import type { FileProblem } from '../domain/programme-file.ts';
@@ -48,7 +49,7 @@ export type Refusal =
   | { code: 'code-expired' }
   | { code: 'code-used-up' }
   | { code: 'too-many-tries'; minutes: number }
-  | { code: 'invite-needs-school'; role: string }
+  | { code: 'invite-needs-school'; role: Role }
   | { code: 'bad-invite'; what: 'uses' | 'expires' | 'schools' };
 
 /** What a use-case answers: a value, or the reason why not. */

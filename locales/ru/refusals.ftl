@@ -1,0 +1,73 @@
+## Почему действие не выполнено и что делать
+
+refusal-no-programme = Нет программы «{ $id }». Проверьте её код: он пишется, например, как rybinsk-2022.
+refusal-no-school = В программе нет школы «{ $id }». Проверьте код по списку школ программы.
+refusal-no-form = В программе нет формы «{ $id }». Проверьте код по списку форм программы.
+refusal-no-period = Период «{ $period }» не подходит. Можно выбрать: { $known }.
+refusal-no-period-none = Для этой даты нет отчётного периода. Выберите день, когда программа действует.
+refusal-no-report = Этот отчёт ещё не начат или не отправлен. Откройте раздел заново.
+refusal-no-duty = Такого пункта в дорожной карте сейчас нет. Откройте дорожную карту заново.
+refusal-not-for-school = Эта форма не для этой школы: она предназначена другой группе школ. Выберите другую форму.
+refusal-bad-answer = «{ $field }»: { $problem }
+refusal-unknown-field = В форме нет вопроса «{ $field }». Есть: { $known }.
+refusal-cannot-skip = Вопрос «{ $field }» нельзя пропустить: на него нужен ответ.
+refusal-incomplete =
+    Форму пока нельзя отправить:
+    { $problems }
+refusal-nothing-changed = Отчёт уже отправлен, с тех пор ничего не изменилось. Измените ответ и отправьте снова.
+refusal-nothing-to-review = Проверять здесь нечего: отчёт изменили или он уже не ждёт решения. Откройте список заново.
+refusal-decided-already =
+    { $decision ->
+        [accepted] Решение уже есть: принято. Изменить его может только новая версия отчёта.
+       *[returned] Решение уже есть: возвращено. Дождитесь новой версии отчёта.
+    }
+refusal-decided-already-by =
+    { $decision ->
+        [accepted] Решение уже есть: принято ({ $person }). Изменить его может только новая версия отчёта.
+       *[returned] Решение уже есть: возвращено ({ $person }). Дождитесь новой версии отчёта.
+    }
+refusal-reason-needed = Напишите пояснение: без него отправить нельзя.
+refusal-already-done = Этот пункт уже выполнен, отмечать его снова не нужно.
+refusal-bad-programme =
+    { $count ->
+        [one] В файле программы { $count } ошибка, ничего не загружено:
+        [few] В файле программы { $count } ошибки, ничего не загружено:
+       *[many] В файле программы { $count } ошибок, ничего не загружено:
+    }
+    { $problems }
+refusal-bad-rows =
+    { $count ->
+        [one] В таблице { $count } ошибка, ничего не загружено:
+        [few] В таблице { $count } ошибки, ничего не загружено:
+       *[many] В таблице { $count } ошибок, ничего не загружено:
+    }
+    { $problems }
+refusal-code-unknown = Такого приглашения нет. Проверьте код: его нужно ввести целиком, как прислали.
+refusal-code-expired = Срок приглашения истёк. Попросите координатора прислать новое.
+refusal-code-used-up = Приглашение уже использовано. Попросите координатора прислать новое.
+refusal-invite-needs-school = Для этой роли ({ $role }) укажите хотя бы одну школу.
+refusal-bad-invite-uses = Число использований приглашения — целое, от 1 до 1000.
+refusal-bad-invite-expires = Срок приглашения — больше нуля и не больше 366 дней, например 7d или 12h.
+refusal-bad-invite-schools = Школы указывают только для директора и куратора: координатор и наблюдатель видят всю программу.
+refusal-more =
+    { $count ->
+        [one] …и ещё { $count }
+       *[other] …и ещё { $count }
+    }
+
+## Что не так в строке таблицы
+
+row-problem = строка { $row }: { $problem }
+row-problem-column = строка { $row }, столбец { $column }: { $problem }
+row-problem-missing = пусто, а значение нужно
+row-problem-bad-id = «{ $value }» не подходит: код — до 40 строчных латинских букв, цифр, «-» и «.», первой стоит буква или цифра
+row-problem-unknown-kind = нет вида школы «{ $value }»; есть: { $expected }
+row-problem-not-a-number = «{ $value }» — не подходящее число; нужно, например, 12
+row-problem-unknown-group = в программе нет группы «{ $value }»; есть: { $expected }
+row-problem-repeated = «{ $value }» уже есть в строке выше, повторять нельзя
+row-problem-unknown-school = в программе нет школы «{ $value }»; сначала загрузите список школ
+row-problem-unknown-indicator = в программе нет показателя «{ $value }»; есть: { $expected }
+row-problem-bad-period = «{ $value }» — не подходящий год; нужен, например, { $expected }
+row-problem-numerator-above-denominator = часть больше целого: { $value }
+row-problem-unknown-column = лишний столбец; есть: { $expected }
+row-problem-missing-column = нет такого столбца; нужны: { $expected }

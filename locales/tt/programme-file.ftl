@@ -1,0 +1,3 @@
+## Программа файлында нәрсә дөрес түгел һәм нәрсә көтелә
+
+programme-problem = { $file }:{ $line }: { $path } — { $problem }

@@ -1,0 +1,61 @@
+## Ни өчен эш үтәлмәде һәм нәрсә эшләргә
+
+refusal-no-programme = «{ $id }» программасы юк. Кодын тикшерегез: ул, мәсәлән, rybinsk-2022 кебек языла.
+refusal-no-school = Программада «{ $id }» мәктәбе юк. Кодны программаның мәктәпләр исемлегеннән тикшерегез.
+refusal-no-form = Программада «{ $id }» анкетасы юк. Кодны программаның анкеталар исемлегеннән тикшерегез.
+refusal-no-period = «{ $period }» вакыты туры килми. Болар сайлана: { $known }.
+refusal-no-period-none = Бу датага хисап вакыты юк. Программа эшләгән көнне сайлагыз.
+refusal-no-report = Бу хисап әле башланмаган яки җибәрелмәгән. Бүлекне яңадан ачыгыз.
+refusal-no-duty = Юл картасында мондый пункт хәзер юк. Юл картасын яңадан ачыгыз.
+refusal-not-for-school = Бу анкета бу мәктәп өчен түгел: ул башка төркем мәктәпләренә билгеләнгән. Башка анкета сайлагыз.
+refusal-bad-answer = «{ $field }»: { $problem }
+refusal-unknown-field = Анкетада «{ $field }» соравы юк. Болар бар: { $known }.
+refusal-cannot-skip = «{ $field }» соравын үткәреп җибәреп булмый: аңа җавап кирәк.
+refusal-incomplete =
+    Анкетаны әле җибәреп булмый:
+    { $problems }
+refusal-nothing-changed = Хисап инде җибәрелгән, шуннан бирле берни дә үзгәрмәгән. Җавапны үзгәртеп, яңадан җибәрегез.
+refusal-nothing-to-review = Монда тикшерерлек нәрсә юк: хисап үзгәртелгән яки инде карар көтми. Исемлекне яңадан ачыгыз.
+refusal-decided-already =
+    { $decision ->
+        [accepted] Карар инде бар: кабул ителгән. Аны хисапның яңа юрамасы гына үзгәртә ала.
+       *[returned] Карар инде бар: кире кайтарылган. Хисапның яңа юрамасын көтегез.
+    }
+refusal-decided-already-by =
+    { $decision ->
+        [accepted] Карар инде бар: кабул ителгән ({ $person }). Аны хисапның яңа юрамасы гына үзгәртә ала.
+       *[returned] Карар инде бар: кире кайтарылган ({ $person }). Хисапның яңа юрамасын көтегез.
+    }
+refusal-reason-needed = Аңлатма языгыз: аннан башка җибәреп булмый.
+refusal-already-done = Бу пункт инде үтәлгән, аны кабат билгеләргә кирәкми.
+refusal-bad-programme =
+    Программа файлында { $count } хата бар, берни дә йөкләнмәде:
+    { $problems }
+refusal-bad-rows =
+    Таблицада { $count } хата бар, берни дә йөкләнмәде:
+    { $problems }
+refusal-code-unknown = Мондый чакыру юк. Кодны тикшерегез: аны җибәрелгәнчә, тулысынча кертергә кирәк.
+refusal-code-expired = Чакыруның вакыты узган. Координатордан яңасын сорагыз.
+refusal-code-used-up = Чакыру инде кулланылган. Координатордан яңасын сорагыз.
+refusal-invite-needs-school = Бу роль өчен ({ $role }) ким дигәндә бер мәктәп күрсәтегез.
+refusal-bad-invite-uses = Чакыруны куллану саны — 1дән 1000гә кадәр бөтен сан.
+refusal-bad-invite-expires = Чакыруның вакыты нульдән зуррак, иң күбе 366 көн булырга тиеш, мәсәлән 7d яки 12h.
+refusal-bad-invite-schools = Мәктәпләр директор һәм куратор өчен генә күрсәтелә: координатор белән күзәтүче бөтен программаны күрә.
+refusal-more = …һәм тагын { $count }
+
+## Таблица юлында нәрсә дөрес түгел
+
+row-problem = { $row } юл: { $problem }
+row-problem-column = { $row } юл, { $column } баганасы: { $problem }
+row-problem-missing = буш, ә кыйммәт кирәк
+row-problem-bad-id = «{ $value }» туры килми: код — 40тан артмаган кечкенә латин хәрефләре, цифрлар, «-» һәм «.», башта хәреф яки цифр
+row-problem-unknown-kind = «{ $value }» дигән мәктәп төре юк; болар бар: { $expected }
+row-problem-not-a-number = «{ $value }» — туры килә торган сан түгел; мәсәлән, 12 кирәк
+row-problem-unknown-group = программада «{ $value }» төркеме юк; болар бар: { $expected }
+row-problem-repeated = «{ $value }» өстәрәк бар инде, кабатларга ярамый
+row-problem-unknown-school = программада «{ $value }» мәктәбе юк; башта мәктәпләр исемлеген йөкләгез
+row-problem-unknown-indicator = программада «{ $value }» күрсәткече юк; болар бар: { $expected }
+row-problem-bad-period = «{ $value }» — туры килә торган ел түгел; мәсәлән, { $expected } кирәк
+row-problem-numerator-above-denominator = өлеш бөтеннән зуррак: { $value }
+row-problem-unknown-column = артык багана; болар бар: { $expected }
+row-problem-missing-column = мондый багана юк; болар кирәк: { $expected }

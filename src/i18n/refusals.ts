@@ -1,0 +1,154 @@
+import type { Refusal, RowProblem } from '../usecases/outcome.ts';
+import { answerProblemText, formProblemText } from './answer-problems.ts';
+import { programmeProblemText } from './programme-problems.ts';
+import type { Translate, Translator } from './translator.ts';
+
+/** What whoever shows a refusal knows more than the refusal itself. */
+export interface RefusalNames {
+  /** The title of a form's field by its id; the id stands for it otherwise. */
+  field?: (id: string) => string | undefined;
+  /** The name of a person by id; nobody is named otherwise. */
+  person?: (id: string) => string | undefined;
+  /** How many problems of a file or table are listed; the rest is only counted. All by default. */
+  limit?: number;
+}
+
+/** How many of the possible periods are named. */
+const periodsShown = 12;
+
+const badInvite = {
+  uses: 'refusal-bad-invite-uses',
+  expires: 'refusal-bad-invite-expires',
+  schools: 'refusal-bad-invite-schools',
+} as const;
+
+/** Why something was declined and what would be right, as plain text of one or more lines. */
+export function refusalText(translator: Translator, refusal: Refusal, names: RefusalNames = {}): string {
+  return render(translator, translator.t, refusal, names);
+}
+
+/** The same as Telegram HTML: everything that came from a person or a file is escaped. */
+export function refusalHtml(translator: Translator, refusal: Refusal, names: RefusalNames = {}): string {
+  return render(translator, translator.th, refusal, names);
+}
+
+function render(translator: Translator, say: Translate, refusal: Refusal, names: RefusalNames): string {
+  const { t } = translator;
+  const field = (id: string) => names.field?.(id) ?? id;
+  switch (refusal.code) {
+    case 'not-allowed':
+      return say('error-not-allowed');
+    case 'no-programme':
+      return say('refusal-no-programme', { id: refusal.id });
+    case 'no-school':
+      return say('refusal-no-school', { id: refusal.id });
+    case 'no-form':
+      return say('refusal-no-form', { id: refusal.id });
+    case 'no-period': {
+      const known = refusal.known.slice(-periodsShown).join(', ');
+      if (known === '') return say('refusal-no-period-none');
+      return say('refusal-no-period', { period: refusal.period, known });
+    }
+    case 'no-report':
+      return say('refusal-no-report');
+    case 'no-duty':
+      return say('refusal-no-duty');
+    case 'not-for-school':
+      return say('refusal-not-for-school');
+    case 'bad-answer':
+      return say('refusal-bad-answer', {
+        field: field(refusal.field),
+        problem: answerProblemText(t, refusal.problem),
+      });
+    case 'unknown-field':
+      return say('refusal-unknown-field', { field: refusal.field, known: refusal.known.join(', ') });
+    case 'cannot-skip':
+      return say('refusal-cannot-skip', { field: field(refusal.field) });
+    case 'incomplete': {
+      const problems = refusal.problems.map((problem) => formProblemText(translator, problem));
+      return say('refusal-incomplete', { problems: listed(t, problems, names.limit) });
+    }
+    case 'nothing-changed':
+      return say('refusal-nothing-changed');
+    case 'nothing-to-review':
+      return say('refusal-nothing-to-review');
+    case 'decided-already': {
+      const { decision } = refusal;
+      const person = names.person?.(refusal.by);
+      return person === undefined
+        ? say('refusal-decided-already', { decision })
+        : say('refusal-decided-already-by', { decision, person });
+    }
+    case 'reason-needed':
+      return say('refusal-reason-needed');
+    case 'already-done':
+      return say('refusal-already-done');
+    case 'bad-programme': {
+      const problems = refusal.problems.map((problem) => programmeProblemText(translator, problem));
+      return say('refusal-bad-programme', {
+        count: problems.length,
+        problems: listed(t, problems, names.limit),
+      });
+    }
+    case 'bad-rows': {
+      const problems = refusal.problems.map((problem) => rowProblemText(t, problem));
+      return say('refusal-bad-rows', { count: problems.length, problems: listed(t, problems, names.limit) });
+    }
+    case 'code-unknown':
+      return say('refusal-code-unknown');
+    case 'code-expired':
+      return say('refusal-code-expired');
+    case 'code-used-up':
+      return say('refusal-code-used-up');
+    case 'too-many-tries':
+      return say('error-too-many-tries', { minutes: refusal.minutes });
+    case 'invite-needs-school':
+      return say('refusal-invite-needs-school', { role: t(`role-${refusal.role}`) });
+    case 'bad-invite':
+      return say(badInvite[refusal.what]);
+  }
+}
+
+/** One row's problem: «строка 5, столбец pupils: …», as plain text. */
+export function rowProblemText(t: Translate, problem: RowProblem): string {
+  const row = String(problem.row);
+  const text = rowReason(t, problem);
+  return problem.column === undefined
+    ? t('row-problem', { row, problem: text })
+    : t('row-problem-column', { row, column: problem.column, problem: text });
+}
+
+function rowReason(t: Translate, { code, value = '', expected = '' }: RowProblem): string {
+  switch (code) {
+    case 'missing':
+      return t('row-problem-missing');
+    case 'bad-id':
+      return t('row-problem-bad-id', { value });
+    case 'unknown-kind':
+      return t('row-problem-unknown-kind', { value, expected });
+    case 'not-a-number':
+      return t('row-problem-not-a-number', { value });
+    case 'unknown-group':
+      return t('row-problem-unknown-group', { value, expected });
+    case 'repeated':
+      return t('row-problem-repeated', { value });
+    case 'unknown-school':
+      return t('row-problem-unknown-school', { value });
+    case 'unknown-indicator':
+      return t('row-problem-unknown-indicator', { value, expected });
+    case 'bad-period':
+      return t('row-problem-bad-period', { value, expected });
+    case 'numerator-above-denominator':
+      return t('row-problem-numerator-above-denominator', { value });
+    case 'unknown-column':
+      return t('row-problem-unknown-column', { expected });
+    case 'missing-column':
+      return t('row-problem-missing-column', { expected });
+  }
+}
+
+function listed(t: Translate, problems: readonly string[], limit = Infinity): string {
+  const rest = problems.length - limit;
+  const lines = problems.slice(0, limit).map((problem) => `• ${problem}`);
+  return (rest > 0 ? [...lines, t('refusal-more', { count: rest })] : lines).join('\n');
+}
