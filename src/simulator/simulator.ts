@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import Fastify from 'fastify';
 
 import { BotApi } from './api/bot-api.ts';
@@ -5,9 +7,11 @@ import { RateLimits, telegramLimits } from './api/rate-limits.ts';
 import { addApiRoutes } from './api/routes.ts';
 import type { WebhookTimes } from './api/webhook.ts';
 import { localOnly } from './local-only.ts';
+import { addPageRoutes } from './page-server/page-routes.ts';
 import { SimUser } from './person/sim-user.ts';
 import type { Simulator, SimulatorOptions } from './types.ts';
 import { FileStore } from './world/file-store.ts';
+import { Keeper } from './world/keeper.ts';
 import { World } from './world/world.ts';
 
 const defaultToken = '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw';
@@ -31,16 +35,20 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       supports_inline_queries: false,
     },
     options.clock,
-    new FileStore(undefined),
+    new FileStore(options.filesDir === undefined ? undefined : join(options.filesDir, 'files')),
   );
+  const log = options.log ?? (() => undefined);
+  const keeper = options.filesDir === undefined ? null : new Keeper(world, options.filesDir, log);
+  const clockMoved = options.clock.onMove(() => world.tell({ kind: 'clock' }));
   const limits = options.limits === false ? null : { ...telegramLimits, ...options.limits };
   const api = new BotApi(world, new RateLimits(limits), { ...telegramWebhookTimes, ...options.webhookTimes });
 
   const server = Fastify({ forceCloseConnections: true });
   server.addHook('onRequest', localOnly);
   await server.register(async (scope) => addApiRoutes(scope, { api, files: world.files, token }));
+  await server.register(async (scope) => addPageRoutes(scope, { world, page: options.page }));
   const url = await server.listen({ host: options.host ?? '127.0.0.1', port: options.port });
-  options.log?.(`Simulator of Telegram: ${url}`);
+  log(`Simulator of Telegram: ${url}`);
 
   const users = new Map<number, SimUser>();
   let botIdle: () => Promise<void> = async () => undefined;
@@ -64,7 +72,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     },
     close: async () => {
       api.close();
+      clockMoved();
       await server.close();
+      await keeper?.close();
     },
   };
 }

@@ -28,6 +28,7 @@ export class BotApi {
   readonly #world: World;
   readonly #limits: RateLimits;
   readonly #unsubscribe: () => void;
+  readonly #startedAt = performance.now();
   #loggedOut = false;
 
   constructor(world: World, limits: RateLimits, webhookTimes: WebhookTimes) {
@@ -81,6 +82,7 @@ export class BotApi {
         limits: this.#limits,
         longPoll: this.longPoll,
         webhook: this.webhook,
+        uptimeSeconds: () => (performance.now() - this.#startedAt) / 1000,
         gone,
       });
       if (method.name === 'logOut') this.#loggedOut = true;

@@ -13,6 +13,8 @@ export interface Call {
   readonly limits: RateLimits;
   readonly longPoll: LongPoll;
   readonly webhook: Webhook;
+  /** Real time since the server was started, in seconds. */
+  readonly uptimeSeconds: () => number;
   /** Fires when the bot has closed the connection. */
   readonly gone: AbortSignal;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { extname } from 'node:path';
 
 import type { Document, PhotoSize } from '@telegraf/types';
@@ -10,7 +11,7 @@ import type { Upload } from './params.ts';
 const maxPhotoBytes = 10 * 1024 * 1024;
 
 /** The ending of a file's name with its dot, when it is plain enough for a path; else ''. */
-export function fileExtension(name: string): string {
+function fileExtension(name: string): string {
   const extension = extname(name).toLowerCase();
   return /^\.[a-z0-9]{1,8}$/.test(extension) ? extension : '';
 }
@@ -34,19 +35,20 @@ export function storePhoto(files: FileStore, content: Buffer): PhotoSize[] {
     throw badRequest('PHOTO_INVALID_DIMENSIONS');
   }
   const longest = Math.max(width, height);
-  const wanted = [...new Set([90, 320, longest].filter((side) => side <= longest))];
-  return wanted.map((side) => {
+  const picture = randomUUID();
+  const sides = [...new Set([90, 320, longest].filter((side) => side <= longest))];
+  return sides.map((side) => {
     const scaled = (length: number) => Math.max(1, Math.round((length * side) / longest));
-    const size = { width: scaled(width), height: scaled(height) };
-    const file = files.add('photo', content, `photo${extension}`, mime, extension, size);
-    return photoSize(file);
+    const size = { picture, width: scaled(width), height: scaled(height) };
+    const name = `photo${extension}`;
+    return photoSize(files.add({ kind: 'photo', name, mime, extension, size }, content));
   });
 }
 
 /** Keeps a document. @throws BotApiError 400 when it is empty */
-export function storeDocument(files: FileStore, upload: Upload, extension: string): Document {
-  if (upload.content.length === 0) throw badRequest('file must be non-empty');
-  return documentOf(files.add('document', upload.content, upload.name, upload.mime, extension));
+export function storeDocument(files: FileStore, { name, mime, content }: Upload): Document {
+  if (content.length === 0) throw badRequest('file must be non-empty');
+  return documentOf(files.add({ kind: 'document', name, mime, extension: fileExtension(name) }, content));
 }
 
 /** A stored photo as one size of the Bot API. */
@@ -54,9 +56,9 @@ export function photoSize(file: StoredFile): PhotoSize {
   return {
     file_id: file.fileId,
     file_unique_id: file.uniqueId,
-    file_size: file.size,
-    width: file.width ?? 0,
-    height: file.height ?? 0,
+    file_size: file.bytes,
+    width: file.size?.width ?? 0,
+    height: file.size?.height ?? 0,
   };
 }
 
@@ -67,6 +69,6 @@ export function documentOf(file: StoredFile): Document {
     mime_type: file.mime,
     file_id: file.fileId,
     file_unique_id: file.uniqueId,
-    file_size: file.size,
+    file_size: file.bytes,
   };
 }

@@ -1,5 +1,5 @@
 import type { CallLog } from '../api/call-log.ts';
-import { fileExtension, storeDocument, storePhoto } from '../api/media.ts';
+import { storeDocument, storePhoto } from '../api/media.ts';
 import type { CallbackAnswer } from '../world/callback-queries.ts';
 import type { PersonChat, StoredMessage } from '../world/chat.ts';
 import type { World } from '../world/world.ts';
@@ -60,7 +60,7 @@ export class SimUser {
 
   /** Sends several photos as one album; the caption goes to the first. Returns the message ids. */
   async sendAlbum(photos: readonly Uint8Array[], caption?: string): Promise<number[]> {
-    const album = String(13_000_000_000_000_000 + this.#chat.nextMessageId);
+    const album = this.#line.world.newAlbumId();
     return photos.map((bytes, index) =>
       this.#post({
         photo: storePhoto(this.#line.world.files, Buffer.from(bytes)),
@@ -77,7 +77,7 @@ export class SimUser {
     mime = 'application/octet-stream',
   ): Promise<number> {
     const upload = { name: fileName, mime, content: Buffer.from(bytes) };
-    return this.#post({ document: storeDocument(this.#line.world.files, upload, fileExtension(fileName)) });
+    return this.#post({ document: storeDocument(this.#line.world.files, upload) });
   }
 
   /**

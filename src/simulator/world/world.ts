@@ -35,8 +35,9 @@ export class World {
   readonly settings: BotSettings;
   readonly files: FileStore;
   readonly updates: UpdateQueue;
+  /** The numbers that the next press and the next album get. */
+  readonly counters = { callback: 1, album: 1 };
   readonly #listeners = new Set<(change: Change) => void>();
-  #nextCallback = 1;
 
   constructor(bot: UserFromGetMe, clock: MovableClock, files: FileStore) {
     this.bot = bot;
@@ -86,6 +87,11 @@ export class World {
     return chat;
   }
 
+  /** A `media_group_id` that no album has yet. */
+  newAlbumId(): string {
+    return String(13_000_000_000_000_000 + this.counters.album++);
+  }
+
   /** Puts a message of the bot into the chat; a reply keyboard takes effect at once. */
   postFromBot(chat: PersonChat, content: Content, markup?: ReplyMarkup): StoredMessage {
     if (markup !== undefined && 'inline_keyboard' in markup && markup.inline_keyboard.length > 0) {
@@ -115,7 +121,7 @@ export class World {
   /** Queues a press of a callback button under the message and returns the query. */
   press(chat: PersonChat, message: StoredMessage, data: string): CallbackQuery.DataQuery {
     const query: CallbackQuery.DataQuery = {
-      id: String(4_000_000_000_000_000 + this.#nextCallback++),
+      id: String(4_000_000_000_000_000 + this.counters.callback++),
       from: chat.person,
       message: message as CallbackQuery.DataQuery['message'] & object,
       chat_instance: String(-7_000_000_000 - chat.person.id),

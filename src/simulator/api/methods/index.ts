@@ -1,14 +1,23 @@
 import type { Call, Methods } from '../call.ts';
+import { botProfile } from './bot-profile.ts';
 import { callbackAnswers } from './callback-answers.ts';
+import { chats } from './chats.ts';
+import { copies } from './copies.ts';
 import { edits } from './edits.ts';
+import { mediaMessages } from './media-messages.ts';
 import { receiving } from './receiving.ts';
 import { textMessages } from './text-messages.ts';
 
-function getMe({ world }: Call) {
-  return world.bot;
-}
-
-const methods = { getMe, ...receiving, ...textMessages, ...edits, ...callbackAnswers } satisfies Methods;
+const methods = {
+  ...receiving,
+  ...textMessages,
+  ...mediaMessages,
+  ...copies,
+  ...edits,
+  ...callbackAnswers,
+  ...chats,
+  ...botProfile,
+} satisfies Methods;
 
 /** Every emulated method, by its name in lower case: Telegram's names are case-insensitive. */
 export const methodsByName: ReadonlyMap<string, { name: string; run: (call: Call) => unknown }> = new Map(
