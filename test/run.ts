@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access, mkdir, readFile, rm } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
-import { sumUp, type VitestReport } from './kit/vitest-report.ts';
+import { sumUp, type VitestReport } from './install/vitest-report.ts';
 
 const REPORT = '.data/test/vitest.json';
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];

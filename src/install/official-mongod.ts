@@ -15,12 +15,12 @@ const STALL_MS = 6000;
  * Downloads the official mongod for this system. It runs in a process of its own: the downloader prints to
  * stdout, retries for long and cannot be stopped otherwise.
  */
-export const fetchOfficial: FetchMongod = async (into, log) => {
+export const fetchOfficial: FetchMongod = async (into, { env, log }) => {
   log(`MongoDB: downloading the official mongod ${VERSION}`);
   const downloads = join(into, 'download');
   const script = fileURLToPath(new URL('download-official.mjs', import.meta.url));
   const end = await runCommand(process.execPath, [script, VERSION, downloads], {
-    env: { ...process.env, MONGOMS_MAX_RETRIES: '1', npm_config_strict_ssl: 'true' },
+    env: { ...env, MONGOMS_MAX_RETRIES: '1', npm_config_strict_ssl: 'true' },
     growth: { folder: into, stallMs: STALL_MS, onGrowth: progress(log) },
   });
   if (end.code !== 0) {

@@ -25,7 +25,9 @@ function startFromProc(pid: number): string {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The name, in brackets, may itself hold spaces and brackets: count the fields after the last one.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    if (fields[0] === 'Z' || fields[0] === 'X') return '';
+    // A process is a zombie as soon as its first thread has ended; until the others have, its files are open.
+    const threads = Number(fields[17]);
+    if (fields[0] === 'X' || (fields[0] === 'Z' && threads <= 1)) return '';
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').slice(0, 8);
     return `${boot}${fields[19] ?? ''}`;
   } catch {

