@@ -43,19 +43,21 @@ export interface StartMongo {
  */
 export async function startMongo(options: StartMongo): Promise<RunningMongo> {
   const dataDir = resolve(options.dataDir);
-  const places = { lock: `${dataDir}/mongo.lock`, users: `${dataDir}/mongo.users` };
-  return withLock(places.lock, async () => {
-    const signOut = await signIn(places.users);
+  return withLock(lockOf(dataDir), async () => {
+    const signOut = await signIn(usersOf(dataDir));
     try {
       const found = await findRunning(dataDir, options.log);
       const server = found ?? (await launch({ ...options, dataDir }));
       let stopping: Promise<void> | undefined;
-      const stop = () => withLock(places.lock, () => leave(dataDir, places.users, signOut));
+      const leave = async () => {
+        await signOut();
+        await stopAbandoned(dataDir);
+      };
       return {
         uri: uriOf(server),
         pid: server.pid,
         adopted: found !== undefined,
-        stop: () => (stopping ??= stop()),
+        stop: () => (stopping ??= leave()),
       };
     } catch (error) {
       await signOut();
@@ -66,6 +68,21 @@ export async function startMongo(options: StartMongo): Promise<RunningMongo> {
 
 /** What a command at the terminal calls: the same, since it shares the instance of a running `npm start`. */
 export const connectOrStart = startMongo;
+
+/**
+ * Ends the MongoDB of a data folder in order, unless a living process uses it. Gives false when one does.
+ * A start finds what was left over by itself; this is for a folder that is not to be used again.
+ */
+export async function stopAbandoned(dataDir: string): Promise<boolean> {
+  const folder = resolve(dataDir);
+  return withLock(lockOf(folder), async () => {
+    if ((await livingHolders(usersOf(folder))).length > 0) return false;
+    const server = readRecord(folder);
+    if (server) await stopMongod(server);
+    rmSync(recordFile(folder), { force: true });
+    return true;
+  });
+}
 
 async function launch(options: StartMongo): Promise<MongodProcess> {
   const { dataDir, log, port } = options;
@@ -81,14 +98,6 @@ async function launch(options: StartMongo): Promise<MongodProcess> {
     rmSync(recordFile(dataDir), { force: true });
     throw error;
   }
-}
-
-async function leave(dataDir: string, users: string, signOut: () => Promise<void>): Promise<void> {
-  await signOut();
-  if ((await livingHolders(users)).length > 0) return;
-  const server = readRecord(dataDir);
-  if (server) await stopMongod(server);
-  rmSync(recordFile(dataDir), { force: true });
 }
 
 /** The mongod written down for this data folder, once it takes writes; undefined when it no longer runs. */
@@ -109,6 +118,14 @@ async function findRunning(dataDir: string, log: Log): Promise<MongodProcess | u
 
 function uriOf({ port }: MongodProcess): string {
   return `mongodb://127.0.0.1:${port}/${DATABASE}?replicaSet=rs0`;
+}
+
+function lockOf(dataDir: string): string {
+  return `${dataDir}/mongo.lock`;
+}
+
+function usersOf(dataDir: string): string {
+  return `${dataDir}/mongo.users`;
 }
 
 function recordFile(dataDir: string): string {

@@ -1,9 +1,15 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { afterEach, beforeAll, expect, it } from 'vitest';
-import { type Mongod, resolveMongod, type RunningMongo, startMongo } from '../../src/install/mongo.ts';
+import {
+  type Mongod,
+  resolveMongod,
+  type RunningMongo,
+  startMongo,
+  stopAbandoned,
+} from '../../src/install/mongo.ts';
 import { processStart } from '../../src/install/processes.ts';
 import { children } from './child.ts';
 import { temporaryFolders, writeScript } from './workplace.ts';
@@ -14,7 +20,8 @@ interface Report {
   adopted: boolean;
 }
 
-const newFolder = temporaryFolders();
+// Where the next run ends what an interrupted one has left, see test/kit/global-setup.ts.
+const newFolder = temporaryFolders(resolve('.data/test/scratch'));
 const start = children();
 const logged: string[] = [];
 const log = (line: string) => void logged.push(line);
@@ -104,6 +111,16 @@ it('is found again after its starter was killed, and ended by the last who uses 
   expect(await addOne(next.uri)).toBe(2);
   await next.stop();
   expect(processStart(report.pid)).toBe('');
+});
+
+it('is ended without a start, when nobody uses it', async () => {
+  const dataDir = newFolder();
+  const user = start<Report>('mongo-user.ts', dataDir);
+  const { pid } = await user.next();
+  expect(await stopAbandoned(dataDir)).toBe(false);
+  await user.kill();
+  expect(await stopAbandoned(dataDir)).toBe(true);
+  expect(processStart(pid)).toBe('');
 });
 
 it('keeps the data when it was killed itself', async () => {

@@ -1,16 +1,17 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
 
-/** Makes folders that are removed after the test. */
-export function temporaryFolders(): () => string {
+/** Makes folders in `parent` that are removed after the test. */
+export function temporaryFolders(parent = tmpdir()): () => string {
+  mkdirSync(parent, { recursive: true });
   const folders: string[] = [];
   afterEach(() => {
     for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
   });
   return () => {
-    const folder = mkdtempSync(join(tmpdir(), 'install-'));
+    const folder = mkdtempSync(join(parent, 'install-'));
     folders.push(folder);
     return folder;
   };

@@ -1,5 +1,6 @@
+import { readdir, rm } from 'node:fs/promises';
 import type { TestProject } from 'vitest/node';
-import { resolveMongod, startMongo } from '../../src/install/mongo.ts';
+import { resolveMongod, startMongo, stopAbandoned } from '../../src/install/mongo.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -10,9 +11,18 @@ declare module 'vitest' {
 
 /** Starts one real MongoDB for the run. Its program is the clone's own, its data are the tests' alone. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await clearScratch('.data/test/scratch');
   const log = (line: string) => process.stderr.write(`${line}\n`);
   const mongod = await resolveMongod({ dataDir: '.data', env: process.env, log });
   const mongo = await startMongo({ dataDir: '.data/test', log, mongod });
   project.provide('mongoHost', new URL(mongo.uri).host);
   return () => mongo.stop();
+}
+
+/** Ends what an interrupted run has left in the folders of single tests; not what a run beside this one uses. */
+async function clearScratch(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const dataDir = `${folder}/${name}`;
+    if (await stopAbandoned(dataDir)) await rm(dataDir, { recursive: true, force: true });
+  }
 }
