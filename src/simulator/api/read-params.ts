@@ -49,9 +49,10 @@ async function readMultipart(request: FastifyRequest, query: Values): Promise<Pa
   return new Params(values, uploads);
 }
 
-/** File names come as UTF-8 bytes that the parser has read as Latin-1. */
-function utf8(name: string): string {
+/** A file's name: where it came as UTF-8 bytes read as Latin-1, it is decoded anew. */
+export function utf8(name: string): string {
   const bytes = Buffer.from(name, 'latin1');
+  const isLatin1 = bytes.toString('latin1') === name;
   const decoded = bytes.toString('utf8');
-  return decoded.includes('\ufffd') ? name : decoded;
+  return isLatin1 && !decoded.includes('\ufffd') ? decoded : name;
 }

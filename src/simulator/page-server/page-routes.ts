@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { languages } from '../../domain/text.ts';
 import { BotApiError } from '../api/bot-api-error.ts';
 import { storeDocument, storePhoto } from '../api/media.ts';
-import { maxUploadBytes } from '../api/read-params.ts';
+import { maxUploadBytes, utf8 } from '../api/read-params.ts';
 import { PageState } from './page-state.ts';
 import { openEvents } from './page-events.ts';
 import type { SimulatorPage } from '../types.ts';
@@ -102,7 +102,7 @@ export async function addPageRoutes(
       if (part.type === 'field') caption = typeof part.value === 'string' ? part.value.slice(0, 1024) : '';
       else {
         const content = await part.toBuffer();
-        const name = Buffer.from(part.filename, 'latin1').toString('utf8');
+        const name = utf8(part.filename);
         contents.push(
           as === 'photo'
             ? { photo: storePhoto(world.files, content) }

@@ -48,7 +48,7 @@ export async function openPeople(current, choose) {
   const draw = () => list.replaceChildren(...groups(people, search.value, current, select));
   search.addEventListener('input', draw);
   draw();
-  openSheet(t('people'), search, list, newPersonForm(select));
+  openSheet(t('people'), search, newPersonForm(select), list);
   list.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' });
 }
 
@@ -116,7 +116,6 @@ function newPersonForm(select) {
   const form = make(
     'form',
     { class: 'fields' },
-    make('h3', {}, t('newPerson')),
     make('p', { class: 'hint' }, t('newPersonHint')),
     make('label', {}, t('name'), name),
     make('label', {}, t('language'), language),
@@ -126,5 +125,5 @@ function newPersonForm(select) {
     event.preventDefault();
     server.addPerson(name.value, language.value).then(({ id }) => select(id), showError);
   });
-  return form;
+  return make('details', {}, make('summary', {}, t('newPerson')), form);
 }
