@@ -1,5 +1,5 @@
 import { daysBetween, type LocalDate } from './dates.ts';
-import { periodRange, shiftYear, type Period } from './periods.ts';
+import { periodRange, shiftYear, type Period, type Range } from './periods.ts';
 import type { Indicator } from './programme.ts';
 
 /**
@@ -38,9 +38,10 @@ type Measure = Pick<Indicator, 'kind' | 'direction' | 'base' | 'plan'>;
  * the denominator is 0: that is no data, never 0 %. */
 export function valueOf(kind: Indicator['kind'], figure: Figure | undefined): number | undefined {
   if (!figure || figure.denominator === 0) return undefined;
-  // Multiplied first: the quotient of two whole numbers is then the nearest number to the exact share,
-  // so that it equals a plan such as 42.7 when it should.
-  return kind === 'mean' || kind === 'count'
+  // Multiplied first: the quotient of two whole numbers is then the nearest number to the exact value, so that
+  // it equals a plan such as 42.7 or 4.35 when it should. Marks sum up to whole hundredths.
+  if (kind === 'mean') return Math.round(figure.numerator * 100) / (figure.denominator * 100);
+  return kind === 'count'
     ? figure.numerator / figure.denominator
     : (figure.numerator * 100) / figure.denominator;
 }
@@ -66,9 +67,9 @@ export function aggregate(figures: readonly (Figure | undefined)[]): Figure | un
   };
 }
 
-/** Sums of marks carry hundredths; summed as whole hundredths they stay exact. */
+/** Sums of marks carry hundredths, number fields at most four digits; summed as whole parts they stay exact. */
 function exactSum(parts: readonly number[]): number {
-  return parts.reduce((sum, part) => sum + Math.round(part * 100), 0) / 100;
+  return parts.reduce((sum, part) => sum + Math.round(part * 10_000), 0) / 10_000;
 }
 
 /** The change up to which a value counts as the same: 1.0 percentage point, 0.1 of a mark, 0 of a count. */
@@ -76,13 +77,21 @@ export function tolerance(kind: Indicator['kind']): number {
   return kind === 'mean' ? 0.1 : kind === 'count' ? 0 : 1;
 }
 
+/** A rounding error of a difference or an interpolation is about 1e-14: less than this is none at all. */
+const roundingError = 1e-9;
+
 /** Where the value should be on a day: the straight line from the previous reference (last year's plan, else
  * the base) on the period's first day to the plan on its last. Undefined without a plan or a reference. */
-export function expectedAt(measure: Measure, period: Period, date: LocalDate): number | undefined {
+export function expectedAt(
+  measure: Measure,
+  period: Period,
+  date: LocalDate,
+  { from, to }: Range = periodRange(period),
+): number | undefined {
   const plan = measure.plan[period];
   const reference = measure.plan[shiftYear(period, -1)] ?? measure.base ?? undefined;
   if (plan === undefined || reference === undefined) return undefined;
-  const { from, to } = periodRange(period);
+  if (from === to) return plan;
   const gone = Math.min(Math.max(daysBetween(from, date), 0), daysBetween(from, to));
   return reference + ((plan - reference) * gone) / daysBetween(from, to);
 }
@@ -99,8 +108,10 @@ export function statusOf(input: {
   measurement: Measurement | undefined;
   previous?: number | undefined;
   everySchool?: { achieved: number; of: number } | undefined;
+  /** The days of the period, where the programme begins or ends within it. */
+  range?: Range | undefined;
 }): Status {
-  const { measure, period, date, measurement, previous, everySchool } = input;
+  const { measure, period, date, measurement, previous, everySchool, range = periodRange(period) } = input;
   const value = valueOf(measure.kind, measurement);
   if (value === undefined || !measurement) return 'no-data';
   const plan = measure.plan[period];
@@ -109,16 +120,16 @@ export function statusOf(input: {
   }
   const each = !everySchool || everySchool.achieved === everySchool.of;
   if (each && meets(measure.direction, value, plan)) return 'achieved';
-  if (date > periodRange(period).to) return 'missed';
-  const expected = expectedAt(measure, period, measurement.measuredAt);
-  return expected !== undefined && meets(measure.direction, value, expected) ? 'on-track' : 'at-risk';
+  if (date > range.to) return 'missed';
+  const expected = expectedAt(measure, period, measurement.measuredAt, range);
+  const onLine = expected !== undefined && betterBy(measure.direction, value, expected) >= -roundingError;
+  return onLine ? 'on-track' : 'at-risk';
 }
 
 /** Change against the previous period: steady within the tolerance, else by the direction. */
 export function trend(measure: Pick<Measure, 'kind' | 'direction'>, value: number, previous: number): Status {
   const change = betterBy(measure.direction, value, previous);
-  // A difference of two shares carries a rounding error of about 1e-14.
-  if (Math.abs(change) <= tolerance(measure.kind) + 1e-9) return 'steady';
+  if (Math.abs(change) <= tolerance(measure.kind) + roundingError) return 'steady';
   return change > 0 ? 'improving' : 'worsening';
 }
 
@@ -146,7 +157,7 @@ export function growthOf(
   const steps = known.slice(1).map((value, at) => betterBy(measure.direction, value, known[at] as number));
   const grown =
     betterBy(measure.direction, known.at(-1) as number, known[0] as number) > 0 &&
-    steps.every((step) => step >= -tolerance(measure.kind) - 1e-9);
+    steps.every((step) => step >= -tolerance(measure.kind) - roundingError);
   const soFar = known.length < 3;
   if (grown) return { status: soFar ? 'on-track' : 'achieved', soFar };
   return { status: ended && !soFar ? 'missed' : 'at-risk', soFar };
