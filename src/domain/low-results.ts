@@ -39,9 +39,12 @@ export function isLow(result: Pick<ProcedureResult, 'participants' | 'low'>): bo
   return result.participants > 0 && result.low * 100 >= result.participants * 30;
 }
 
-/** The list made for academic year `year`, schools in the order of their ids. */
+/**
+ * The list made for academic year `year`: schools in the order of their ids, evidence newest year first.
+ * Several results of one procedure are taken together, as the exam in mathematics of base and profile level is.
+ */
 export function lowResultsList(results: readonly ProcedureResult[], year: Period): LowResultsList {
-  const lows = results.filter(isLow);
+  const lows = together(results).filter(isLow).sort(inOrder);
   const of = (school: string, when: Period) =>
     lows.filter((result) => result.school === school && result.year === when).map(evidenceOf);
   const schools = [...new Set(results.map(({ school }) => school))].sort();
@@ -64,6 +67,28 @@ export function academicYearFor(planYear: Period): Period {
   if (planYear.includes('/')) return planYear;
   const year = Number(periodRange(planYear).from.slice(0, 4));
   return `${year - 1}/${year}`;
+}
+
+function together(results: readonly ProcedureResult[]): ProcedureResult[] {
+  const found = new Map<string, ProcedureResult>();
+  for (const result of results) {
+    const key = [result.school, result.year, result.exam, result.grade, result.subject].join('|');
+    const other = found.get(key);
+    const { participants = 0, low = 0 } = other ?? {};
+    found.set(key, {
+      ...result,
+      participants: participants + result.participants,
+      low: low + result.low,
+    });
+  }
+  return [...found.values()];
+}
+
+function inOrder(a: ProcedureResult, b: ProcedureResult): number {
+  const [first, second] = [a, b].map(
+    ({ grade, subject }) => `${String(grade).padStart(2, '0')} ${subject}`,
+  ) as [string, string];
+  return first < second ? -1 : first > second ? 1 : 0;
 }
 
 function evidenceOf({ exam, grade, subject, year, participants, low }: ProcedureResult): Evidence {
