@@ -38,6 +38,12 @@ export function endOfMonth(month: string): LocalDate {
   return format(lastDayOfMonth(parseISO(`${month}-01`)), 'yyyy-MM-dd');
 }
 
+/** The day itself where it exists: 29 February of a common year is its 28th, day 31 of a shorter month its last. */
+export function existingDay(date: string): LocalDate {
+  const end = endOfMonth(date.slice(0, 7));
+  return date > end ? end : date;
+}
+
 /** The calendar year of a day. */
 export function yearOf(date: LocalDate): number {
   return Number(date.slice(0, 4));

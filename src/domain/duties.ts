@@ -1,4 +1,4 @@
-import { endOfMonth, yearOf, type LocalDate } from './dates.ts';
+import { endOfMonth, existingDay, yearOf, type LocalDate } from './dates.ts';
 import { periodRange } from './periods.ts';
 import type { Amount, Duty, Programme } from './programme.ts';
 import type { Text } from './text.ts';
@@ -53,14 +53,18 @@ export function windowsOf(programme: Pick<Programme, 'period'>, time: TimeRule, 
   const { from, to } = programme.period;
   const lastYear = yearOf(to !== undefined && to < until ? to : until);
   const found: Window[] = [];
-  const add = (key: string, opens: LocalDate, due: LocalDate) => {
-    if (opens <= until) found.push({ key, opens, due });
+  const add = (key: string, opens: LocalDate, due: LocalDate, repetition = false) => {
+    if (repetition && to !== undefined && opens > to) return;
+    if (opens <= until && opens <= due && !found.some((other) => other.key === key)) {
+      found.push({ key, opens, due });
+    }
   };
+  /** A year that the document names although the programme has ended keeps its own last day. */
   const yearEnd = (year: number) => {
     const end = `${year}-12-31`;
-    return to !== undefined && to < end ? to : end;
+    return to !== undefined && to < end && to >= `${year}-01-01` ? to : end;
   };
-  /** Calls `make` for each shift in years that the rule asks for. */
+  /** Calls `make` for each shift in years that the rule asks for; a repetition begins while the programme runs. */
   const repeated = (first: number, repeat: 'once' | 'yearly', make: (by: number) => void) => {
     make(0);
     if (repeat === 'yearly') for (let by = 1; first + by <= lastYear; by++) make(by);
@@ -88,7 +92,7 @@ export function windowsOf(programme: Pick<Programme, 'period'>, time: TimeRule, 
     }
     repeated(yearOf(`${first}-01`), repeat, (by) => {
       const opens = shiftMonth(first, by);
-      add(opens, `${opens}-01`, endOfMonth(shiftMonth(last, by)));
+      add(opens, `${opens}-01`, endOfMonth(shiftMonth(last, by)), by > 0);
     });
   };
 
@@ -96,14 +100,14 @@ export function windowsOf(programme: Pick<Programme, 'period'>, time: TimeRule, 
     case 'date':
       repeated(yearOf(time.date), time.repeat, (by) => {
         const date = shiftDate(time.date, by);
-        add(date, date, date);
+        add(date, date, date, by > 0);
       });
       break;
     case 'days':
       eachYear((year) => {
-        const first = existing(`${year}-${time.from}`);
+        const first = existingDay(`${year}-${time.from}`);
         const end = time.to ?? time.from;
-        return [first, first, existing(`${end < time.from ? year + 1 : year}-${end}`)];
+        return [first, first, existingDay(`${end < time.from ? year + 1 : year}-${end}`)];
       });
       break;
     case 'month':
@@ -124,13 +128,13 @@ export function windowsOf(programme: Pick<Programme, 'period'>, time: TimeRule, 
       repeated(Number(time.quarter.slice(0, 4)), time.repeat, (by) => {
         const quarter = `${Number(time.quarter.slice(0, 4)) + by}${time.quarter.slice(4)}`;
         const days = periodRange(quarter);
-        add(quarter, days.from, days.to);
+        add(quarter, days.from, days.to, by > 0);
       });
       break;
     case 'year':
       repeated(time.year, time.repeat, (by) => {
         const year = time.year + by;
-        add(String(year), `${year}-01-01`, yearEnd(year));
+        add(String(year), `${year}-01-01`, yearEnd(year), by > 0);
       });
       break;
     case 'years':
@@ -190,7 +194,8 @@ export function occurrencesOf(
   return found;
 }
 
-/** The quantities of an occurrence; undefined when the plan has none that year. */
+/** The quantities of an occurrence, the total for one that spans years; undefined when the plan has none that
+ * year. */
 function plannedIn(
   duty: Duty,
   window: Window,
@@ -201,8 +206,9 @@ function plannedIn(
   const planned: Planned[] = [];
   let refused = duty.quantities.length > 0;
   for (const quantity of duty.quantities) {
-    const amounts =
-      Object.keys(quantity.perYear).length > 0 ? quantity.perYear[String(year)] : quantity.total;
+    const { total, perYear } = quantity;
+    const whole = duty.time?.kind === 'years' && total !== undefined;
+    const amounts = whole || Object.keys(perYear).length === 0 ? total : perYear[String(year)];
     if (amounts === undefined || amounts !== 0) refused = false;
     if (amounts === undefined || amounts === 0) continue;
     const each = quantity.acrossSchools && holder !== 'authority';
@@ -267,11 +273,5 @@ function shiftMonth(month: string, years: number): string {
 }
 
 function shiftDate(date: LocalDate, years: number): LocalDate {
-  return existing(`${yearOf(date) + years}${date.slice(4)}`);
-}
-
-/** 29 February of a common year is its 28th; `MM-31` of a shorter month is that month's last day. */
-function existing(date: string): LocalDate {
-  const end = endOfMonth(date.slice(0, 7));
-  return date > end ? end : date;
+  return existingDay(`${yearOf(date) + years}${date.slice(4)}`);
 }
