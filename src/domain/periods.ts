@@ -1,4 +1,4 @@
-import { endOfMonth, yearOf, type LocalDate } from './dates.ts';
+import { endOfMonth, existingDay, yearOf, type LocalDate } from './dates.ts';
 import type { Form } from './form-definition.ts';
 import type { Programme } from './programme.ts';
 
@@ -67,6 +67,17 @@ export function planYear(programme: Calendar, date: LocalDate): Period {
   return yearHolding(programme, to !== undefined && date > to ? to : date);
 }
 
+/** The days of a plan year on which the programme runs; the whole year where it does not run in it at all. */
+export function planRange(programme: Pick<Programme, 'period'>, year: Period): Range {
+  const days = periodRange(year);
+  const { from, to } = programme.period;
+  const cut = {
+    from: days.from < from ? from : days.from,
+    to: to !== undefined && days.to > to ? to : days.to,
+  };
+  return cut.from > cut.to ? days : cut;
+}
+
 /** The programme's years from its first to the one of `until` (its last, when it ends earlier). */
 export function planYears(programme: Calendar, until: LocalDate): Period[] {
   const years = [yearHolding(programme, programme.period.from)];
@@ -83,16 +94,22 @@ export interface Wave {
   year: Period;
 }
 
-/** The waves of a form that begin on or before `until`, oldest first, cut to the programme's days. */
+/**
+ * The waves of a form that begin on or before `until`, oldest first, cut to the programme's days. A wave feeds
+ * the plan year of its last day, or of its period's last day when it is handed in after that.
+ */
 export function wavesUntil(programme: Calendar, form: Pick<Form, 'waves'>, until: LocalDate): Wave[] {
   const { waves } = form;
   const { from, to } = programme.period;
   const wave = (period: Period, opens: LocalDate, due: LocalDate): Wave[] => {
     const cut = { opens: opens < from ? from : opens, due: to !== undefined && due > to ? to : due };
     if (cut.opens > cut.due || cut.opens > until) return [];
-    return [{ period, ...cut, year: yearHolding(programme, cut.due) }];
+    const covered = parsePeriod(period)?.to ?? cut.due;
+    return [{ period, ...cut, year: yearHolding(programme, covered < cut.due ? covered : cut.due) }];
   };
-  if ('dates' in waves) return waves.dates.flatMap(({ period, opens, due }) => wave(period, opens, due));
+  if ('dates' in waves) {
+    return waves.dates.flatMap(({ period, opens, due }) => wave(period, opens, due)).sort(byDays);
+  }
   const found: Wave[] = [];
   const last = yearOf(to !== undefined && to < until ? to : until);
   for (let year = yearOf(from) - 1; year <= last; year++) {
@@ -105,12 +122,20 @@ export function wavesUntil(programme: Calendar, form: Pick<Form, 'waves'>, until
     } else {
       const period = waves.every === 'year' ? String(year) : `${year}/${year + 1}`;
       const days = periodRange(period);
-      const opens = waves.window ? dayWithin(days, waves.window.from) : days.from;
-      const due = waves.window ? dayWithin(days, waves.window.to) : days.to;
+      const opens = waves.window ? dayFrom(days.from, waves.window.from) : days.from;
+      const due = waves.window ? dayFrom(opens, waves.window.to) : days.to;
       found.push(...wave(period, opens, due));
     }
   }
-  return found;
+  return found.sort(byDays);
+}
+
+function byDays(a: Wave, b: Wave): number {
+  return compare(a.opens, b.opens) || compare(a.due, b.due);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The wave in which a report is due on a day: the one that is open, else the last that was, else the first. */
@@ -128,8 +153,11 @@ export function waveNamed(
   date: LocalDate,
 ): Wave | undefined {
   const range = parsePeriod(period);
-  if (!range) return undefined;
-  const waves = wavesUntil(programme, form, range.to > date ? range.to : date);
+  if (!range) return listed(programme, form).find((wave) => wave.period === period);
+  const waves =
+    'dates' in form.waves
+      ? listed(programme, form)
+      : wavesUntil(programme, form, range.to > date ? range.to : date);
   const exact = waves.find((wave) => wave.period === period);
   if (exact) return exact;
   const within = waves.filter((wave) => wave.year === period);
@@ -137,12 +165,20 @@ export function waveNamed(
 }
 
 function firstWave(programme: Calendar, form: Pick<Form, 'waves'>): Wave | undefined {
-  return wavesUntil(programme, form, `${yearOf(programme.period.from) + 1}-12-31`)[0];
+  const begun = wavesUntil(programme, form, `${yearOf(programme.period.from) + 1}-12-31`);
+  return begun[0] ?? listed(programme, form)[0];
 }
 
-function dayWithin(days: Range, monthDay: string): LocalDate {
-  const inFirst = `${days.from.slice(0, 4)}-${monthDay}`;
-  return inFirst >= days.from ? inFirst : `${days.to.slice(0, 4)}-${monthDay}`;
+/** Every wave of a form that lists them; none of one that repeats them. */
+function listed(programme: Calendar, form: Pick<Form, 'waves'>): Wave[] {
+  return 'dates' in form.waves ? wavesUntil(programme, form, '9999-12-31') : [];
+}
+
+/** The first day with that month and day on or after `from`. */
+function dayFrom(from: LocalDate, monthDay: string): LocalDate {
+  const year = yearOf(from);
+  const same = existingDay(`${year}-${monthDay}`);
+  return same >= from ? same : existingDay(`${year + 1}-${monthDay}`);
 }
 
 function two(number: number): string {
