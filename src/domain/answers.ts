@@ -46,6 +46,9 @@ export interface AnswerContext {
   denominator?: number | undefined;
 }
 
+/** As many participants as a share may have. */
+const mostParticipants = 100_000;
+
 const yes = new Set(['да', 'әйе', 'yes', 'true', '1', '+']);
 const no = new Set(['нет', 'юк', 'no', 'false', '0', '-']);
 
@@ -56,7 +59,8 @@ const no = new Set(['нет', 'юк', 'no', 'false', '0', '-']);
 export function parseAnswer(field: Field, typed: string, context: AnswerContext): Parsed {
   const text = typed
     .normalize('NFKC')
-    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+    .replace(/[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+    .replace(/\u2212/g, '-')
     .trim();
   if (text === '') return fail({ code: 'empty' });
   switch (field.kind) {
@@ -67,7 +71,7 @@ export function parseAnswer(field: Field, typed: string, context: AnswerContext)
       return checkAnswer(field, numbers[0], context);
     }
     case 'share': {
-      const reversed = /^(\d+)\s*(?:тан|тән|дан|дән|нан|нән)\s+(\d+)$/iu.exec(text);
+      const reversed = /^(\d+)\s*-?\s*(?:тан|тән|дан|дән|нан|нән)\s+(\d+)$/iu.exec(text);
       const numbers = reversed ? [Number(reversed[2]), Number(reversed[1])] : pairIn(text);
       if (numbers?.length === 1 && context.denominator !== undefined) {
         return checkAnswer(field, { numerator: numbers[0], denominator: context.denominator }, context);
@@ -90,8 +94,10 @@ export function parseAnswer(field: Field, typed: string, context: AnswerContext)
     case 'yes-no':
     case 'choice':
     case 'choices':
-    case 'text':
       return checkAnswer(field, text, context);
+    case 'text':
+      // As it was written: compatibility forms would turn «№ 5» into «No 5».
+      return checkAnswer(field, typed.normalize('NFC').trim(), context);
     case 'photos':
       return fail({ code: 'photo-expected' });
   }
@@ -131,9 +137,12 @@ export function checkAnswer(field: Field, value: unknown, context: AnswerContext
       if (!Number.isInteger(participants)) return fail({ code: 'not-whole' });
       if (participants < 0) return fail({ code: 'too-small', min: 0 });
       if (decimalsOf(mean.data.mean) > 2) return fail({ code: 'too-many-decimals', decimals: 2 });
-      if (participants > 0 && mean.data.mean < field.min) return fail({ code: 'too-small', min: field.min });
+      if (participants > mostParticipants) return fail({ code: 'too-large', max: mostParticipants });
+      // Without participants there is no mean either: any number from 0 is taken and counts as no data.
+      const min = participants > 0 ? field.min : Math.min(0, field.min);
+      if (mean.data.mean < min) return fail({ code: 'too-small', min });
       if (mean.data.mean > field.max) return fail({ code: 'too-large', max: field.max });
-      return done(mean.data);
+      return done({ mean: mean.data.mean, participants });
     }
     case 'yes-no': {
       if (typeof value === 'boolean') return done(value);
@@ -146,11 +155,12 @@ export function checkAnswer(field: Field, value: unknown, context: AnswerContext
       return found ? done(found) : fail({ code: 'unknown-option' });
     }
     case 'choices': {
-      const named = typeof value === 'string' ? value.split(/[,;]/) : value;
-      if (!Array.isArray(named)) return fail({ code: 'unknown-option' });
-      const found = named.map((name) =>
-        typeof name === 'string' ? optionFor(field.options, name.trim()) : undefined,
-      );
+      const found =
+        typeof value === 'string'
+          ? optionsIn(field.options, value)
+          : Array.isArray(value)
+            ? value.map((name) => (typeof name === 'string' ? optionFor(field.options, name) : undefined))
+            : [undefined];
       if (found.includes(undefined)) return fail({ code: 'unknown-option' });
       const unique = [...new Set(found as string[])];
       return unique.length < field.min ? fail({ code: 'too-few-options', min: field.min }) : done(unique);
@@ -185,31 +195,52 @@ function optionFor(
   options: readonly { id: string; title: { ru: string; tt: string } }[],
   name: string,
 ): string | undefined {
-  const wanted = name.toLowerCase();
-  return options.find(({ id, title }) =>
-    [id, title.ru.toLowerCase(), title.tt.toLowerCase()].includes(wanted),
-  )?.id;
+  const wanted = folded(name);
+  return options.find(({ id, title }) => [id, folded(title.ru), folded(title.tt)].includes(wanted))?.id;
+}
+
+/** The options of a list separated by commas or semicolons, which an option's title may hold too. */
+function optionsIn(options: Parameters<typeof optionFor>[0], list: string): (string | undefined)[] {
+  const parts = list.split(/([,;])/);
+  const longest = Math.max(
+    ...options.flatMap(({ title }) => [title.ru, title.tt].map((text) => text.split(/([,;])/).length)),
+  );
+  const found: (string | undefined)[] = [];
+  for (let at = 0; at < parts.length && !found.includes(undefined);) {
+    let end = Math.min(at + longest, parts.length);
+    const named = () => optionFor(options, parts.slice(at, end).join(''));
+    while (end > at + 1 && named() === undefined) end -= 2;
+    found.push(named());
+    at = end + 1;
+  }
+  return found;
+}
+
+function folded(text: string): string {
+  return text.normalize('NFKC').trim().toLowerCase();
 }
 
 /** The whole or decimal numbers of a text that holds nothing else; undefined when it holds anything else. */
 function numbersIn(text: string): number[] | undefined {
   // "1 200" is one number: a group of exactly three digits after a space belongs to it.
-  const joined = text.replace(/^(-?\d{1,3})((?:[ \u00a0\u202f]\d{3})+)$/, (whole) =>
-    whole.replace(/\s/g, ''),
-  );
+  const joined = text.replace(/^-?\d{1,3}(?:\s\d{3})+(?:[.,]\d+)?$/, (whole) => whole.replace(/\s/g, ''));
   const parts = joined.split(/\s+/);
   return parts.every((part) => /^-?\d+(?:[.,]\d+)?$/.test(part)) ? parts.map(toNumber) : undefined;
 }
 
 /** One or two numbers, two of them separated by «из», «/», «:» or a space. */
 function pairIn(text: string): number[] | undefined {
-  const match = /^(-?\d+(?:[.,]\d+)?)(?:(?:\s*(?:из|\/|:)\s*|\s+)(-?\d+(?:[.,]\d+)?))?$/iu.exec(text);
-  if (!match) return undefined;
-  return [match[1], match[2]].filter((part) => part !== undefined).map(toNumber);
+  const parts = text.split(/\s*(?:из|\/|:)\s*/iu);
+  if (parts.length > 2) return undefined;
+  // Beside a separator a space can only part thousands; without one it parts the two numbers.
+  const numbers = parts.length === 2 ? parts.map(numbersIn) : [...text.split(/\s+/)].map(numbersIn);
+  if (numbers.length > 2) return undefined;
+  return numbers.every((found) => found?.length === 1) ? numbers.flatMap((found) => found ?? []) : undefined;
 }
 
 function toNumber(text: string): number {
-  return Number(text.replace(',', '.'));
+  // Adding 0 makes 0 of -0.
+  return Number(text.replace(',', '.')) + 0;
 }
 
 function decimalsOf(value: number): number {
