@@ -1,7 +1,7 @@
-import type { Answers } from './answers.ts';
+import type { Answer, Answers } from './answers.ts';
 import { figureOf } from './form-engine.ts';
-import type { Form } from './form-definition.ts';
-import type { Figure } from './indicators.ts';
+import type { Field, Form } from './form-definition.ts';
+import { valueOf, type Figure } from './indicators.ts';
 import type { Indicator, Programme } from './programme.ts';
 
 /** Which figures an accepted report gives to the programme's indicators: each indicator has one source. */
@@ -25,9 +25,41 @@ function figureFrom({ source }: Indicator, form: string, answers: Answers): Figu
     if (typeof numerator !== 'number' || typeof denominator !== 'number') return undefined;
     return { numerator, denominator };
   }
-  const figure = figureOf(answers[source.field]);
-  if (!figure || !('atLeast' in source)) return figure;
-  return { numerator: figure.numerator >= source.atLeast ? 1 : 0, denominator: 1 };
+  const answer = answers[source.field];
+  const figure = figureOf(answer);
+  if (!('atLeast' in source)) return figure;
+  const value = valueOf(kindOf(answer), figure);
+  return value === undefined ? undefined : { numerator: value >= source.atLeast ? 1 : 0, denominator: 1 };
+}
+
+/** What a condition is asked of: percent of a share, marks of a mean, else the number (1 for yes). */
+function kindOf(answer: Answer | undefined): 'share' | 'mean' | 'count' {
+  if (typeof answer !== 'object') return 'count';
+  return 'mean' in answer ? 'mean' : 'share';
+}
+
+/** How many people must have answered a survey for its figures to be seen above the school. */
+export const fewestAnswers = 5;
+
+/** Whether a figure comes from a survey that fewer people answered: above the school it is not shown. */
+export function isFew(
+  programme: Pick<Programme, 'forms'>,
+  { source, kind }: Indicator,
+  figure: Figure | undefined,
+): boolean {
+  if (!figure || !('form' in source) || 'atLeast' in source || (kind !== 'share' && kind !== 'mean'))
+    return false;
+  const form = programme.forms.find(({ id }) => id === source.form);
+  return form?.kind === 'survey' && figure.denominator > 0 && figure.denominator < fewestAnswers;
+}
+
+/** The fields of a survey that fewer people than that answered: above the school their answers are not shown. */
+export function fewlyAnswered(form: Pick<Form, 'kind' | 'fields'>, answers: Answers): Field[] {
+  if (form.kind !== 'survey') return [];
+  return form.fields.filter(({ id, kind }) => {
+    const people = kind === 'share' || kind === 'mean' ? figureOf(answers[id])?.denominator : undefined;
+    return people !== undefined && people > 0 && people < fewestAnswers;
+  });
 }
 
 /** The form that an indicator's figures come from; undefined when they come from results or other indicators. */

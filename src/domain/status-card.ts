@@ -10,7 +10,8 @@ import {
   type Measurement,
   type Status,
 } from './indicators.ts';
-import { periodRange, shiftYear, type Period, type Wave } from './periods.ts';
+import { fewestAnswers, isFew } from './sources.ts';
+import { planRange, shiftYear, type Period, type Wave } from './periods.ts';
 import type { Indicator, Programme, SchoolEntry } from './programme.ts';
 
 /** An accepted figure of one school, indicator and wave. */
@@ -37,6 +38,8 @@ export interface IndicatorStatus {
   wave: Period | null;
   /** A later wave has passed without data. */
   stale: boolean;
+  /** Something was handed in, but too few people answered the survey to show it to this viewer. */
+  hidden: boolean;
   /** The value was imported as history. */
   history: boolean;
   /** Value of the year before. */
@@ -56,7 +59,7 @@ export function groupsIn(school: Pick<SchoolEntry, 'groups'>, year: Period): str
   return [...(school.groups['all'] ?? []), ...(school.groups[year] ?? [])];
 }
 
-/** Whether an indicator is asked of a school in a year: it takes part and is in the population. */
+/** Whether a form or indicator is asked of a school in a year: it takes part and is in the population. */
 export function inPopulation(
   population: string,
   school: Pick<SchoolEntry, 'groups' | 'role'>,
@@ -67,13 +70,22 @@ export function inPopulation(
   );
 }
 
+/** Whether a school has an indicator in a year: its population or a further group of it holds the school. */
+export function asksSchool(
+  indicator: Pick<Indicator, 'population' | 'alsoFor'>,
+  school: Pick<SchoolEntry, 'groups' | 'role'>,
+  year: Period,
+): boolean {
+  return [indicator.population, ...indicator.alsoFor].some((group) => inPopulation(group, school, year));
+}
+
 /** Plan years whose values a card of `period` needs: growth looks back two years. */
 export function yearsNeeded(period: Period): Period[] {
   return [shiftYear(period, -2), shiftYear(period, -1), period];
 }
 
 interface Question {
-  programme: Pick<Programme, 'indicators'>;
+  programme: Pick<Programme, 'indicators' | 'period' | 'forms'>;
   indicator: Indicator;
   period: Period;
   date: LocalDate;
@@ -99,50 +111,72 @@ export function newestOf(accepted: readonly Accepted[]): Newest {
 
 /**
  * How an indicator of level `school` stands in one school. `waves` are those of its form in the period;
- * `preliminary` is what waits for review.
+ * `preliminary` is what waits for review. For a viewer `aboveSchool` a survey that fewer than 5 people answered
+ * is left out.
  */
 export function schoolIndicator(
-  question: Question & { school: string; waves: readonly Wave[]; preliminary?: Figure | undefined },
+  question: Question & {
+    school: string;
+    waves: readonly Wave[];
+    preliminary?: Figure | undefined;
+    aboveSchool: boolean;
+  },
 ): IndicatorStatus {
-  const { school, period, date, waves } = question;
+  const { programme, school, period, date, waves, aboveSchool } = question;
   const measured = sourceIndicator(question);
-  const of = (year: Period) => question.newest(measured.id, school, year);
+  const few = (figure: Figure | undefined) => aboveSchool && isFew(programme, measured, figure);
+  const handedIn = (year: Period) => question.newest(measured.id, school, year);
+  const of = (year: Period) => (few(handedIn(year)) ? undefined : handedIn(year));
   const now = of(period);
-  const stale =
-    now !== undefined &&
-    waves.some((wave) => wave.period !== now.wave && wave.due > now.measuredAt && wave.due < date);
   const before = of(shiftYear(period, -1));
-  const value = question.preliminary && valueOf(measured.kind, question.preliminary);
+  const preliminary = few(question.preliminary) ? undefined : question.preliminary;
+  const value = valueOf(measured.kind, preliminary);
   return {
     ...judged(question, now, before, yearsNeeded(period).map(of)),
     wave: now && !now.history ? now.wave : null,
-    stale,
+    stale: isStale(now, waves, date),
     history: now?.history ?? false,
-    preliminary: question.preliminary && value !== undefined ? { figure: question.preliminary, value } : null,
+    hidden: few(handedIn(period)) || few(question.preliminary),
+    preliminary: preliminary && value !== undefined ? { figure: preliminary, value } : null,
     coverage: null,
     everySchool: null,
   };
 }
 
+/** Whether a wave has passed since the measurement without bringing a newer one. */
+function isStale(measurement: Measurement | undefined, waves: readonly Wave[], date: LocalDate): boolean {
+  if (!measurement) return false;
+  return waves.some(({ due }) => due > measurement.measuredAt && due < date);
+}
+
 /**
  * How an indicator stands for several schools together: Σ numerators / Σ denominators over those of the
- * population that have data. `population` holds the ids of the schools that it is asked of in the period.
+ * population that have data. `population` gives the ids of the schools that it is asked of in a year; a year of
+ * which no membership is known is judged by the schools of the period. `waves` are those of its form in the
+ * period.
  */
-export function aggregateIndicator(question: Question & { population: readonly string[] }): IndicatorStatus {
-  const { indicator, period, date, population } = question;
+export function aggregateIndicator(
+  question: Question & { population: (year: Period) => readonly string[]; waves: readonly Wave[] },
+): IndicatorStatus {
+  const { indicator, period, date } = question;
+  const population = question.population(period);
   const measured = sourceIndicator(question);
   const over = (year: Period) => {
-    const figures = population.map((school) => question.newest(measured.id, school, year));
+    const then = question.population(year);
+    const members = then.length > 0 ? then : population;
+    const handedIn = members.map((school) => question.newest(measured.id, school, year));
+    const withData = handedIn.filter((figure) => figure !== undefined && figure.denominator > 0).length;
+    const figures = withoutDeducible(question.programme, measured, handedIn);
+    const hidden = figures.length < handedIn.length;
     const sum = aggregate(figures);
-    const withData = figures.filter((figure) => figure !== undefined && figure.denominator > 0).length;
-    if (!sum) return { withData, figures, measurement: undefined };
+    if (!sum) return { withData, figures, hidden, measurement: undefined };
     // Who handed nothing in counts as one that did not, once somebody has.
-    const figure = 'handedIn' in measured.source ? { ...sum, denominator: population.length } : sum;
+    const figure = 'handedIn' in measured.source ? { ...sum, denominator: members.length } : sum;
     const measuredAt = figures.reduce(
       (latest, one) => (one && one.measuredAt > latest ? one.measuredAt : latest),
       '',
     );
-    return { withData, figures, measurement: { ...figure, measuredAt } };
+    return { withData, figures, hidden, measurement: { ...figure, measuredAt } };
   };
   const years = yearsNeeded(period).map(over);
   const now = years[2] as ReturnType<typeof over>;
@@ -163,12 +197,29 @@ export function aggregateIndicator(question: Question & { population: readonly s
       everySchool ?? undefined,
     ),
     wave: null,
-    stale: false,
+    stale: isStale(now.measurement, question.waves, date),
+    hidden: now.hidden,
     history: now.figures.some((figure) => figure?.history),
     preliminary: null,
     coverage: { withData: now.withData, of: population.length },
     everySchool,
   };
+}
+
+/**
+ * The figures that may be added up. Those of surveys with fewer than 5 answers are the difference between the
+ * sum and what is shown of the other schools: they join it only where that difference is of several schools
+ * and of at least 5 people.
+ */
+function withoutDeducible<T extends Figure>(
+  programme: Pick<Programme, 'forms'>,
+  indicator: Indicator,
+  figures: readonly (T | undefined)[],
+): (T | undefined)[] {
+  const few = figures.filter((figure) => isFew(programme, indicator, figure));
+  const people = few.reduce((sum, figure) => sum + (figure?.denominator ?? 0), 0);
+  if (few.length === 0 || (few.length > 1 && people >= fewestAnswers)) return [...figures];
+  return figures.filter((figure) => !isFew(programme, indicator, figure));
 }
 
 function achieves(indicator: Indicator, figure: Figure | undefined, plan: number): boolean {
@@ -177,7 +228,13 @@ function achieves(indicator: Indicator, figure: Figure | undefined, plan: number
 }
 
 /** Growth is measured over another indicator's values; every other indicator over its own. */
-function sourceIndicator({ programme, indicator }: Question): Indicator {
+export function sourceIndicator({
+  programme,
+  indicator,
+}: {
+  programme: Pick<Programme, 'indicators'>;
+  indicator: Indicator;
+}): Indicator {
   const { source } = indicator;
   if (!('indicator' in source)) return indicator;
   return programme.indicators.find(({ id }) => id === source.indicator) ?? indicator;
@@ -193,7 +250,8 @@ function judged(
   IndicatorStatus,
   'indicator' | 'period' | 'base' | 'plan' | 'figure' | 'value' | 'status' | 'gap' | 'previous' | 'growth'
 > {
-  const { indicator, period, date } = question;
+  const { programme, indicator, period, date } = question;
+  const range = planRange(programme, period);
   const measured = sourceIndicator(question);
   const value = valueOf(measured.kind, now);
   const previous = valueOf(measured.kind, before);
@@ -213,11 +271,19 @@ function judged(
   };
   if (indicator.kind === 'growth') {
     const values = years.map((year) => valueOf(measured.kind, year));
-    const ended = date > periodRange(period).to;
+    const ended = date > range.to;
     const growth = growthOf({ kind: measured.kind, direction: indicator.direction }, values, ended);
     const named = yearsNeeded(period).map((year, at) => ({ period: year, value: values[at] ?? null }));
     return { ...common, status: growth.status, growth: { years: named, soFar: growth.soFar } };
   }
-  const status = statusOf({ measure: indicator, period, date, measurement: now, previous, everySchool });
+  const status = statusOf({
+    measure: indicator,
+    period,
+    date,
+    measurement: now,
+    previous,
+    everySchool,
+    range,
+  });
   return { ...common, status, growth: null };
 }

@@ -10,7 +10,7 @@ import {
   type IndicatorStatus,
 } from '../domain/status-card.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
-import { periodFor } from './school-status.ts';
+import { periodFor, wavesOf } from './school-status.ts';
 import { todayIn } from './report-support.ts';
 import type { App, School } from './ports.ts';
 
@@ -66,9 +66,9 @@ export async function municipalityStatus(
       period,
       date,
       newest,
-      population: schools
-        .filter((school) => inPopulation(indicator.population, school, period))
-        .map(({ id }) => id),
+      waves: wavesOf(programme, indicator, period, date),
+      population: (year) =>
+        schools.filter((school) => inPopulation(indicator.population, school, year)).map(({ id }) => id),
     }),
   );
   return done({ programme, schools, whole, period, periods, date, indicators });

@@ -1,13 +1,14 @@
-import { may, type Actor } from '../domain/access.ts';
+import { may, type Actor, type Target } from '../domain/access.ts';
 import { figuresFrom, formOf } from '../domain/sources.ts';
 import type { Figure } from '../domain/indicators.ts';
 import type { LocalDate } from '../domain/dates.ts';
 import { parsePeriod, planYear, planYears, wavesUntil, type Period, type Wave } from '../domain/periods.ts';
 import type { Indicator, Programme } from '../domain/programme.ts';
 import {
-  inPopulation,
+  asksSchool,
   newestOf,
   schoolIndicator,
+  sourceIndicator,
   yearsNeeded,
   type IndicatorStatus,
 } from '../domain/status-card.ts';
@@ -53,7 +54,7 @@ export async function schoolStatus(
   const newest = newestOf(values);
   const preliminary = preliminaryFigures(programme, waiting, period, date);
   const indicators = programme.indicators
-    .filter((one) => one.level === 'school' && inPopulation(one.population, school, period))
+    .filter((one) => one.level === 'school' && asksSchool(one, school, period))
     .map((indicator) =>
       schoolIndicator({
         programme,
@@ -64,9 +65,15 @@ export async function schoolStatus(
         school: school.id,
         waves: wavesOf(programme, indicator, period, date),
         preliminary: preliminary.get(indicator.id),
+        aboveSchool: !reportsFor(actor, target),
       }),
     );
   return done({ programme, school, period, periods, date, indicators });
+}
+
+/** Whether the person is the school's own; the operator of the installation is not. */
+function reportsFor(actor: Actor, target: Target): boolean {
+  return actor.kind === 'person' && may(actor, 'report.fill', target);
 }
 
 /** The period and date of a status: checked, or the defaults. */
@@ -90,13 +97,21 @@ function sameKind(period: Period, periods: readonly Period[]): boolean {
   return periods[0]?.length === period.length;
 }
 
-function wavesOf(programme: Programme, indicator: Indicator, period: Period, date: LocalDate): Wave[] {
-  const form = programme.forms.find(({ id }) => id === formOf(indicator));
+/** The waves of a plan year, begun by the date, of the form that an indicator's figures come from. */
+export /** The waves of an indicator's form that feed the period and have begun. */
+export function wavesOf(
+  programme: Programme,
+  indicator: Indicator,
+  period: Period,
+  date: LocalDate,
+): Wave[] {
+  const source = formOf(sourceIndicator({ programme, indicator }));
+  const form = programme.forms.find(({ id }) => id === source);
   return form ? wavesUntil(programme, form, date).filter(({ year }) => year === period) : [];
 }
 
 /** Figures by indicator from reports that wait for review, of the period's waves; the newest wave wins. */
-function preliminaryFigures(
+export function preliminaryFigures(
   programme: Programme,
   waiting: readonly Report[],
   period: Period,
