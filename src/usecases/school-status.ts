@@ -98,7 +98,6 @@ function sameKind(period: Period, periods: readonly Period[]): boolean {
 }
 
 /** The waves of a plan year, begun by the date, of the form that an indicator's figures come from. */
-export /** The waves of an indicator's form that feed the period and have begun. */
 export function wavesOf(
   programme: Programme,
   indicator: Indicator,
