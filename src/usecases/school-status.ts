@@ -72,7 +72,7 @@ export async function schoolStatus(
 }
 
 /** Whether the person is the school's own; the operator of the installation is not. */
-function reportsFor(actor: Actor, target: Target): boolean {
+export function reportsFor(actor: Actor, target: Target): boolean {
   return actor.kind === 'person' && may(actor, 'report.fill', target);
 }
 
@@ -98,12 +98,7 @@ function sameKind(period: Period, periods: readonly Period[]): boolean {
 }
 
 /** The waves of a plan year, begun by the date, of the form that an indicator's figures come from. */
-export function wavesOf(
-  programme: Programme,
-  indicator: Indicator,
-  period: Period,
-  date: LocalDate,
-): Wave[] {
+export function wavesOf(programme: Programme, indicator: Indicator, period: Period, date: LocalDate): Wave[] {
   const source = formOf(sourceIndicator({ programme, indicator }));
   const form = programme.forms.find(({ id }) => id === source);
   return form ? wavesUntil(programme, form, date).filter(({ year }) => year === period) : [];
