@@ -9,7 +9,7 @@ import {
   type Progress,
 } from '../domain/form-engine.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
-import { currentAnswers, findReport, lastAnswers, type ReportContext } from './report-support.ts';
+import { currentAnswers, findOwnReport, lastAnswers, type ReportContext } from './report-support.ts';
 import type { App, ReportKey } from './ports.ts';
 
 /** A report as the person who fills it in sees it. */
@@ -39,7 +39,7 @@ export async function openReport(
   actor: Actor,
   wanted: Omit<ReportKey, 'period'> & { period?: string | undefined },
 ): Promise<Outcome<OpenReport>> {
-  const found = await findReport(app, wanted);
+  const found = await findOwnReport(app, actor, wanted);
   if (!found.ok) return found;
   if (!may(actor, fillAction(found.value.form), found.value.key)) return refuse({ code: 'not-allowed' });
   const others = await app.store.reports.ofSchool(wanted.programme, wanted.school);

@@ -1,17 +1,20 @@
 import { occurrencesOf } from '../domain/duties.ts';
 import type { App } from './ports.ts';
-import type { ReportContext } from './report-support.ts';
+import { acceptedVersion, type ReportContext } from './report-support.ts';
 
 /**
  * A report on a form that proves duties of the roadmap is evidence for those of its school whose window its
- * wave ends in; it waits, counts or stops counting together with the report. Inside the caller's transaction.
+ * wave ends in; it waits, counts or stops counting together with the report. What was accepted before goes on
+ * counting while a correction waits or is returned. Inside the caller's transaction.
  */
 export async function proveDuties(
   app: App,
   { programme, school, form, wave, report }: ReportContext,
-  state: 'waiting' | 'accepted' | 'returned',
+  sent: 'waiting' | 'accepted' | 'returned',
 ): Promise<void> {
-  const version = report.versions.at(-1);
+  const accepted = acceptedVersion(report);
+  const version = accepted ?? report.versions.at(-1);
+  const state = accepted ? 'accepted' : sent;
   if (
     !version ||
     !programme.roadmaps.some(({ duties }) => duties.some(({ provedBy }) => provedBy === form.id))

@@ -1,4 +1,4 @@
-import type { Actor } from '../domain/access.ts';
+import { may, type Actor } from '../domain/access.ts';
 import type { Answers } from '../domain/answers.ts';
 import { localDateAt, type LocalDate } from '../domain/dates.ts';
 import type { Form } from '../domain/form-definition.ts';
@@ -35,6 +35,16 @@ export function reportId({ programme, school, form, period }: ReportKey): string
 export function reportKeyOf(id: string): ReportKey {
   const [programme = '', school = '', form = '', period = ''] = id.split('|');
   return { programme, school, form, period };
+}
+
+/** Refuses who does not see the school, before anything about it is told: not even that it exists. */
+export async function findOwnReport(
+  app: App,
+  actor: Actor,
+  wanted: Parameters<typeof findReport>[1],
+): Promise<Outcome<ReportContext>> {
+  if (!may(actor, 'school.see', wanted)) return refuse({ code: 'not-allowed' });
+  return findReport(app, wanted);
 }
 
 /**
@@ -95,18 +105,31 @@ export function lastAnswers(reports: readonly Report[], key: ReportKey): Answers
 
 /** Curators of a school who may review it: not those who are its directors. */
 export async function curatorsOf(app: App, programme: string, school: string): Promise<Person[]> {
-  const [curators, directors] = await Promise.all([
-    app.store.people.withRole(programme, 'curator', school),
-    app.store.people.withRole(programme, 'director', school),
-  ]);
-  const own = new Set(directors.map(({ id }) => id));
-  return curators.filter(({ id }) => !own.has(id));
+  return withoutDirectors(
+    app,
+    programme,
+    school,
+    await app.store.people.withRole(programme, 'curator', school),
+  );
 }
 
-/** Who reviews a school's reports: its curators, or the coordinators where it has none. */
+/** Those who are not directors of the school. One query after the other: a transaction takes no two at once. */
+async function withoutDirectors(
+  app: App,
+  programme: string,
+  school: string,
+  people: readonly Person[],
+): Promise<Person[]> {
+  const directors = await app.store.people.withRole(programme, 'director', school);
+  const own = new Set(directors.map(({ id }) => id));
+  return people.filter(({ id }) => !own.has(id));
+}
+
+/** Who reviews a school's reports: its curators, or the coordinators where it has none; nobody their own. */
 export async function reviewersOf(app: App, programme: string, school: string): Promise<Person[]> {
   const curators = await curatorsOf(app, programme, school);
-  return curators.length > 0 ? curators : app.store.people.withRole(programme, 'coordinator');
+  if (curators.length > 0) return curators;
+  return withoutDirectors(app, programme, school, await app.store.people.withRole(programme, 'coordinator'));
 }
 
 /** The id under which an action is kept. */

@@ -4,7 +4,7 @@ import { figuresFrom } from '../domain/sources.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import type { App, Decision, Notice, NoticeContent, Report, StoredValue } from './ports.ts';
 import { proveDuties } from './prove-duties.ts';
-import { actorId, curatorsOf, findReport, reportKeyOf, type ReportContext } from './report-support.ts';
+import { actorId, curatorsOf, findOwnReport, reportKeyOf, type ReportContext } from './report-support.ts';
 import { saveOrThrow } from './submit-report.ts';
 
 /** What a reviewer decides on: a report and the version that was seen. */
@@ -52,7 +52,7 @@ export async function findForReview(
   actor: Actor,
   { report: id, version }: Reviewed,
 ): Promise<Outcome<ReportContext>> {
-  const found = await findReport(app, reportKeyOf(id));
+  const found = await findOwnReport(app, actor, reportKeyOf(id));
   if (!found.ok) return found;
   const { key, report } = found.value;
   const curators = (await curatorsOf(app, key.programme, key.school)).map((person) => person.id);
@@ -66,6 +66,13 @@ export async function findForReview(
   return found;
 }
 
+/** Whether the actor may accept a report: its reviewers, and the coordinator the coordinator's own form. */
+export async function mayAccept(app: App, actor: Actor, { form, key }: ReportContext): Promise<boolean> {
+  if (form.kind === 'coordinator') return may(actor, 'coordinator-form.fill', key);
+  const curators = (await curatorsOf(app, key.programme, key.school)).map((person) => person.id);
+  return may(actor, 'report.review', { ...key, curators });
+}
+
 /** Accepts a report's last version inside the caller's transaction. The right to do so is asked here too. */
 export async function acceptVersion(
   app: App,
@@ -73,12 +80,7 @@ export async function acceptVersion(
   context: ReportContext,
 ): Promise<Outcome<Report>> {
   const { programme, form, wave, key } = context;
-  const curators = (await curatorsOf(app, key.programme, key.school)).map((person) => person.id);
-  const allowed =
-    form.kind === 'coordinator'
-      ? may(actor, 'coordinator-form.fill', key)
-      : may(actor, 'report.review', { ...key, curators });
-  if (!allowed) return refuse({ code: 'not-allowed' });
+  if (!(await mayAccept(app, actor, context))) return refuse({ code: 'not-allowed' });
   const report = await decide(app, actor, context, { kind: 'accepted' });
   const version = report.versions.at(-1);
   if (!version) return refuse({ code: 'nothing-to-review' });

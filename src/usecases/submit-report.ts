@@ -1,11 +1,11 @@
 import { may, type Actor } from '../domain/access.ts';
 import { checkAnswer, parseAnswer, type Answer, type Answers } from '../domain/answers.ts';
 import { fieldOf, formProblems, sharedDenominator } from '../domain/form-engine.ts';
-import { acceptVersion } from './review-report.ts';
+import { acceptVersion, mayAccept } from './review-report.ts';
 import { fillAction } from './open-report.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { proveDuties } from './prove-duties.ts';
-import { actorId, currentAnswers, findReport, reviewersOf, type ReportContext } from './report-support.ts';
+import { actorId, currentAnswers, findOwnReport, reviewersOf, type ReportContext } from './report-support.ts';
 import {
   ChangedMeanwhile,
   type App,
@@ -27,7 +27,7 @@ export async function submitReport(
   via: Via = 'chat',
 ): Promise<Outcome<Report>> {
   return app.store.transaction(async () => {
-    const found = await findReport(app, key);
+    const found = await findOwnReport(app, actor, key);
     if (!found.ok) return found;
     if (!may(actor, fillAction(found.value.form), found.value.key)) return refuse({ code: 'not-allowed' });
     if (!found.value.report.draft && found.value.report.versions.length > 0)
@@ -49,10 +49,12 @@ export async function handInAnswers(
   options: { via: Via; accept: boolean },
 ): Promise<Outcome<Report>> {
   return app.store.transaction(async () => {
-    const found = await findReport(app, wanted);
+    const found = await findOwnReport(app, actor, wanted);
     if (!found.ok) return found;
     const { form, key, today } = found.value;
     if (!may(actor, fillAction(form), key)) return refuse({ code: 'not-allowed' });
+    // Asked before anything is written: a refusal does not undo a transaction.
+    if (options.accept && !(await mayAccept(app, actor, found.value))) return refuse({ code: 'not-allowed' });
     const answers: Record<string, Answer> = {};
     for (const [id, value] of Object.entries(given)) {
       const field = fieldOf(form, id);
