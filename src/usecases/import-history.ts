@@ -19,7 +19,12 @@ export async function importHistory(
   const programme = await app.store.programmes.get(wanted.programme);
   if (!programme) return refuse({ code: 'no-programme', id: wanted.programme });
   const schools = new Set((await app.store.schools.list(programme.id)).map(({ id }) => id));
-  const indicators = new Map(programme.indicators.map((indicator) => [indicator.id, indicator]));
+  // Growth has no values of its own: those of the indicator that it looks at are imported.
+  const indicators = new Map(
+    programme.indicators
+      .filter(({ kind }) => kind !== 'growth')
+      .map((indicator) => [indicator.id, indicator]),
+  );
   const problems: RowProblem[] = [];
   const seen = new Set<string>();
   const values = wanted.rows.map(({ row, cells }): StoredValue => {

@@ -1,4 +1,5 @@
 import { may, type Actor } from '../domain/access.ts';
+import { parsePeriod } from '../domain/periods.ts';
 import { schoolSchema } from '../domain/programme.ts';
 import { idSchema } from '../domain/text.ts';
 import { done, refuse, type Outcome, type RowProblem } from './outcome.ts';
@@ -14,7 +15,8 @@ const kinds = schoolSchema.shape.kind.unwrap().options;
 
 /**
  * Imports a roster: columns id, name_ru, name_tt, kind, pupils, groups (separated by commas, for every year;
- * or `2022:shnor`). All rows or none; `dryRun` only checks. A school that exists is updated.
+ * or `2022:shnor`). All rows or none; `dryRun` only checks. A school that exists is updated: what the table has
+ * no column for stays as it was.
  */
 export async function importSchools(
   app: App,
@@ -26,6 +28,8 @@ export async function importSchools(
   if (!programme) return refuse({ code: 'no-programme', id: wanted.programme });
   const existing = new Map((await app.store.schools.list(programme.id)).map((school) => [school.id, school]));
   const groups = programme.groups.map(({ id }) => id);
+  const expectedYear = programme.year === 'academic' ? '2022/2023' : '2022';
+  const isYear = (year: string) => parsePeriod(year) !== undefined && year.length === expectedYear.length;
   const problems: RowProblem[] = [];
   const seen = new Set<string>();
   const schools = wanted.rows.map(({ row, cells }): School => {
@@ -48,18 +52,22 @@ export async function importSchools(
       const [year, group] = second === undefined ? ['all', first] : [first, second];
       if (group === '') continue;
       if (!groups.includes(group)) report('groups', 'unknown-group', group, groups.join(', '));
-      else if (year !== 'all' && !/^\d{4}(\/\d{4})?$/.test(year))
-        report('groups', 'bad-period', year, programme.year === 'academic' ? '2022/2023' : '2022');
+      else if (year !== 'all' && !isYear(year)) report('groups', 'bad-period', year, expectedYear);
       else (memberships[year] ??= []).push(group);
     }
+    const before = existing.get(id);
+    const ref = before?.ref;
+    const pupilsBefore = cells['pupils'] === undefined ? before?.pupils : undefined;
     return {
       id,
       programme: programme.id,
       name: { ru: text('name_ru'), tt: text('name_tt') },
-      kind: kind ?? existing.get(id)?.kind ?? 'secondary',
+      kind: kind ?? before?.kind ?? 'secondary',
+      ...(pupilsBefore === undefined ? {} : { pupils: pupilsBefore }),
       ...(pupils === '' ? {} : { pupils: Number(pupils) }),
-      groups: memberships,
-      role: existing.get(id)?.role ?? 'participant',
+      groups: cells['groups'] === undefined ? (before?.groups ?? {}) : memberships,
+      role: before?.role ?? 'participant',
+      ...(ref === undefined ? {} : { ref }),
       sample: false,
     };
   });
