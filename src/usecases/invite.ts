@@ -70,7 +70,9 @@ export async function joinByCode(app: App, person: Person, code: string): Promis
   return joined;
 }
 
-async function join(app: App, person: Person, hash: string, now: Date): Promise<Outcome<Joined>> {
+async function join(app: App, asked: Person, hash: string, now: Date): Promise<Outcome<Joined>> {
+  // Read again: a second press of the same person must not use the invite up twice.
+  const person = (await app.store.people.get(asked.id)) ?? asked;
   const invite = await app.store.invites.find(hash);
   const programme = invite && (await app.store.programmes.get(invite.programme));
   if (!invite || !programme) return refuse({ code: 'code-unknown' });
