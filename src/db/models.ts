@@ -23,6 +23,8 @@ export interface SchoolDoc extends Omit<SchoolEntry, 'id'> {
   programme: string;
   id: string;
   sample: boolean;
+  /** Short stand-in for programme and id in buttons. */
+  token: string;
 }
 
 export interface PersonDoc {
@@ -62,6 +64,8 @@ export interface ValueDoc extends StoredValue {
 
 export interface EvidenceDoc extends Omit<Evidence, 'id'> {
   _id: string;
+  /** Short stand-in for the id in buttons. */
+  token: string;
 }
 
 /** A message on its way to a person. */
@@ -105,9 +109,12 @@ function schemas() {
       role: String,
       ref: String,
       sample: Boolean,
+      token: String,
     },
     { ...options, id: false },
-  ).index({ programme: 1, id: 1 });
+  )
+    .index({ programme: 1, id: 1 })
+    .index({ token: 1 });
 
   const people = new Schema<PersonDoc>(
     {
@@ -202,11 +209,13 @@ function schemas() {
       by: String,
       at: Date,
       decision,
+      token: String,
     },
     options,
   )
     .index({ programme: 1, school: 1, state: 1, at: 1 })
-    .index({ report: 1 }, { sparse: true });
+    .index({ report: 1 }, { sparse: true })
+    .index({ token: 1 });
 
   const messages = new Schema<MessageDoc>(
     {

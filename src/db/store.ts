@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { trusted, type Connection } from 'mongoose';
 import type { Answers } from '../domain/answers.ts';
+import { evidenceToken, schoolToken } from '../domain/tokens.ts';
 import {
   ChangedMeanwhile,
   type Evidence,
@@ -107,7 +108,7 @@ function programmeStore({ programmes }: Models): Store['programmes'] {
 }
 
 function schoolStore({ schools }: Models): Store['schools'] {
-  const read = ({ _id, ...doc }: SchoolDoc): School => doc;
+  const read = ({ _id, token: _token, ...doc }: SchoolDoc): School => doc;
   return {
     async list(programme) {
       return (await schools.find({ programme }).sort({ id: 1 }).lean<SchoolDoc[]>()).map(read);
@@ -116,13 +117,17 @@ function schoolStore({ schools }: Models): Store['schools'] {
       const doc = await schools.findById(`${programme}|${id}`).lean<SchoolDoc>();
       return doc ? read(doc) : undefined;
     },
+    async byToken(token) {
+      const doc = await schools.findOne({ token }).lean<SchoolDoc>();
+      return doc ? read(doc) : undefined;
+    },
     async saveAll(list) {
       if (list.length === 0) return;
       await schools.bulkWrite(
         list.map((school) => ({
           replaceOne: {
             filter: { _id: `${school.programme}|${school.id}` },
-            replacement: school,
+            replacement: { ...school, token: schoolToken(school) },
             upsert: true,
           },
         })),
@@ -331,15 +336,19 @@ function valueStore({ values }: Models): Store['values'] {
 }
 
 function evidenceStore({ evidence }: Models): Store['evidence'] {
-  const read = ({ _id, ...doc }: EvidenceDoc): Evidence => ({ id: _id, ...doc });
+  const read = ({ _id, token: _token, ...doc }: EvidenceDoc): Evidence => ({ id: _id, ...doc });
   const readAll = (docs: EvidenceDoc[]) => docs.map(read);
   return {
     async get(id) {
       const doc = await evidence.findById(id).lean<EvidenceDoc>();
       return doc ? read(doc) : undefined;
     },
+    async byToken(token) {
+      const doc = await evidence.findOne({ token }).lean<EvidenceDoc>();
+      return doc ? read(doc) : undefined;
+    },
     async save({ id, ...piece }) {
-      await evidence.replaceOne({ _id: id }, piece, { upsert: true });
+      await evidence.replaceOne({ _id: id }, { ...piece, token: evidenceToken({ id }) }, { upsert: true });
     },
     async decide(id, decision) {
       const decided = await evidence.updateOne(

@@ -1,5 +1,5 @@
 import { may, type Actor } from '../domain/access.ts';
-import { checkAnswer, parseAnswer, type Answer } from '../domain/answers.ts';
+import { checkAnswer, parseAnswer, type Answer, type AnswerContext, type Parsed } from '../domain/answers.ts';
 import type { Field } from '../domain/form-definition.ts';
 import { differsMuch, fieldOf, sharedDenominator } from '../domain/form-engine.ts';
 import { fillAction, viewOf, type OpenReport } from './open-report.ts';
@@ -7,8 +7,9 @@ import { done, refuse, type Outcome } from './outcome.ts';
 import { actorId, currentAnswers, findReport, lastAnswers } from './report-support.ts';
 import type { App, Draft, ReportKey } from './ports.ts';
 
-/** An answer as it arrives: typed by a person, or a value from a button, photos or a file of answers. */
-export type GivenAnswer = { typed: string } | { value: unknown };
+/** An answer as it arrives: typed by a person, a value from a button or a file, or one more photo (its Telegram
+ * file id), which is added to those that the field has. */
+export type GivenAnswer = { typed: string } | { value: unknown } | { photo: string };
 
 /** The report after an answer; `unusual` when it differs so much from last time that it is worth a question. */
 export interface Answered extends OpenReport {
@@ -34,8 +35,7 @@ export async function answerField(
     if (!field)
       return refuse({ code: 'unknown-field', field: fieldId, known: view.form.fields.map(({ id }) => id) });
     const context = { today: view.today, denominator: sharedDenominator(view.form, field, draft.answers) };
-    const parsed =
-      'typed' in given ? parseAnswer(field, given.typed, context) : checkAnswer(field, given.value, context);
+    const parsed = read(field, given, draft.answers[fieldId], context);
     if (!parsed.ok) return refuse({ code: 'bad-answer', field: fieldId, problem: parsed.problem });
     kept = { field, answer: parsed.answer };
     return done({
@@ -47,6 +47,14 @@ export async function answerField(
   if (!changed.ok || !kept) return changed as Outcome<Answered>;
   const unusual = differsMuch(kept.field, kept.answer, changed.value.last[fieldId]);
   return done({ ...changed.value, ...kept, unusual });
+}
+
+function read(field: Field, given: GivenAnswer, now: Answer | undefined, context: AnswerContext): Parsed {
+  if ('typed' in given) return parseAnswer(field, given.typed, context);
+  if ('value' in given) return checkAnswer(field, given.value, context);
+  if (field.kind !== 'photos') return parseAnswer(field, '', context);
+  const photos = Array.isArray(now) ? now : [];
+  return checkAnswer(field, [...new Set([...photos, given.photo])], context);
 }
 
 /** Skips a field that need not be answered; an answer that it had is taken out. */

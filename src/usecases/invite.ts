@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { may, type Actor, type Role } from '../domain/access.ts';
 import type { Programme } from '../domain/programme.ts';
+import { myPlaces, type Place } from './my-places.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { actorId } from './report-support.ts';
 import type { App, Invite, Person, School } from './ports.ts';
@@ -10,6 +11,12 @@ const codeBytes = 12;
 /** How many wrong codes an account may try in how many minutes. */
 const triesAllowed = 5;
 const triesWindow = 10;
+
+/** The programmes to which the actor may invite, each with its schools. */
+export async function invitePlaces(app: App, actor: Actor): Promise<Place[]> {
+  const places = await myPlaces(app, actor);
+  return places.filter(({ programme }) => may(actor, 'invite.create', { programme: programme.id }));
+}
 
 /** Makes an invite and returns its code, which is shown once and stored only as a hash. */
 export async function createInvite(

@@ -6,11 +6,13 @@ import {
   occurrencesOf,
   type DutyState,
   type EvidenceMark,
+  type Holder,
   type Occurrence,
 } from '../domain/duties.ts';
 import type { Programme } from '../domain/programme.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { todayIn } from './report-support.ts';
+import { teachersIn } from './staff-data.ts';
 import type { App, Evidence, School } from './ports.ts';
 
 /** An occurrence of a duty with what has been done for it. */
@@ -33,7 +35,7 @@ const aYear = 365;
 
 /**
  * The occurrences of the roadmap that open up to `days` after the date, by due day. Of one school; of the
- * `authority`; or of all that the actor sees. Refuses with `no-…` and `not-allowed`.
+ * `authority` alone; or of all that the actor sees. Refuses with `no-…` and `not-allowed`.
  */
 export async function listDuties(
   app: App,
@@ -41,6 +43,7 @@ export async function listDuties(
   wanted: {
     programme: string;
     school?: string | undefined;
+    authority?: true;
     date?: LocalDate | undefined;
     days?: number | undefined;
   },
@@ -50,11 +53,13 @@ export async function listDuties(
   const participants = roster.filter(({ role }) => role === 'participant');
   const authority =
     wanted.school === undefined && may(actor, 'authority-duty.see', { programme: wanted.programme });
-  const visible = visibleSchools(
-    actor,
-    wanted.programme,
-    participants.map(({ id }) => id),
-  );
+  const visible = wanted.authority
+    ? []
+    : visibleSchools(
+        actor,
+        wanted.programme,
+        participants.map(({ id }) => id),
+      );
   const named = wanted.school === undefined ? visible : visible.filter((id) => id === wanted.school);
   if (
     wanted.school !== undefined &&
@@ -71,7 +76,8 @@ export async function listDuties(
   const date = wanted.date ?? todayIn(app, programme);
   const until = addDays(date, wanted.days ?? aYear);
   const evidence = await app.store.evidence.ofProgramme(programme.id, authority ? undefined : named);
-  const duties = viewsOf(programme, named, evidence, date, until).filter(
+  const teachers = await teachersIn(app, programme);
+  const duties = viewsOf(programme, named, evidence, date, until, teachers).filter(
     ({ holder }) => holder !== 'authority' || authority,
   );
   return done({ programme, schools: participants.filter(({ id }) => named.includes(id)), date, duties });
@@ -84,6 +90,7 @@ export function viewsOf(
   evidence: readonly Evidence[],
   date: LocalDate,
   until: LocalDate,
+  teachers?: (holder: Holder) => number | undefined,
 ): DutyView[] {
   const byOccurrence = new Map<string, Evidence[]>();
   for (const piece of evidence) {
@@ -91,7 +98,7 @@ export function viewsOf(
     if (list) list.push(piece);
     else byOccurrence.set(piece.occurrence, [piece]);
   }
-  const views = occurrencesOf(programme, schools, until).map((occurrence): DutyView => {
+  const views = occurrencesOf(programme, schools, until, teachers).map((occurrence): DutyView => {
     const ids = occurrence.linkedTo ? [occurrence.id, occurrence.linkedTo] : [occurrence.id];
     const pieces = ids.flatMap((id) => byOccurrence.get(id) ?? []);
     const marks = pieces.flatMap(({ state, quantity, count }): EvidenceMark[] =>

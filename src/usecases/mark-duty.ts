@@ -1,42 +1,64 @@
 import { may, type Actor } from '../domain/access.ts';
-import { addDays } from '../domain/dates.ts';
+import type { AnswerProblem } from '../domain/answers.ts';
+import { addDays, type LocalDate } from '../domain/dates.ts';
+import type { Programme } from '../domain/programme.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { viewsOf, type DutyView } from './list-duties.ts';
 import { actorId, curatorsOf, reviewersOf, todayIn } from './report-support.ts';
+import { teachersIn } from './staff-data.ts';
 import type { App, Decision, Evidence, Notice, NoticeContent } from './ports.ts';
 
 /** How far ahead of its window a duty can be marked as done, in days. */
 const ahead = 366;
 
-/** An occurrence with its programme, for those who may see it. Refuses with `no-duty` and `not-allowed`. */
+/** The occurrences of one holder: of the school, or of the authority when none is named. */
+export async function dutiesOfHolder(
+  app: App,
+  actor: Actor,
+  wanted: { programme: string; school?: string | undefined },
+): Promise<Outcome<{ programme: Programme; today: LocalDate; duties: DutyView[] }>> {
+  const programme = await app.store.programmes.get(wanted.programme);
+  if (!programme) return refuse({ code: 'no-programme', id: wanted.programme });
+  const { school } = wanted;
+  const target = { programme: programme.id, school };
+  if (!may(actor, school === undefined ? 'authority-duty.see' : 'school.see', target)) {
+    return refuse({ code: 'not-allowed' });
+  }
+  const taking = school === undefined ? undefined : await app.store.schools.get(programme.id, school);
+  if (school !== undefined && taking?.role !== 'participant')
+    return refuse({ code: 'no-school', id: school });
+  const today = todayIn(app, programme);
+  const schools = school === undefined ? [] : [school];
+  const evidence = await app.store.evidence.ofProgramme(
+    programme.id,
+    school === undefined ? undefined : schools,
+  );
+  const teachers = await teachersIn(app, programme);
+  const all = viewsOf(programme, schools, evidence, today, addDays(today, ahead), teachers);
+  const duties = all.filter(({ holder }) => (holder === 'authority') === (school === undefined));
+  return done({ programme, today, duties });
+}
+
+/** An occurrence by its id, for those who may see it. Refuses with `no-…` and `not-allowed`. */
 export async function findDuty(
   app: App,
   actor: Actor,
   wanted: { programme: string; occurrence: string },
 ): Promise<Outcome<DutyView>> {
-  const programme = await app.store.programmes.get(wanted.programme);
-  if (!programme) return refuse({ code: 'no-programme', id: wanted.programme });
   const holder = wanted.occurrence.split('/')[1] ?? '';
-  const school = holder === '*' ? undefined : holder;
-  const target = { programme: programme.id, school };
-  if (!may(actor, school === undefined ? 'authority-duty.see' : 'school.see', target)) {
-    return refuse({ code: 'not-allowed' });
-  }
-  const date = todayIn(app, programme);
-  const evidence = await app.store.evidence.ofProgramme(
-    programme.id,
-    school === undefined ? undefined : [school],
-  );
-  const schools = school === undefined ? [] : [school];
-  const found = viewsOf(programme, schools, evidence, date, addDays(date, ahead)).find(
-    ({ id }) => id === wanted.occurrence,
-  );
+  const listed = await dutiesOfHolder(app, actor, {
+    programme: wanted.programme,
+    school: holder === '*' ? undefined : holder,
+  });
+  if (!listed.ok) return listed;
+  const found = listed.value.duties.find(({ id }) => id === wanted.occurrence);
   return found ? done(found) : refuse({ code: 'no-duty', id: wanted.occurrence });
 }
 
 /**
  * Marks an occurrence as done, with a note or with a report that proves it. A school's waits for review; the
- * authority's, marked by the coordinator, counts at once. `id` makes a repeated press harmless.
+ * authority's, marked by the coordinator, counts at once. `id` makes a repeated press harmless. What is marked
+ * on an occurrence that another table has too is kept for that one, and shown for both.
  */
 export async function markDuty(
   app: App,
@@ -56,24 +78,37 @@ export async function markDuty(
   return app.store.transaction(async () => {
     const found = await findDuty(app, actor, mark);
     if (!found.ok) return found;
-    const { holder, duty, state } = found.value;
+    const { holder, state, planned } = found.value;
     const school = holder === 'authority' ? undefined : holder.school;
     const target = { programme: mark.programme, school };
     if (!may(actor, school === undefined ? 'authority-duty.mark' : 'duty.mark', target)) {
       return refuse({ code: 'not-allowed' });
     }
+    const before = await app.store.evidence.get(mark.id);
     if (found.value.evidence.some(({ id }) => id === mark.id)) return found;
+    // An id that another occurrence has would replace what was shown there.
+    if (before) return refuse({ code: 'no-duty', id: mark.occurrence });
     if (state === 'done') return refuse({ code: 'already-done' });
+    const quantity = mark.quantity ?? 0;
+    if (planned.length > 0 && !planned[quantity]) return refuse({ code: 'no-duty', id: mark.occurrence });
+    const count = mark.count ?? 1;
+    const problem = problemOf(count);
+    if (problem) return refuse({ code: 'bad-answer', field: 'count', problem });
+    const proof = mark.report === undefined ? undefined : await app.store.reports.get(mark.report);
+    const proves = proof?.programme === mark.programme && (school === undefined || proof.school === school);
+    if (mark.report !== undefined && !(proves && proof.versions.length > 0))
+      return refuse({ code: 'no-report' });
+    const occurrence = found.value.linkedTo ?? mark.occurrence;
     const by = actorId(actor);
     const at = app.clock.now();
     const base: Evidence = {
       id: mark.id,
       programme: mark.programme,
-      occurrence: mark.occurrence,
-      duty: duty.id,
+      occurrence,
+      duty: dutyOf(occurrence),
       school,
-      quantity: mark.quantity ?? 0,
-      count: mark.count ?? 1,
+      quantity,
+      count,
       note,
       report: mark.report,
       state: 'waiting',
@@ -86,6 +121,20 @@ export async function markDuty(
     if (school !== undefined) await tellReviewers(app, piece, school);
     return findDuty(app, actor, mark);
   });
+}
+
+/** As many pieces of evidence as one mark may stand for. */
+const mostPieces = 100_000;
+
+function problemOf(count: number): AnswerProblem | undefined {
+  if (!Number.isInteger(count)) return { code: 'not-whole' };
+  if (count < 1) return { code: 'too-small', min: 1 };
+  return count > mostPieces ? { code: 'too-large', max: mostPieces } : undefined;
+}
+
+/** The duty's id in the id of an occurrence. */
+function dutyOf(occurrence: string): string {
+  return occurrence.slice(0, occurrence.indexOf('@'));
 }
 
 async function tellReviewers(app: App, piece: Evidence, school: string): Promise<void> {
@@ -105,7 +154,10 @@ export async function decideEvidence(
   if (what.kind === 'returned' && what.reason.trim() === '') return refuse({ code: 'reason-needed' });
   return app.store.transaction(async () => {
     const piece = await app.store.evidence.get(id);
-    if (!piece || piece.school === undefined) return refuse({ code: 'nothing-to-review' });
+    // Evidence that is a report is decided on together with it.
+    if (!piece || piece.school === undefined || piece.id.includes('#')) {
+      return refuse({ code: 'nothing-to-review' });
+    }
     const curators = (await curatorsOf(app, piece.programme, piece.school)).map((person) => person.id);
     const target = { programme: piece.programme, school: piece.school, curators };
     if (!may(actor, 'report.review', target)) return refuse({ code: 'not-allowed' });
@@ -117,7 +169,12 @@ export async function decideEvidence(
         : refuse({ code: 'nothing-to-review' });
     }
     const kind = what.kind === 'accepted' ? 'evidence-accepted' : 'evidence-returned';
-    if (piece.by !== actorId(actor)) await app.store.notices.add([noticeOf(app, kind, piece, piece.by)]);
+    // Marked at a terminal: the school's directors are told instead.
+    const directors = await app.store.people.withRole(piece.programme, 'director', piece.school);
+    const tell = piece.by === 'operator' ? directors.map((person) => person.id) : [piece.by];
+    await app.store.notices.add(
+      tell.filter((person) => person !== actorId(actor)).map((person) => noticeOf(app, kind, piece, person)),
+    );
     return done({ ...piece, state: what.kind, decision });
   });
 }

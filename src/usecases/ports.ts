@@ -165,6 +165,8 @@ export interface Store {
   schools: {
     list(programme: string): Promise<School[]>;
     get(programme: string, id: string): Promise<School | undefined>;
+    /** By the short stand-in of `schoolToken`. */
+    byToken(token: string): Promise<School | undefined>;
     saveAll(schools: readonly School[]): Promise<void>;
   };
   people: {
@@ -214,6 +216,8 @@ export interface Store {
   };
   evidence: {
     get(id: string): Promise<Evidence | undefined>;
+    /** By the short stand-in of `evidenceToken`. */
+    byToken(token: string): Promise<Evidence | undefined>;
     /** Adds or replaces by id. */
     save(evidence: Evidence): Promise<void>;
     /** Decides on what waits; false when it was decided before. */

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+
+/**
+ * What a button carries: a verb and its arguments, `verb:arg:arg`, 64 bytes at most. Everything that comes
+ * back is checked here; what does not fit is a stale or foreign button.
+ */
+
+const token = z.string().regex(/^[\w-]{5}$/);
+const school = z.string().regex(/^[\w-]{10}$/);
+const period = z.string().regex(/^[\d/Q-]{4,9}$/);
+const periodOrNow = z.union([period, z.literal('*')]);
+const number = z.coerce.number().int().min(0).max(100_000);
+const window = z.string().regex(/^[\dQ-]{4,10}$/);
+/** The school's token, or `*` for the authority or the whole municipality. */
+const schoolOrAll = z.union([school, z.literal('*')]);
+/** A random key that makes a repeated press harmless. */
+const nonce = z.string().regex(/^[\w-]{8}$/);
+
+const few = z.coerce.number().int().min(0).max(99);
+/** A number, or `*` while nothing is chosen. */
+const chosen = z.union([z.literal('*'), few]);
+const evidence = z.string().regex(/^[\w-]{10}$/);
+
+/** Every button's verb, with its arguments in order. */
+export const verbs = {
+  /** Choose a language: ru or tt. */
+  lg: z.tuple([z.enum(['ru', 'tt'])]),
+  /** The start of a section for the person's schools: report, status, roadmap. */
+  me: z.tuple([z.enum(['rp', 'st', 'rm'])]),
+  /** The list of what waits for review, at a page. */
+  vl: z.tuple([number]),
+  /** Pick a programme, then a page of its schools, for a section. */
+  pp: z.tuple([z.enum(['rp', 'st', 'rm']), token, number]),
+  /** Open a section for a school (or all of a programme: `*` and the programme's token). */
+  ps: z.tuple([z.enum(['rp', 'st', 'rm']), school]),
+
+  /** A report: open it at the first open question. */
+  fo: z.tuple([school, token, period]),
+  /** A report's field. */
+  ff: z.tuple([school, token, period, token]),
+  /** Answer a field by an option. */
+  fa: z.tuple([school, token, period, token, z.string().regex(/^[\w-]{1,5}$/)]),
+  /** Answer a field as last time. */
+  fl: z.tuple([school, token, period, token]),
+  /** Skip a field. */
+  fk: z.tuple([school, token, period, token]),
+  /** The summary, at a page. */
+  fs: z.tuple([school, token, period, number]),
+  /** Send. */
+  fx: z.tuple([school, token, period]),
+  /** Save for later. */
+  fw: z.tuple([school, token, period]),
+  /** Throw the draft away: ask, then do. */
+  fd: z.tuple([school, token, period, z.enum(['ask', 'yes'])]),
+
+  /** Review: the report's version. */
+  vo: z.tuple([school, token, period, number]),
+  va: z.tuple([school, token, period, number]),
+  /** Return: choose what; then a field (or `*`, the whole). */
+  vr: z.tuple([school, token, period, number]),
+  vf: z.tuple([school, token, period, number, z.union([token, z.literal('*')])]),
+  /** Return for one of the ready reasons. */
+  vq: z.tuple([school, token, period, number, z.union([token, z.literal('*')]), number]),
+
+  /** Status: school, year (`*` for the one that holds today), page. */
+  so: z.tuple([school, periodOrNow, number]),
+  /** One indicator of a school. */
+  si: z.tuple([school, period, token]),
+  /** The municipality (or the curator's schools): programme, year, page. */
+  mo: z.tuple([token, periodOrNow, number]),
+  mi: z.tuple([token, period, token]),
+
+  /** Roadmap of a school: part (now or all), page. */
+  ro: z.tuple([school, z.enum(['now', 'all']), number]),
+  /** Roadmap of the authority. */
+  ra: z.tuple([token, z.enum(['now', 'all']), number]),
+  /** One occurrence: programme, duty, window, holder. */
+  rd: z.tuple([token, token, window, schoolOrAll]),
+  /** Mark it as done: asks which planned quantity and how many (`*`: not chosen yet), then for a note. The key
+   * makes it count once. */
+  rn: z.tuple([token, token, window, schoolOrAll, nonce, chosen, chosen]),
+  /** The same with a report of the school as proof (`*`: choose one), by the report's short stand-in. */
+  re: z.tuple([token, token, window, schoolOrAll, nonce, few, few, z.union([nonce, z.literal('*')])]),
+  /** A piece of evidence by its token: open, accept. */
+  eo: z.tuple([evidence]),
+  ea: z.tuple([evidence]),
+  /** Return it: choose a reason or type one (`*`), or return for one of the ready reasons. */
+  er: z.tuple([evidence, chosen]),
+
+  /** Invite: programme; role; school (or a page of schools). */
+  io: z.tuple([token]),
+  ir: z.tuple([token, z.enum(['director', 'curator', 'coordinator', 'observer']), number]),
+  is: z.tuple([school, z.enum(['director', 'curator'])]),
+
+  /** Nothing: a label that looks like a button. */
+  no: z.tuple([]),
+} as const;
+
+export type Verb = keyof typeof verbs;
+export type Arguments<V extends Verb> = z.output<(typeof verbs)[V]>;
+
+/** The data of a button. Throws when it would be longer than Telegram takes: that is a bug. */
+export function encode<V extends Verb>(verb: V, ...args: Arguments<V>): string {
+  const data = [verb, ...args].join(':');
+  if (Buffer.byteLength(data) > 64) throw new Error(`a button's data is longer than 64 bytes: ${data}`);
+  return data;
+}
+
+/** A pressed button. */
+export type Pressed = { [V in Verb]: { verb: V; args: Arguments<V> } }[Verb];
+
+/** Reads a button's data; undefined when it is none of ours. */
+export function decode(data: string): Pressed | undefined {
+  const [verb = '', ...args] = data.split(':');
+  if (!Object.hasOwn(verbs, verb)) return undefined;
+  const parsed = verbs[verb as Verb].safeParse(args);
+  return parsed.success ? ({ verb, args: parsed.data } as Pressed) : undefined;
+}

@@ -1,0 +1,28 @@
+import type { Context } from 'telegraf';
+import type { Logger } from 'pino';
+import type { Actor } from '../domain/access.ts';
+import type { Translator } from '../i18n/translator.ts';
+import type { App, Person } from '../usecases/ports.ts';
+import type { Expecting, Session } from './session.ts';
+
+/** What every handler of an update has at hand. */
+export interface BotContext extends Context {
+  app: App;
+  log: Logger;
+  person: Person;
+  actor: Actor;
+  /** The interface in the person's language. */
+  tr: Translator;
+  session: Session;
+}
+
+/** The actor that a person is. */
+export function actorOf(person: Person): Actor {
+  return { kind: 'person', id: person.id, memberships: person.memberships };
+}
+
+/** Says where the next typed text goes; nowhere when nothing is given. */
+export function expect(ctx: BotContext, expecting?: Expecting): void {
+  if (expecting) ctx.session.expecting = expecting;
+  else delete ctx.session.expecting;
+}

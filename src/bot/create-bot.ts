@@ -1,0 +1,166 @@
+import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
+import { session, Telegraf, TelegramError } from 'telegraf';
+import type { AsyncSessionStore } from 'telegraf/session';
+import { message } from 'telegraf/filters';
+import { translator } from '../i18n/translator.ts';
+import type { App } from '../usecases/ports.ts';
+import { decode } from './callback-data.ts';
+import { actorOf, type BotContext } from './context.ts';
+import { inviteButtons, showInvite } from './features/invite.ts';
+import { reportButtons, reportPhoto, reportTyped } from './features/report/index.ts';
+import { reviewButtons, reviewTyped, showWaiting } from './features/review.ts';
+import { roadmapButtons, roadmapTyped } from './features/roadmap.ts';
+import { openSection, sectionButtons, sectionTyped } from './features/sections.ts';
+import { askLanguage, cancel, help, start, startButtons } from './features/start.ts';
+import { statusButtons } from './features/status.ts';
+import type { Buttons, Typed } from './handlers.ts';
+import { commandsFor, mainKeyboard, thingLabelled, type MainThing } from './keyboard.ts';
+import { inSequence } from './sequence.ts';
+import { readSession, type Session } from './session.ts';
+
+/** Where telegraf's sessions are kept. */
+export type SessionStore = AsyncSessionStore<Session>;
+
+export interface BotOptions {
+  app: App;
+  log: Logger;
+  token: string;
+  apiRoot: string;
+  sessions: SessionStore;
+  /** Called when an update has been handled: it may have brought messages to send. */
+  afterUpdate: () => void;
+}
+
+const buttons: Buttons = {
+  ...startButtons,
+  ...sectionButtons,
+  ...reportButtons,
+  ...reviewButtons,
+  ...statusButtons,
+  ...roadmapButtons,
+  ...inviteButtons,
+  no: async () => {},
+};
+
+const typed: Typed = { ...reportTyped, ...reviewTyped, ...roadmapTyped, ...sectionTyped };
+
+const mainHandlers: Record<MainThing, (ctx: BotContext) => Promise<void>> = {
+  report: (ctx) => openSection(ctx, 'rp'),
+  review: (ctx) => showWaiting(ctx),
+  status: (ctx) => openSection(ctx, 'st'),
+  roadmap: (ctx) => openSection(ctx, 'rm'),
+  invite: (ctx) => showInvite(ctx),
+  help,
+};
+
+/** The bot: an update is parsed here, handled by one feature, which asks one use-case and shows what it says. */
+export function createBot({
+  app,
+  log,
+  token,
+  apiRoot,
+  sessions,
+  afterUpdate,
+}: BotOptions): Telegraf<BotContext> {
+  const bot = new Telegraf<BotContext>(token, { telegram: { apiRoot } });
+
+  bot.use(inSequence());
+  bot.use(async (_ctx, next) => {
+    await next();
+    afterUpdate();
+  });
+  bot.use(async (ctx, next) => {
+    if (ctx.chat?.type !== 'private' || !ctx.from) return;
+    ctx.app = app;
+    ctx.log = log;
+    const name = [ctx.from.first_name, ctx.from.last_name].filter(Boolean).join(' ');
+    const known = await app.store.people.byTelegram(ctx.from.id);
+    ctx.person = known?.name === name ? known : await app.store.people.ensure(ctx.from.id, name);
+    ctx.actor = actorOf(ctx.person);
+    ctx.tr = translator(ctx.person.language ?? (ctx.from.language_code === 'tt' ? 'tt' : 'ru'));
+    await next();
+  });
+  bot.use(session({ store: sessions }));
+  bot.use(async (ctx, next) => {
+    const { session: read, outdated } = readSession(ctx.session);
+    ctx.session = read;
+    if (outdated)
+      await ctx.reply(ctx.tr.t('session-outdated'), { reply_markup: mainKeyboard(ctx.tr, ctx.person) });
+    await next();
+  });
+
+  bot.start((ctx) => start(ctx, ctx.payload.trim()));
+  for (const [command, handle] of Object.entries(mainHandlers)) bot.command(command, handle);
+  bot.command('lang', askLanguage);
+  bot.command('cancel', cancel);
+  bot.on('callback_query', press);
+  bot.on(message('text'), readText);
+  bot.on(message('photo'), async (ctx) => {
+    const fileId = ctx.message.photo.at(-1)?.file_id;
+    if (fileId === undefined || !(await reportPhoto(ctx, fileId))) await unexpected(ctx);
+  });
+  bot.on('message', unexpected);
+  bot.catch((error, ctx) => fail(error, ctx, log));
+  return bot;
+}
+
+/** The commands that Telegram shows to somebody who has not joined yet, in each language. */
+export async function registerDefaultCommands(bot: Telegraf<BotContext>): Promise<void> {
+  await bot.telegram.setMyCommands(commandsFor('ru', ['help']));
+  await bot.telegram.setMyCommands(commandsFor('tt', ['help']), { language_code: 'tt' });
+}
+
+async function press(ctx: BotContext): Promise<void> {
+  const query = ctx.callbackQuery;
+  const pressed = query && 'data' in query ? decode(query.data) : undefined;
+  if (!pressed) {
+    await answerQuery(ctx, ctx.tr.t('error-stale-button'));
+    return;
+  }
+  const handle = buttons[pressed.verb] as (ctx: BotContext, args: readonly unknown[]) => Promise<void>;
+  try {
+    await handle(ctx, pressed.args satisfies readonly unknown[]);
+  } finally {
+    await answerQuery(ctx);
+  }
+}
+
+/** Every pressed button is answered, or it would go on spinning; too late an answer does not matter. */
+async function answerQuery(ctx: BotContext, text?: string): Promise<void> {
+  try {
+    await ctx.answerCbQuery(text);
+  } catch (error) {
+    if (!(error instanceof TelegramError && error.code === 400)) throw error;
+  }
+}
+
+async function readText(ctx: BotContext): Promise<void> {
+  const text = ctx.text ?? '';
+  const thing = thingLabelled(text);
+  if (thing) return mainHandlers[thing](ctx);
+  const { expecting } = ctx.session;
+  if (!expecting || text.startsWith('/')) return unexpected(ctx);
+  const handle = typed[expecting.kind] as (ctx: BotContext, expecting: object, text: string) => Promise<void>;
+  await handle(ctx, expecting, text);
+}
+
+/** Something came that nothing waits for: say what can be done. */
+async function unexpected(ctx: BotContext): Promise<void> {
+  if (ctx.person.language === undefined) return askLanguage(ctx);
+  const waits = ctx.session.expecting?.kind === 'answer';
+  await ctx.reply(ctx.tr.t(waits ? 'unexpected-in-report' : 'unexpected'), {
+    reply_markup: mainKeyboard(ctx.tr, ctx.person),
+  });
+}
+
+/** One place for what went wrong: logged once, without what the person wrote, and an apology with a number. */
+async function fail(error: unknown, ctx: BotContext, log: Logger): Promise<void> {
+  const reference = randomBytes(3).toString('hex').toUpperCase();
+  log.error({ error, reference, update: ctx.update.update_id, kind: ctx.updateType }, 'an update failed');
+  try {
+    await ctx.reply((ctx.tr ?? translator('ru')).t('error-failure', { reference }));
+  } catch (second) {
+    log.warn({ error: second, reference }, 'the apology could not be sent');
+  }
+}

@@ -1,0 +1,178 @@
+import type { InlineKeyboardButton } from '@telegraf/types';
+import { sameAnswer, type Answer } from '../../../domain/answers.ts';
+import type { Field } from '../../../domain/form-definition.ts';
+import { sharedDenominator } from '../../../domain/form-engine.ts';
+import { schoolToken, tokenOf } from '../../../domain/tokens.ts';
+import { answerText } from '../../../i18n/answer-text.ts';
+import { html } from '../../../i18n/html.ts';
+import type { Translator } from '../../../i18n/translator.ts';
+import type { OpenReport } from '../../../usecases/open-report.ts';
+import { button, rows, type Screen } from '../../screen.ts';
+
+/** The tokens that name a report in buttons. */
+export function reportTokens({ key }: Pick<OpenReport, 'key'>): [string, string, string] {
+  return [schoolToken({ programme: key.programme, id: key.school }), tokenOf(key.form), key.period];
+}
+
+/** The heading of every screen of a report: form, period, school. */
+export function reportHeading({ language, th, format }: Translator, open: OpenReport): string {
+  const title = th('report-heading', {
+    form: open.form.title[language],
+    period: format.period(open.key.period),
+  });
+  return `${title}\n${html(open.school.name[language])}`;
+}
+
+/**
+ * One question of a report: where one is, what is asked and how to answer, last time's answer as a button.
+ * `problem` says what was wrong with the answer just given, `typed` what it was.
+ */
+export function fieldScreen(
+  tr: Translator,
+  open: OpenReport,
+  field: Field,
+  wrong?: { problem: string; typed?: string | undefined },
+): Screen {
+  const { language, t, th } = tr;
+  const at = open.form.fields.indexOf(field);
+  const answer = open.answers[field.id];
+  const last = open.last[field.id];
+  const lines = [
+    reportHeading(tr, open),
+    th('report-progress', { at: at + 1, total: open.form.fields.length }),
+    '',
+    `<b>${html(field.title[language])}</b>`,
+    ...(field.hint ? [`<i>${html(field.hint[language])}</i>`] : []),
+    ...howToAnswer(tr, open, field),
+    ...(last === undefined ? [] : [th('report-last-time', { answer: answerText(tr, field, last) })]),
+    ...(answer === undefined ? [] : [th('report-answer-now', { answer: answerText(tr, field, answer) })]),
+  ];
+  if (wrong) {
+    const typed = wrong.typed === undefined ? '' : `${th('report-typed', { typed: wrong.typed })} `;
+    lines.push('', `⚠️ ${typed}${html(wrong.problem)}`);
+  }
+  const report = reportTokens(open);
+  const previous = open.form.fields[at - 1];
+  const steps: InlineKeyboardButton[] = [];
+  if (previous) steps.push(button(`⬅️ ${t('button-back')}`, 'ff', ...report, tokenOf(previous.id)));
+  if (answer !== undefined) steps.push(nextButton(tr, open, at));
+  else if (!field.required) steps.push(button(`${t('button-skip')} ➡️`, 'fk', ...report, tokenOf(field.id)));
+  return {
+    text: lines.join('\n'),
+    buttons: [
+      ...choices(tr, open, field, answer),
+      ...(last !== undefined && !sameAnswer(last, answer)
+        ? [
+            [
+              button(
+                t('report-as-last-time', { answer: answerText(tr, field, last) }),
+                'fl',
+                ...report,
+                tokenOf(field.id),
+              ),
+            ],
+          ]
+        : []),
+      steps,
+      [
+        button(t('report-all-answers'), 'fs', ...report, 0),
+        button(`💾 ${t('button-save-for-later')}`, 'fw', ...report),
+      ],
+    ].filter((row) => row.length > 0),
+  };
+}
+
+function nextButton({ t }: Translator, open: OpenReport, at: number): InlineKeyboardButton {
+  const report = reportTokens(open);
+  const following = open.form.fields[at + 1];
+  const label = `${t('button-next')} ➡️`;
+  return following
+    ? button(label, 'ff', ...report, tokenOf(following.id))
+    : button(label, 'fs', ...report, 0);
+}
+
+/** How an answer to the field is written, and what it means. */
+function howToAnswer({ language, th, t }: Translator, open: OpenReport, field: Field): string[] {
+  switch (field.kind) {
+    case 'number':
+      return [field.unit ? th('ask-number-unit', { unit: field.unit[language] }) : th('ask-number')];
+    case 'share': {
+      const known = sharedDenominator(open.form, field, open.answers);
+      return [
+        th('ask-share', { numerator: field.numerator[language], denominator: field.denominator[language] }),
+        known === undefined ? t('ask-share-example') : th('ask-share-known', { denominator: known }),
+      ];
+    }
+    case 'mean':
+      return [th('ask-mean', { min: field.min, max: field.max })];
+    case 'date':
+      return [t('ask-date')];
+    case 'text':
+      return [th('ask-text', { max: field.maxLength })];
+    case 'photos':
+      return [th('ask-photos', { max: field.max })];
+    case 'choices':
+      return [t('ask-choices')];
+    case 'yes-no':
+    case 'choice':
+      return [t('ask-choice')];
+  }
+}
+
+/** The options of a field as buttons; those chosen are marked. */
+function choices(
+  tr: Translator,
+  open: OpenReport,
+  field: Field,
+  answer: Answer | undefined,
+): InlineKeyboardButton[][] {
+  const { language, t } = tr;
+  const report = reportTokens(open);
+  const mark = (chosen: boolean, label: string) => (chosen ? `✅ ${label}` : label);
+  switch (field.kind) {
+    case 'yes-no':
+      return [
+        [
+          button(mark(answer === true, t('button-yes')), 'fa', ...report, tokenOf(field.id), 'y'),
+          button(mark(answer === false, t('button-no')), 'fa', ...report, tokenOf(field.id), 'n'),
+        ],
+      ];
+    case 'choice':
+    case 'choices': {
+      const chosen = Array.isArray(answer) ? answer : [answer];
+      return rows(
+        field.options.map(({ id, title }) =>
+          button(mark(chosen.includes(id), title[language]), 'fa', ...report, tokenOf(field.id), tokenOf(id)),
+        ),
+        field.options.every(({ title }) => title[language].length <= 14) ? 3 : 1,
+      );
+    }
+    default:
+      return [];
+  }
+}
+
+/** Asks whether an answer that differs much from last time is right. */
+export function unusualScreen(tr: Translator, open: OpenReport, field: Field, answer: Answer): Screen {
+  const { language, t, th } = tr;
+  const report = reportTokens(open);
+  const last = open.last[field.id];
+  const at = open.form.fields.indexOf(field);
+  return {
+    text: [
+      reportHeading(tr, open),
+      '',
+      `<b>${html(field.title[language])}</b>`,
+      th('report-unusual', {
+        answer: answerText(tr, field, answer),
+        last: last === undefined ? '' : answerText(tr, field, last),
+      }),
+    ].join('\n'),
+    buttons: [
+      [
+        { ...nextButton(tr, open, at), text: `✅ ${t('report-unusual-right')}` },
+        button(`✏️ ${t('report-unusual-change')}`, 'ff', ...report, tokenOf(field.id)),
+      ],
+    ],
+  };
+}

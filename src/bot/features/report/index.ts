@@ -1,0 +1,290 @@
+import type { Answer } from '../../../domain/answers.ts';
+import { byToken, tokenOf } from '../../../domain/tokens.ts';
+import { answerProblemText } from '../../../i18n/answer-problems.ts';
+import {
+  answerField,
+  discardDraft,
+  skipField,
+  type Answered,
+  type GivenAnswer,
+} from '../../../usecases/answer-field.ts';
+import { listReports, type ReportEntry } from '../../../usecases/list-reports.ts';
+import { openReport, type OpenReport } from '../../../usecases/open-report.ts';
+import type { Outcome } from '../../../usecases/outcome.ts';
+import type { ReportKey, School } from '../../../usecases/ports.ts';
+import { submitReport } from '../../../usecases/submit-report.ts';
+import type { Field } from '../../../domain/form-definition.ts';
+import type { Translator } from '../../../i18n/translator.ts';
+import { expect, type BotContext } from '../../context.ts';
+import type { Buttons, Typed } from '../../handlers.ts';
+import { button, show, tidy, type Screen } from '../../screen.ts';
+import { notFound, refused } from '../../refused.ts';
+import { fieldScreen, reportTokens, unusualScreen } from './field-screen.ts';
+import { summaryScreen } from './summary-screen.ts';
+
+/** The list of what is to be handed in for a school. */
+export async function showReports(ctx: BotContext, school: School): Promise<void> {
+  const listed = await listReports(ctx.app, ctx.actor, { programme: school.programme, school: school.id });
+  if (!listed.ok) return refused(ctx, listed.refusal);
+  expect(ctx);
+  await show(ctx, reportsScreen(ctx.tr, school, listed.value.entries));
+}
+
+function reportsScreen(
+  { language, t, th, format }: Translator,
+  school: School,
+  entries: ReportEntry[],
+): Screen {
+  const name = { school: school.name[language] };
+  return {
+    text: entries.length > 0 ? th('report-choose-what', name) : th('report-nothing', name),
+    buttons: entries.map(({ form, wave, state, progress, late }) => {
+      const args = { form: form.title[language], period: format.period(wave.period) };
+      const label =
+        late && state === 'new'
+          ? t('report-entry-late', args)
+          : t(`report-entry-${state}`, {
+              ...args,
+              answered: progress?.answered ?? 0,
+              total: progress?.total ?? 0,
+            });
+      const tokens = reportTokens({
+        key: { programme: school.programme, school: school.id, form: form.id, period: wave.period },
+      });
+      return [button(label, 'fo', ...tokens)];
+    }),
+  };
+}
+
+/** Finds the report that a button names and opens it; answers the person when that is not possible. */
+async function opened(
+  ctx: BotContext,
+  [school, form, period]: readonly [string, string, string, ...unknown[]],
+): Promise<OpenReport | undefined> {
+  const found = await ctx.app.store.schools.byToken(school);
+  const programme = found && (await ctx.app.store.programmes.get(found.programme));
+  const named = programme && byToken(programme.forms, form);
+  if (!found || !named) {
+    await notFound(ctx);
+    return undefined;
+  }
+  const open = await openReport(ctx.app, ctx.actor, {
+    programme: found.programme,
+    school: found.id,
+    form: named.id,
+    period,
+  });
+  if (open.ok) return open.value;
+  await refused(ctx, open.refusal);
+  return undefined;
+}
+
+/** The report and field that a button names. */
+async function openedField(
+  ctx: BotContext,
+  args: readonly [string, string, string, string, ...unknown[]],
+): Promise<{ open: OpenReport; field: Field } | undefined> {
+  const open = await opened(ctx, args);
+  if (!open) return undefined;
+  const field = byToken(open.form.fields, args[3]);
+  if (field) return { open, field };
+  // The programme's file has changed since: show where the report is now.
+  await showNext(ctx, open);
+  return undefined;
+}
+
+async function showField(
+  ctx: BotContext,
+  open: OpenReport,
+  field: Field,
+  options: { wrong?: { problem: string; typed?: string }; message?: number | undefined } = {},
+): Promise<void> {
+  const message = await show(ctx, fieldScreen(ctx.tr, open, field, options.wrong), options.message);
+  expect(ctx, { kind: 'answer', key: open.key, field: field.id, message });
+}
+
+async function showSummary(ctx: BotContext, open: OpenReport, page = 0, message?: number): Promise<void> {
+  expect(ctx);
+  await show(ctx, summaryScreen(ctx.tr, open, page), message);
+}
+
+/** The first open question, or the summary when there is none. */
+async function showNext(ctx: BotContext, open: OpenReport, message?: number): Promise<void> {
+  if (open.next) await showField(ctx, open, open.next, { message });
+  else await showSummary(ctx, open, 0, message);
+}
+
+/** After an answer: a question when it is unusual, else the field that follows. */
+async function showAfter(ctx: BotContext, answered: Answered, message?: number): Promise<void> {
+  const { field, answer } = answered;
+  if (answered.unusual) {
+    expect(ctx, { kind: 'answer', key: answered.key, field: field.id, message });
+    await show(ctx, unusualScreen(ctx.tr, answered, field, answer), message);
+  } else await showFollowing(ctx, answered, field, message);
+}
+
+async function showFollowing(
+  ctx: BotContext,
+  open: OpenReport,
+  field: Field,
+  message?: number,
+): Promise<void> {
+  const fields = open.form.fields;
+  const later = fields.slice(fields.indexOf(field) + 1);
+  const settled = (one: Field) => open.answers[one.id] !== undefined || open.skipped.includes(one.id);
+  const next = later.find((one) => !settled(one)) ?? open.next;
+  if (next) await showField(ctx, open, next, { message });
+  else await showSummary(ctx, open, 0, message);
+}
+
+async function answer(
+  ctx: BotContext,
+  key: ReportKey,
+  field: string,
+  given: GivenAnswer,
+  message?: number,
+): Promise<Outcome<Answered>> {
+  const answered = await answerField(ctx.app, ctx.actor, key, field, given);
+  if (answered.ok) return answered;
+  const { refusal } = answered;
+  const open = refusal.code === 'bad-answer' ? await openReport(ctx.app, ctx.actor, key) : undefined;
+  const asked = open?.ok ? open.value.form.fields.find(({ id }) => id === field) : undefined;
+  if (refusal.code === 'bad-answer' && open?.ok && asked) {
+    const problem = answerProblemText(ctx.tr.t, refusal.problem);
+    const wrong = 'typed' in given ? { problem, typed: shortened(given.typed) } : { problem };
+    await showField(ctx, open.value, asked, { wrong, message });
+  } else await refused(ctx, refusal);
+  return answered;
+}
+
+/** What was typed, as much of it as helps to recognise it. */
+function shortened(typed: string): string {
+  const line = typed.replace(/\s+/g, ' ').trim();
+  return [...line].length > 80 ? `${[...line].slice(0, 79).join('')}…` : line;
+}
+
+export const reportButtons = {
+  fo: async (ctx, args) => {
+    const open = await opened(ctx, args);
+    if (open) await showNext(ctx, open);
+  },
+  ff: async (ctx, args) => {
+    const found = await openedField(ctx, args);
+    if (found) await showField(ctx, found.open, found.field);
+  },
+  fa: async (ctx, args) => {
+    const found = await openedField(ctx, args);
+    if (!found) return;
+    const { open, field } = found;
+    const value = chosen(open, field, args[4]);
+    if (value === undefined) return showField(ctx, open, field);
+    const answered = await answer(ctx, open.key, field.id, { value });
+    if (!answered.ok) return;
+    // Several options are ticked one by one; the person goes on by «Далее».
+    if (field.kind === 'choices') await showField(ctx, answered.value, field);
+    else await showAfter(ctx, answered.value);
+  },
+  fl: async (ctx, args) => {
+    const found = await openedField(ctx, args);
+    if (!found) return;
+    const value = found.open.last[found.field.id];
+    if (value === undefined) return showField(ctx, found.open, found.field);
+    const answered = await answer(ctx, found.open.key, found.field.id, { value });
+    if (answered.ok) await showFollowing(ctx, answered.value, found.field);
+  },
+  fk: async (ctx, args) => {
+    const found = await openedField(ctx, args);
+    if (!found) return;
+    const skipped = await skipField(ctx.app, ctx.actor, found.open.key, found.field.id);
+    if (skipped.ok) await showFollowing(ctx, skipped.value, found.field);
+    else await refused(ctx, skipped.refusal);
+  },
+  fs: async (ctx, args) => {
+    const open = await opened(ctx, args);
+    if (open) await showSummary(ctx, open, args[3]);
+  },
+  fw: async (ctx, args) => {
+    const open = await opened(ctx, args);
+    if (!open) return;
+    expect(ctx);
+    const { answered, total } = open.progress;
+    await show(ctx, {
+      text: ctx.tr.th('report-saved', { answered, total }),
+      buttons: [[button(`▶️ ${ctx.tr.t('report-continue')}`, 'fo', ...reportTokens(open))]],
+    });
+  },
+  fd: async (ctx, args) => {
+    const open = await opened(ctx, args);
+    if (!open) return;
+    const { t } = ctx.tr;
+    if (args[3] === 'ask') {
+      await show(ctx, {
+        text: ctx.tr.th('report-discard-ask'),
+        buttons: [
+          [
+            button(`🗑 ${t('summary-discard')}`, 'fd', ...reportTokens(open), 'yes'),
+            button(t('button-cancel'), 'fs', ...reportTokens(open), 0),
+          ],
+        ],
+      });
+      return;
+    }
+    const discarded = await discardDraft(ctx.app, ctx.actor, open.key);
+    if (!discarded.ok) return refused(ctx, discarded.refusal);
+    expect(ctx);
+    await show(ctx, { text: ctx.tr.th('report-discarded'), buttons: [] });
+  },
+  fx: async (ctx, args) => {
+    const open = await opened(ctx, args);
+    if (open) await send(ctx, open);
+  },
+} satisfies Partial<Buttons>;
+
+/** The value of a pressed option; undefined when the form has no such option any more. */
+function chosen(open: OpenReport, field: Field, option: string): Answer | undefined {
+  if (field.kind === 'yes-no') return option === 'y';
+  if (field.kind !== 'choice' && field.kind !== 'choices') return undefined;
+  const id = field.options.find((one) => tokenOf(one.id) === option)?.id;
+  if (id === undefined || field.kind === 'choice') return id;
+  const now = open.answers[field.id];
+  const ticked = Array.isArray(now) ? now : [];
+  return ticked.includes(id) ? ticked.filter((one) => one !== id) : [...ticked, id];
+}
+
+async function send(ctx: BotContext, open: OpenReport): Promise<void> {
+  const { language, t, th, format } = ctx.tr;
+  const sent = await submitReport(ctx.app, ctx.actor, open.key);
+  expect(ctx);
+  const status = [button(t('report-see-status'), 'so', reportTokens(open)[0], open.wave.year, 0)];
+  if (!sent.ok) {
+    const { refusal } = sent;
+    if (refusal.code === 'incomplete') await showSummary(ctx, { ...open, problems: refusal.problems });
+    else if (refusal.code === 'nothing-changed') {
+      await show(ctx, { text: th('report-sent-already'), buttons: [status] });
+    } else await refused(ctx, refusal);
+    return;
+  }
+  const args = { form: open.form.title[language], period: format.period(open.key.period) };
+  const late = sent.value.versions.at(-1)?.late ? [th('report-sent-late')] : [];
+  const text = [sent.value.waiting ? th('report-sent', args) : th('report-counted', args), ...late].join(
+    '\n',
+  );
+  await show(ctx, { text, buttons: [status] });
+}
+
+export const reportTyped = {
+  answer: async (ctx, expecting, text) => {
+    const answered = await answer(ctx, expecting.key, expecting.field, { typed: text }, expecting.message);
+    await tidy(ctx);
+    if (answered.ok) await showAfter(ctx, answered.value, expecting.message);
+  },
+} satisfies Partial<Typed>;
+
+/** Takes a photo for the field that waits for photos; false when none does. */
+export async function reportPhoto(ctx: BotContext, fileId: string): Promise<boolean> {
+  const { expecting } = ctx.session;
+  if (expecting?.kind !== 'answer') return false;
+  const answered = await answer(ctx, expecting.key, expecting.field, { photo: fileId }, expecting.message);
+  if (answered.ok) await showField(ctx, answered.value, answered.value.field, { message: expecting.message });
+  return true;
+}

@@ -1,0 +1,249 @@
+import type { InlineKeyboardButton } from '@telegraf/types';
+import { localDateAt } from '../../domain/dates.ts';
+import { changedFields, fieldOf } from '../../domain/form-engine.ts';
+import type { Field } from '../../domain/form-definition.ts';
+import { byToken, schoolToken, tokenOf } from '../../domain/tokens.ts';
+import { answerText } from '../../i18n/answer-text.ts';
+import { html } from '../../i18n/html.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { listWaiting } from '../../usecases/list-waiting.ts';
+import { acceptReport, returnReport } from '../../usecases/review-report.ts';
+import { viewReport, type ReportView } from '../../usecases/view-report.ts';
+import { reportId } from '../../usecases/report-support.ts';
+import { expect, type BotContext } from '../context.ts';
+import type { Buttons, Typed } from '../handlers.ts';
+import { notFound, refused } from '../refused.ts';
+import { button, page, show, type Screen } from '../screen.ts';
+import { evidenceLabel } from './roadmap.ts';
+
+const perPage = 8;
+/** Reasons that are given most often, each a message of its own. */
+const readyReasons = ['check-number', 'incomplete', 'contradiction'] as const;
+
+/** What waits for this person's review, oldest first: reports, then evidence of duties. */
+export async function showWaiting(ctx: BotContext, at = 0): Promise<void> {
+  const { language, t, th, format } = ctx.tr;
+  const waiting = await listWaiting(ctx.app, ctx.actor);
+  expect(ctx);
+  const entries = [
+    ...waiting.reports.map(({ report, form, school, programme, version }) =>
+      button(
+        `${format.date(version.date)} · ${school.name[language]} · ${form.title[language]}`,
+        'vo',
+        schoolToken({ programme: programme.id, id: school.id }),
+        tokenOf(form.id),
+        report.period,
+        version.number,
+      ),
+    ),
+    ...waiting.evidence.map(({ evidence, programme, school }) =>
+      button(
+        `${format.date(localDateAt(evidence.at, programme.zone))} · ${school.name[language]} · ${evidenceLabel(ctx.tr, evidence, programme)}`,
+        'eo',
+        tokenOf(evidence.id, 10),
+      ),
+    ),
+  ];
+  const shown = page(entries, at, perPage, (to, label) => button(label, 'vl', to));
+  await show(ctx, {
+    text: entries.length > 0 ? th('review-waiting', { count: entries.length }) : t('review-nothing'),
+    buttons: [...shown.items.map((entry) => [entry]), shown.turns].filter((row) => row.length > 0),
+  });
+}
+
+type Named = readonly [school: string, form: string, period: string, version: number, ...unknown[]];
+
+/** The report that a button names, for somebody who may see the school. */
+async function named(
+  ctx: BotContext,
+  [token, form, period, version]: Named,
+): Promise<ReportView | undefined> {
+  const school = await ctx.app.store.schools.byToken(token);
+  const programme = school && (await ctx.app.store.programmes.get(school.programme));
+  const found = programme && byToken(programme.forms, form);
+  if (!school || !programme || !found) {
+    await notFound(ctx);
+    return undefined;
+  }
+  const key = { programme: programme.id, school: school.id, form: found.id, period };
+  const view = await viewReport(ctx.app, ctx.actor, { report: reportId(key), version });
+  if (view.ok) return view.value;
+  await refused(ctx, view.refusal);
+  return undefined;
+}
+
+function tokensOf(view: ReportView): [string, string, string, number] {
+  const { key, version } = view;
+  return [
+    schoolToken({ programme: key.programme, id: key.school }),
+    tokenOf(key.form),
+    key.period,
+    version.number,
+  ];
+}
+
+/** A version of a report with all its answers, for the reviewer to decide on. */
+function reviewScreen(tr: Translator, view: ReportView): Screen {
+  const { language, t, th, format } = tr;
+  const { form, school, key, version, author } = view;
+  const changed = new Set(
+    view.before ? changedFields(form, view.before, version.answers).map(({ id }) => id) : [],
+  );
+  const lines = [
+    th('report-heading', { form: form.title[language], period: format.period(key.period) }),
+    html(school.name[language]),
+    th('review-sent', { who: author, when: format.dateTime(version.at, view.programme.zone) }),
+    ...(version.late ? [th('review-late')] : []),
+    '',
+    ...form.fields.map((field) => answerLine(tr, view, field, changed.has(field.id))),
+  ];
+  const { decision } = version;
+  if (decision) {
+    const who = view.decidedBy ?? '';
+    lines.push(
+      '',
+      th(`review-was-${decision.kind}`, { who, when: format.dateTime(decision.at, view.programme.zone) }),
+    );
+    if (decision.reason) lines.push(th('review-reason', { reason: decision.reason }));
+  } else if (view.superseded) lines.push('', th('review-superseded'));
+  else if (!view.mayReview) lines.push('', th('review-not-yours'));
+  const decide = !decision && !view.superseded && view.mayReview;
+  return {
+    text: lines.join('\n'),
+    buttons: decide
+      ? [
+          [button(`✅ ${t('button-accept')}`, 'va', ...tokensOf(view))],
+          [button(`↩️ ${t('button-return')}`, 'vr', ...tokensOf(view))],
+          [button(`⬅️ ${t('button-back')}`, 'vl', 0)],
+        ]
+      : [[button(`⬅️ ${t('button-back')}`, 'vl', 0)]],
+  };
+}
+
+function answerLine(tr: Translator, view: ReportView, field: Field, changed: boolean): string {
+  const { language, t, th } = tr;
+  const answer = view.version.answers[field.id];
+  const text = answer === undefined ? t('summary-none') : answerText(tr, field, answer);
+  const line = `${html(field.title[language])}: <b>${html(text)}</b>`;
+  const before = view.before?.[field.id];
+  if (changed) {
+    const was = before === undefined ? t('summary-none') : answerText(tr, field, before);
+    return `✏️ ${line} ${th('review-before', { answer: was })}`;
+  }
+  const last = view.last[field.id];
+  return last === undefined
+    ? `• ${line}`
+    : `• ${line} ${th('review-last', { answer: answerText(tr, field, last) })}`;
+}
+
+async function showDecided(ctx: BotContext, args: Named): Promise<void> {
+  const view = await named(ctx, args);
+  if (view) await show(ctx, reviewScreen(ctx.tr, view));
+}
+
+export const reviewButtons = {
+  vl: async (ctx, [at]) => showWaiting(ctx, at),
+  vo: async (ctx, args) => {
+    const view = await named(ctx, args);
+    if (!view) return;
+    expect(ctx);
+    await show(ctx, reviewScreen(ctx.tr, view));
+  },
+  va: async (ctx, args) => {
+    const view = await named(ctx, args);
+    if (!view) return;
+    const accepted = await acceptReport(ctx.app, ctx.actor, {
+      report: view.report.id,
+      version: view.version.number,
+    });
+    if (!accepted.ok) await refused(ctx, accepted.refusal, await namesFor(ctx, view));
+    await showDecided(ctx, args);
+  },
+  vr: async (ctx, args) => {
+    const view = await named(ctx, args);
+    if (!view) return;
+    const { language, t, th } = ctx.tr;
+    const answered = view.form.fields.filter(({ id }) => view.version.answers[id] !== undefined);
+    await show(ctx, {
+      text: `${th('review-return-what')}\n${html(view.school.name[language])}`,
+      buttons: [
+        [button(t('review-return-whole'), 'vf', ...tokensOf(view), '*')],
+        ...answered.map((field): InlineKeyboardButton[] => [
+          button(
+            `${field.title[language]}: ${answerText(ctx.tr, field, view.version.answers[field.id] ?? '')}`,
+            'vf',
+            ...tokensOf(view),
+            tokenOf(field.id),
+          ),
+        ]),
+        [button(`⬅️ ${t('button-back')}`, 'vo', ...tokensOf(view))],
+      ],
+    });
+  },
+  vf: async (ctx, args) => {
+    const view = await named(ctx, args);
+    if (!view) return;
+    const { language, t, th } = ctx.tr;
+    const field = byToken(view.form.fields, args[4]);
+    const title = field ? field.title[language] : t('review-return-whole');
+    await show(ctx, {
+      text: th('review-return-why', { what: title, school: view.school.name[language] }),
+      buttons: [
+        ...readyReasons.map((reason, at) => [
+          button(t(`review-reason-${reason}`), 'vq', ...tokensOf(view), args[4], at),
+        ]),
+        [button(`⬅️ ${t('button-back')}`, 'vr', ...tokensOf(view))],
+      ],
+    });
+    expect(ctx, {
+      kind: 'return-reason',
+      report: view.report.id,
+      version: view.version.number,
+      ...(field ? { field: field.id } : {}),
+    });
+  },
+  vq: async (ctx, args) => {
+    const view = await named(ctx, args);
+    const reason = readyReasons[args[5]];
+    if (!view) return;
+    if (!reason) return notFound(ctx);
+    const field = byToken(view.form.fields, args[4])?.id;
+    await giveBack(ctx, view, field, ctx.tr.t(`review-reason-${reason}`));
+  },
+} satisfies Partial<Buttons>;
+
+async function giveBack(
+  ctx: BotContext,
+  view: ReportView,
+  field: string | undefined,
+  reason: string,
+): Promise<void> {
+  const returned = await returnReport(
+    ctx.app,
+    ctx.actor,
+    { report: view.report.id, version: view.version.number },
+    { field, reason },
+  );
+  expect(ctx);
+  if (!returned.ok) return refused(ctx, returned.refusal, await namesFor(ctx, view));
+  await showDecided(ctx, tokensOf(view));
+}
+
+/** Names for a refusal: of the fields, and of whoever decided before. */
+async function namesFor(ctx: BotContext, view: ReportView) {
+  const people = await ctx.app.store.people.many(
+    view.report.versions.flatMap(({ decision }) => decision?.by ?? []),
+  );
+  return {
+    field: (id: string) => fieldOf(view.form, id)?.title[ctx.tr.language],
+    person: (id: string) => people.find((person) => person.id === id)?.name,
+  };
+}
+
+export const reviewTyped = {
+  'return-reason': async (ctx, { report, version, field }, text) => {
+    const view = await viewReport(ctx.app, ctx.actor, { report, version });
+    if (view.ok) await giveBack(ctx, view.value, field, text);
+    else await refused(ctx, view.refusal);
+  },
+} satisfies Partial<Typed>;

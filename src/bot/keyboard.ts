@@ -1,0 +1,55 @@
+import type { BotCommand, ReplyKeyboardMarkup } from '@telegraf/types';
+import { languages, type Language } from '../domain/text.ts';
+import { translator, type Translator } from '../i18n/translator.ts';
+import type { Person } from '../usecases/ports.ts';
+
+/** The main things a person can do, as keyboard buttons and commands. */
+export const mainThings = ['report', 'review', 'status', 'roadmap', 'invite', 'help'] as const;
+export type MainThing = (typeof mainThings)[number];
+
+/** Which of them a person's roles bring, in the keyboard's order. */
+export function thingsOf({ memberships }: Pick<Person, 'memberships'>): MainThing[] {
+  const roles = new Set(memberships.map(({ role }) => role));
+  const reviews = roles.has('curator') || roles.has('coordinator');
+  return mainThings.filter((thing) => {
+    switch (thing) {
+      case 'report':
+        return roles.has('director') || roles.has('coordinator');
+      case 'review':
+        return reviews;
+      case 'invite':
+        return roles.has('coordinator');
+      case 'status':
+      case 'roadmap':
+        return roles.size > 0;
+      case 'help':
+        return true;
+    }
+  });
+}
+
+/** The persistent keyboard, two buttons a row. */
+export function mainKeyboard({ t }: Translator, person: Person): ReplyKeyboardMarkup {
+  const labels = thingsOf(person).map((thing) => ({ text: t(`menu-${thing}`) }));
+  const keyboard = [];
+  for (let at = 0; at < labels.length; at += 2) keyboard.push(labels.slice(at, at + 2));
+  return { keyboard, resize_keyboard: true, is_persistent: true };
+}
+
+/** The main thing that a keyboard button's label stands for, in either language. */
+export function thingLabelled(text: string): MainThing | undefined {
+  return mainThings.find((thing) =>
+    languages.some((language) => translator(language).t(`menu-${thing}`) === text),
+  );
+}
+
+/** The commands of a person's roles, in a language. */
+export function commandsFor(language: Language, things: readonly MainThing[]): BotCommand[] {
+  const { t } = translator(language);
+  const own = things.map((thing) => ({ command: thing, description: t(`command-${thing}`) }));
+  return [
+    ...own,
+    { command: 'lang', description: t('command-lang') },
+    { command: 'cancel', description: t('command-cancel') },
+  ];
+}

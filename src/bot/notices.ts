@@ -1,0 +1,103 @@
+import { fieldOf } from '../domain/form-engine.ts';
+import { schoolToken, tokenOf } from '../domain/tokens.ts';
+import { html } from '../i18n/html.ts';
+import { translator, type Translator } from '../i18n/translator.ts';
+import type { App, Evidence, NoticeContent, Person } from '../usecases/ports.ts';
+import { findReport, reportKeyOf } from '../usecases/report-support.ts';
+import { button, type Screen } from './screen.ts';
+
+/** Writes a notice in the person's language; undefined when what it is about is gone. */
+export async function renderNotice(
+  app: App,
+  content: NoticeContent,
+  person: Person,
+): Promise<Screen | undefined> {
+  const tr = translator(person.language ?? 'ru');
+  switch (content.kind) {
+    case 'report-submitted':
+    case 'report-accepted':
+    case 'report-returned':
+      return reportNotice(app, tr, content);
+    case 'evidence-submitted':
+    case 'evidence-accepted':
+    case 'evidence-returned': {
+      const evidence = await app.store.evidence.get(content.evidence);
+      return evidence && evidenceNotice(app, tr, content.kind, evidence);
+    }
+  }
+}
+
+async function reportNotice(
+  app: App,
+  tr: Translator,
+  content: Extract<NoticeContent, { report: string }>,
+): Promise<Screen | undefined> {
+  const { language, t, th, format } = tr;
+  const found = await findReport(app, reportKeyOf(content.report));
+  if (!found.ok) return undefined;
+  const { key, form, school, report } = found.value;
+  const version = report.versions.find(({ number }) => number === content.version);
+  if (!version) return undefined;
+  const lines = [
+    th(`notice-${content.kind}`, {
+      form: form.title[language],
+      period: format.period(key.period),
+      school: school.name[language],
+    }),
+  ];
+  const tokens = [
+    schoolToken({ programme: key.programme, id: key.school }),
+    tokenOf(form.id),
+    key.period,
+  ] as const;
+  if (content.kind === 'report-submitted') {
+    return {
+      text: lines.join('\n'),
+      buttons: [[button(t('notice-check'), 'vo', ...tokens, version.number)]],
+    };
+  }
+  const { decision } = version;
+  const by = decision && (await app.store.people.get(decision.by));
+  const field = decision?.field === undefined ? undefined : fieldOf(form, decision.field);
+  if (field) lines.push(th('notice-report-returned-field', { field: field.title[language] }));
+  if (decision?.reason) lines.push(th('notice-reason', { reason: decision.reason }));
+  if (by) lines.push(th('notice-by', { who: by.name }));
+  if (content.kind === 'report-accepted') {
+    const status = button(t('report-see-status'), 'so', tokens[0], found.value.wave.year, 0);
+    return { text: lines.join('\n'), buttons: [[status]] };
+  }
+  const fix = field
+    ? button(`✏️ ${t('notice-fix')}`, 'ff', ...tokens, tokenOf(field.id))
+    : button(`✏️ ${t('notice-fix')}`, 'fs', ...tokens, 0);
+  return { text: lines.join('\n'), buttons: [[fix]] };
+}
+
+async function evidenceNotice(
+  app: App,
+  tr: Translator,
+  kind: 'evidence-submitted' | 'evidence-accepted' | 'evidence-returned',
+  evidence: Evidence,
+): Promise<Screen | undefined> {
+  const { language, t, th } = tr;
+  const programme = await app.store.programmes.get(evidence.programme);
+  const school = evidence.school && (await app.store.schools.get(evidence.programme, evidence.school));
+  if (!programme || !school) return undefined;
+  const named = programme.roadmaps.flatMap(({ duties }) => duties).find(({ id }) => id === evidence.duty);
+  const duty = named?.title[language] ?? evidence.duty;
+  const lines = [th(`notice-${kind}`, { duty, school: school.name[language] })];
+  if (evidence.note) lines.push(html(evidence.note));
+  if (evidence.decision?.reason) lines.push(th('notice-reason', { reason: evidence.decision.reason }));
+  if (kind === 'evidence-submitted') {
+    return { text: lines.join('\n'), buttons: [[button(t('notice-check'), 'eo', tokenOf(evidence.id, 10))]] };
+  }
+  const [, window = ''] = /@([^/]+)\//.exec(evidence.occurrence) ?? [];
+  const open = button(
+    t('notice-open-duty'),
+    'rd',
+    tokenOf(programme.id),
+    tokenOf(evidence.duty),
+    window,
+    schoolToken(school),
+  );
+  return { text: lines.join('\n'), buttons: [[open]] };
+}

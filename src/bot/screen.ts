@@ -1,0 +1,109 @@
+import { TelegramError } from 'telegraf';
+import type { InlineKeyboardButton } from '@telegraf/types';
+import type { BotContext } from './context.ts';
+import { encode, type Arguments, type Verb } from './callback-data.ts';
+
+/** A message with buttons, ready to be shown: `text` is Telegram HTML. */
+export interface Screen {
+  text: string;
+  buttons: InlineKeyboardButton[][];
+}
+
+/** Telegram's limit of a text, in UTF-16 units after the markup is taken out. */
+const textLimit = 4096;
+/** Longest label of a button that a phone shows on one line of its own. */
+const labelLimit = 60;
+
+/** A button that does something. A label that is too long for a phone is cut with an ellipsis. */
+export function button<V extends Verb>(label: string, verb: V, ...args: Arguments<V>): InlineKeyboardButton {
+  return { text: shorten(label, labelLimit), callback_data: encode(verb, ...args) };
+}
+
+/** Cuts a text at `limit` characters, the last of them an ellipsis. */
+export function shorten(text: string, limit: number): string {
+  const characters = [...text];
+  return characters.length <= limit
+    ? text
+    : `${characters
+        .slice(0, limit - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+
+/** Buttons in rows of `perRow`. */
+export function rows(buttons: readonly InlineKeyboardButton[], perRow: number): InlineKeyboardButton[][] {
+  const found: InlineKeyboardButton[][] = [];
+  for (let at = 0; at < buttons.length; at += perRow) found.push(buttons.slice(at, at + perRow));
+  return found;
+}
+
+/** One page of a long list, and the buttons to the pages before and after it (none when all fits). */
+export function page<T>(
+  items: readonly T[],
+  at: number,
+  size: number,
+  turn: (page: number, label: string) => InlineKeyboardButton,
+): { items: T[]; first: number; turns: InlineKeyboardButton[] } {
+  const last = Math.max(0, Math.ceil(items.length / size) - 1);
+  const current = Math.min(Math.max(at, 0), last);
+  const turns: InlineKeyboardButton[] = [];
+  if (current > 0) turns.push(turn(current - 1, `◀️ ${current}/${last + 1}`));
+  if (current < last) turns.push(turn(current + 1, `${current + 2}/${last + 1} ▶️`));
+  return { items: items.slice(current * size, (current + 1) * size), first: current * size, turns };
+}
+
+/**
+ * Shows a screen: in the message whose button was pressed, else in `message`, else as a new one. A message
+ * that is gone or can't be edited is replaced by a new one. Returns the message's id.
+ */
+export async function show(ctx: BotContext, screen: Screen, message?: number): Promise<number> {
+  const text = fit(screen.text);
+  const extra = {
+    parse_mode: 'HTML' as const,
+    link_preview_options: { is_disabled: true },
+    reply_markup: { inline_keyboard: screen.buttons },
+  };
+  const target = ctx.callbackQuery?.message?.message_id ?? message;
+  if (target !== undefined && ctx.chat) {
+    try {
+      await ctx.telegram.editMessageText(ctx.chat.id, target, undefined, text, extra);
+      return target;
+    } catch (error) {
+      if (isUnchanged(error)) return target;
+      if (!isLost(error)) throw error;
+    }
+  }
+  return (await ctx.reply(text, extra)).message_id;
+}
+
+/** Cuts at a line's end: markup never spans lines here, so it stays whole. */
+function fit(text: string): string {
+  if (text.length <= textLimit) return text;
+  const lines = text
+    .slice(0, textLimit - 2)
+    .split('\n')
+    .slice(0, -1);
+  return [...lines, '…'].join('\n');
+}
+
+/** Removes a message of the person once its content is kept; it does not matter when that fails. */
+export async function tidy(ctx: BotContext): Promise<void> {
+  const id = ctx.message?.message_id;
+  if (id === undefined || !ctx.chat) return;
+  try {
+    await ctx.telegram.deleteMessage(ctx.chat.id, id);
+  } catch (error) {
+    if (!(error instanceof TelegramError)) throw error;
+  }
+}
+
+function isUnchanged(error: unknown): boolean {
+  return error instanceof TelegramError && error.description.includes('message is not modified');
+}
+
+function isLost(error: unknown): boolean {
+  return (
+    error instanceof TelegramError &&
+    /message to edit not found|message can't be edited|MESSAGE_ID_INVALID/.test(error.description)
+  );
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+/**
+ * What a chat remembers between two updates: where typed text goes. Answers are never here; they are in the
+ * report's draft. A session of another version is dropped politely, and nothing of the answers is lost.
+ */
+export const sessionVersion = 1;
+
+const reportKey = z.strictObject({
+  programme: z.string(),
+  school: z.string(),
+  form: z.string(),
+  period: z.string(),
+});
+
+export const expectingSchema = z.discriminatedUnion('kind', [
+  /** An answer to a field of a report; `message` is the one that is edited in place. */
+  z.strictObject({
+    kind: z.literal('answer'),
+    key: reportKey,
+    field: z.string(),
+    message: z.number().optional(),
+  }),
+  /** Why a report is returned. */
+  z.strictObject({
+    kind: z.literal('return-reason'),
+    report: z.string(),
+    version: z.number(),
+    field: z.string().optional(),
+  }),
+  /** What was done for a duty. */
+  z.strictObject({
+    kind: z.literal('duty-note'),
+    programme: z.string(),
+    occurrence: z.string(),
+    id: z.string(),
+    quantity: z.number(),
+    count: z.number(),
+  }),
+  /** Why a piece of evidence is returned. */
+  z.strictObject({ kind: z.literal('evidence-reason'), evidence: z.string() }),
+  /** Part of a school's name. */
+  z.strictObject({
+    kind: z.literal('school-name'),
+    section: z.enum(['rp', 'st', 'rm']),
+    programme: z.string(),
+  }),
+]);
+export type Expecting = z.infer<typeof expectingSchema>;
+
+const sessionSchema = z.strictObject({
+  version: z.literal(sessionVersion),
+  expecting: expectingSchema.optional(),
+  /** The code of an invite that waits for the language to be chosen. */
+  code: z.string().optional(),
+});
+export type Session = z.infer<typeof sessionSchema>;
+
+/** A session as it was stored, or a new one; `outdated` when what was stored is of another version. */
+export function readSession(stored: unknown): { session: Session; outdated: boolean } {
+  if (stored === undefined || stored === null)
+    return { session: { version: sessionVersion }, outdated: false };
+  const parsed = sessionSchema.safeParse(stored);
+  return parsed.success
+    ? { session: parsed.data, outdated: false }
+    : { session: { version: sessionVersion }, outdated: true };
+}

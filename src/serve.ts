@@ -1,0 +1,107 @@
+import { Mongo } from '@telegraf/session/mongodb';
+import { Cron } from 'croner';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { createBot, registerDefaultCommands, type SessionStore } from './bot/create-bot.ts';
+import { renderNotice } from './bot/notices.ts';
+import { mongoOutbox } from './db/outbox.ts';
+import type { OpenApp } from './open-app.ts';
+import { createSender } from './sender/sender.ts';
+
+/** A bot that serves, until `stop`. */
+export interface Serving {
+  username: string;
+  /** Resolves when every update taken so far is handled and every message that is due is sent. */
+  idle(): Promise<void>;
+  /** Takes nothing new, finishes what is in hand. */
+  stop(): Promise<void>;
+}
+
+const sessionsCollection = 'sessions';
+const webhookPath = '/telegram';
+
+/**
+ * Starts the bot on an open database: by webhook when one is given (then `http` must be listened on by the
+ * caller), else by long polling. Messages to people are sent as soon as an update brought them, and every
+ * second besides.
+ */
+export async function serve(options: {
+  open: OpenApp;
+  log: Logger;
+  token: string;
+  apiRoot: string;
+  webhook?: { url: string; secret: string; http: FastifyInstance } | undefined;
+}): Promise<Serving> {
+  const { open, log, token, apiRoot, webhook } = options;
+  const { app, connection, models } = open;
+  const client = connection.getClient();
+  const database = connection.db?.databaseName;
+  // The store makes no index of its own.
+  await client.db(database).collection(sessionsCollection).createIndex({ key: 1 }, { unique: true });
+  const sessions = Mongo({
+    client,
+    ...(database === undefined ? {} : { database }),
+    collection: sessionsCollection,
+  }) as SessionStore;
+
+  const bot = createBot({ app, log, token, apiRoot, sessions, afterUpdate: () => void deliver() });
+  const outbox = mongoOutbox(models);
+  const sender = createSender({ app, outbox, telegram: bot.telegram, render: renderNotice, log });
+
+  let delivering: Promise<void> = Promise.resolve();
+  const deliver = (): Promise<void> => {
+    delivering = delivering.then(async () => {
+      try {
+        await sender.run();
+      } catch (error) {
+        log.error({ error }, 'sending messages failed');
+      }
+    });
+    return delivering;
+  };
+  const tick = new Cron('* * * * * *', { protect: true }, deliver);
+
+  bot.botInfo = await bot.telegram.getMe();
+  await registerDefaultCommands(bot);
+  let polling: Promise<void> | undefined;
+  if (webhook) {
+    const allowed = ['message', 'callback_query'] as const;
+    webhook.http.post(webhookPath, async (request, reply) => {
+      if (request.headers['x-telegram-bot-api-secret-token'] !== webhook.secret)
+        return reply.code(403).send();
+      await bot.handleUpdate(request.body as Parameters<typeof bot.handleUpdate>[0]);
+      return reply.code(200).send();
+    });
+    await bot.telegram.setWebhook(`${webhook.url.replace(/\/$/, '')}${webhookPath}`, {
+      secret_token: webhook.secret,
+      allowed_updates: allowed,
+    });
+  } else {
+    polling = bot.launch({ allowedUpdates: ['message', 'callback_query'] }).catch((error: unknown) => {
+      log.fatal({ error }, 'polling ended');
+      throw error;
+    });
+    polling.catch(() => undefined);
+  }
+  return {
+    username: bot.botInfo.username,
+    idle: deliver,
+    async stop() {
+      tick.stop();
+      if (polling) {
+        bot.stop();
+        await polling;
+      }
+      await deliver();
+    },
+  };
+}
+
+/** The HTTP server that every instance has: its health, and the webhook where one is used. */
+export function createHttp(isHealthy: () => boolean): FastifyInstance {
+  const http = fastify({ bodyLimit: 1_048_576 });
+  http.get('/healthz', async (_request, reply) =>
+    reply.code(isHealthy() ? 200 : 503).send({ ok: isHealthy() }),
+  );
+  return http;
+}

@@ -1,0 +1,81 @@
+import { may, type Actor } from '../domain/access.ts';
+import type { LocalDate } from '../domain/dates.ts';
+import type { Form } from '../domain/form-definition.ts';
+import { progressOf, type Progress } from '../domain/form-engine.ts';
+import { waveAt, wavesUntil, type Wave } from '../domain/periods.ts';
+import type { Programme } from '../domain/programme.ts';
+import { inPopulation } from '../domain/status-card.ts';
+import { fillAction } from './open-report.ts';
+import { done, refuse, type Outcome } from './outcome.ts';
+import { reportId, todayIn } from './report-support.ts';
+import type { App, Report, School } from './ports.ts';
+
+export type ReportState = 'new' | 'draft' | 'waiting' | 'returned' | 'accepted';
+
+/** A report that a school has to hand in, or has. */
+export interface ReportEntry {
+  form: Form;
+  wave: Wave;
+  state: ReportState;
+  /** Of the draft, when there is one. */
+  progress: Progress | undefined;
+  /** Past its last day and not sent. */
+  late: boolean;
+}
+
+/** Where a report stands: what is being filled in goes before what was decided. */
+export function reportState(report: Report | undefined): ReportState {
+  if (!report) return 'new';
+  if (report.waiting) return 'waiting';
+  const decision = report.versions.at(-1)?.decision;
+  if (decision?.kind === 'returned') return 'returned';
+  if (report.draft && Object.keys(report.draft.answers).length > 0) return 'draft';
+  return decision ? 'accepted' : 'new';
+}
+
+/**
+ * What a person fills in for a school: for each form the current wave, the one before when it was not sent,
+ * and whatever was begun or returned. Refuses with `no-…` and `not-allowed`.
+ */
+export async function listReports(
+  app: App,
+  actor: Actor,
+  wanted: { programme: string; school: string },
+): Promise<Outcome<{ programme: Programme; school: School; today: LocalDate; entries: ReportEntry[] }>> {
+  const [programme, school] = await Promise.all([
+    app.store.programmes.get(wanted.programme),
+    app.store.schools.get(wanted.programme, wanted.school),
+  ]);
+  if (!programme) return refuse({ code: 'no-programme', id: wanted.programme });
+  if (!school) return refuse({ code: 'no-school', id: wanted.school });
+  const forms = programme.forms.filter((form) => may(actor, fillAction(form), wanted));
+  if (forms.length === 0) return refuse({ code: 'not-allowed' });
+  const today = todayIn(app, programme);
+  const reports = new Map(
+    (await app.store.reports.ofSchool(programme.id, school.id)).map((one) => [one.id, one]),
+  );
+  const entries = forms.flatMap((form) => {
+    const current = waveAt(programme, form, today);
+    const begun = wavesUntil(programme, form, today);
+    const before = current && begun[begun.findIndex(({ period }) => period === current.period) - 1];
+    const waves =
+      current && !begun.some(({ period }) => period === current.period) ? [...begun, current] : begun;
+    return waves
+      .filter((wave) => inPopulation(form.population, school, wave.year))
+      .flatMap((wave): ReportEntry[] => {
+        const report = reports.get(
+          reportId({ programme: programme.id, school: school.id, form: form.id, period: wave.period }),
+        );
+        const state = reportState(report);
+        const shown =
+          wave.period === current?.period ||
+          state === 'draft' ||
+          state === 'returned' ||
+          (wave.period === before?.period && state === 'new');
+        if (!shown) return [];
+        const progress = report?.draft && progressOf(form, report.draft.answers, report.draft.skipped);
+        return [{ form, wave, state, progress, late: today > wave.due && !report?.versions.length }];
+      });
+  });
+  return done({ programme, school, today, entries });
+}

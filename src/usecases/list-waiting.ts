@@ -1,0 +1,88 @@
+import { may, type Actor } from '../domain/access.ts';
+import { localDateAt, type LocalDate } from '../domain/dates.ts';
+import type { Form } from '../domain/form-definition.ts';
+import type { Programme } from '../domain/programme.ts';
+import { myPlaces } from './my-places.ts';
+import type { App, Evidence, Person, Report, School } from './ports.ts';
+
+/** A report that waits for review, with the version to decide on. */
+export interface WaitingReport {
+  report: Report;
+  form: Form;
+  school: School;
+  programme: Programme;
+  version: { number: number; date: LocalDate };
+}
+
+export interface WaitingEvidence {
+  evidence: Evidence;
+  school: School;
+  programme: Programme;
+}
+
+/** Everything that waits for this actor's review in all programmes, oldest first. */
+export async function listWaiting(
+  app: App,
+  actor: Actor,
+): Promise<{ reports: WaitingReport[]; evidence: WaitingEvidence[] }> {
+  const places = await myPlaces(app, actor);
+  const found = await Promise.all(
+    places.map(async ({ programme, schools }) => {
+      const [curators, directors] = await Promise.all([
+        app.store.people.withRole(programme.id, 'curator'),
+        app.store.people.withRole(programme.id, 'director'),
+      ]);
+      const reviewable = new Map(
+        schools
+          .filter(({ id }) =>
+            may(actor, 'report.review', {
+              programme: programme.id,
+              school: id,
+              curators: reviewing(id, programme.id, curators, directors),
+            }),
+          )
+          .map((school) => [school.id, school]),
+      );
+      if (reviewable.size === 0) return { reports: [], evidence: [] };
+      const ids = [...reviewable.keys()];
+      const [reports, evidence] = await Promise.all([
+        app.store.reports.waiting(programme.id, ids),
+        app.store.evidence.waiting(programme.id, ids),
+      ]);
+      return {
+        reports: reports.flatMap((report): WaitingReport[] => {
+          const form = programme.forms.find(({ id }) => id === report.form);
+          const school = reviewable.get(report.school);
+          const version = report.versions.at(-1);
+          if (!form || !school || !version) return [];
+          const date = localDateAt(version.at, programme.zone);
+          return [{ report, form, school, programme, version: { number: version.number, date } }];
+        }),
+        // Evidence that is a report is decided on together with it.
+        evidence: evidence.flatMap((piece): WaitingEvidence[] => {
+          const school = piece.school === undefined ? undefined : reviewable.get(piece.school);
+          return school && !piece.id.includes('#') ? [{ evidence: piece, school, programme }] : [];
+        }),
+      };
+    }),
+  );
+  return {
+    reports: found.flatMap(({ reports }) => reports),
+    evidence: found.flatMap(({ evidence }) => evidence),
+  };
+}
+
+/** Ids of a school's curators who are not its directors. */
+function reviewing(
+  school: string,
+  programme: string,
+  curators: readonly Person[],
+  directors: readonly Person[],
+): string[] {
+  const holds = (person: Person, role: string) =>
+    person.memberships.some(
+      (one) => one.programme === programme && one.role === role && one.schools.includes(school),
+    );
+  const own = new Set(directors.filter((person) => holds(person, 'director')).map(({ id }) => id));
+  return curators.filter((person) => holds(person, 'curator') && !own.has(person.id)).map(({ id }) => id);
+}

@@ -1,0 +1,86 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import pino from 'pino';
+import { afterAll, beforeAll } from 'vitest';
+import { connect } from '../../src/db/connect.ts';
+import { modelsOn, prepareCollections } from '../../src/db/models.ts';
+import { mongoStore } from '../../src/db/store.ts';
+import type { Membership } from '../../src/domain/access.ts';
+import type { Language } from '../../src/domain/text.ts';
+import type { OpenApp } from '../../src/open-app.ts';
+import { serve, type Serving } from '../../src/serve.ts';
+import { MovableClock, startSimulator, type Simulator, type SimUser } from '../../src/simulator/index.ts';
+import { loadProgramme } from '../../src/usecases/load-programme.ts';
+import { testDatabase } from './database.ts';
+
+/** A running bot on a real database behind the emulator, for the tests of a file. */
+export interface TestBot {
+  open: OpenApp;
+  simulator: Simulator;
+  serving: Serving;
+  clock: MovableClock;
+  /** A person who has joined with these roles and chosen a language; their chat is open. */
+  person(language: Language, name: string, ...memberships: Membership[]): Promise<SimUser>;
+  /** A stranger who has never written to the bot. */
+  stranger(name: string, language?: Language): SimUser;
+}
+
+const programmes = new URL('../../programmes/', import.meta.url);
+
+/**
+ * Starts database, emulator and bot before the tests of this file and stops them after. The clock stands still
+ * at `at` until it is moved. The programmes named (all when none is) are loaded with their sample schools.
+ */
+export function testBot(options: { at: string; programmes?: string[] }): TestBot {
+  const database = testDatabase();
+  const clock = MovableClock.frozen(new Date(options.at));
+  const bot = { clock } as TestBot;
+  let nextId = 1001;
+
+  beforeAll(async () => {
+    const connection = await connect(database.uri);
+    const models = modelsOn(connection);
+    await prepareCollections(models);
+    bot.open = {
+      app: { store: mongoStore(connection, models), clock },
+      connection,
+      models,
+      close: () => connection.close(),
+    };
+    for (const name of readdirSync(programmes)) {
+      if (options.programmes && !options.programmes.includes(name.replace('.yaml', ''))) continue;
+      const text = readFileSync(new URL(name, programmes), 'utf8');
+      const loaded = await loadProgramme(bot.open.app, { kind: 'operator' }, { text, name, samples: true });
+      if (!loaded.ok) throw new Error(JSON.stringify(loaded.refusal));
+    }
+    bot.simulator = await startSimulator({ port: 0, clock, limits: false });
+    bot.serving = await serve({
+      open: bot.open,
+      log: pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' }),
+      token: bot.simulator.token,
+      apiRoot: bot.simulator.url,
+    });
+    bot.simulator.setIdleCheck(() => bot.serving.idle());
+  });
+
+  afterAll(async () => {
+    await bot.serving.stop();
+    await bot.simulator.close();
+    await bot.open.close();
+  });
+
+  bot.stranger = (name, language = 'ru') =>
+    bot.simulator.user({ id: nextId++, first_name: name, language_code: language });
+
+  bot.person = async (language, name, ...memberships) => {
+    const user = bot.stranger(name, language);
+    const { people } = bot.open.app.store;
+    const person = await people.ensure(user.id, name);
+    for (const membership of memberships) await people.addMembership(person.id, membership);
+    await people.setLanguage(person.id, language);
+    await user.send('/start');
+    await user.settled();
+    return user;
+  };
+
+  return bot;
+}
