@@ -205,7 +205,7 @@ describe.skipIf(executablePath === undefined)(`the chat page in a browser${reaso
     await page.getByRole('button', { name: /Часы/ }).click();
     await shot('9-clock');
     await page.getByRole('button', { name: '+1 неделя' }).click();
-    await page.getByText('Новых сообщений: 1. у других людей: 1.').waitFor();
+    await page.getByText('Новых сообщений: 1, у других людей: 1.').waitFor();
     await page.getByText('Искә төшерү').waitFor();
     expect(await page.getByRole('button', { name: /Часы/ }).textContent()).toBe('09:00 · пн, 18 апреля 2022');
     await shot('10-moved');

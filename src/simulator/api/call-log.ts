@@ -30,8 +30,7 @@ export class CallLog {
   begin(call: LoggedCall): void {
     this.calls.push(call);
     if (this.calls.length > kept) this.calls.shift();
-    if (call.method === 'getUpdates') return;
-    this.#inFlight.add(call);
+    if (call.method !== 'getUpdates') this.#inFlight.add(call);
     this.#changed();
   }
 

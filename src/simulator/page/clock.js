@@ -95,7 +95,7 @@ async function moveClock(change, person) {
     (/** @type {any} */ message) => message.message_id > newest && message.from.is_bot,
   ).length;
   const others = Math.max(0, after.others - before.others);
-  const arrived = own > 0 ? `${t('arrived')} ${own}.` : t('arrivedNothing');
-  const elsewhere = others > 0 ? ` ${t('arrivedOthers')} ${others}.` : '';
-  showToast(`${t('clockMoved')} ${arrived}${elsewhere}`);
+  const elsewhere = others > 0 ? `, ${t('arrivedOthers')} ${others}` : '';
+  const arrived = own + others > 0 ? `${t('arrived')} ${own}${elsewhere}.` : t('arrivedNothing');
+  showToast(`${t('clockMoved')} ${arrived}`);
 }
