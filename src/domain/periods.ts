@@ -122,6 +122,7 @@ export function wavesUntil(programme: Calendar, form: Pick<Form, 'waves'>, until
     } else {
       const period = waves.every === 'year' ? String(year) : `${year}/${year + 1}`;
       const days = periodRange(period);
+      if (days.to < from) continue;
       const opens = waves.window ? dayFrom(days.from, waves.window.from) : days.from;
       const due = waves.window ? dayFrom(opens, waves.window.to) : days.to;
       found.push(...wave(period, opens, due));
