@@ -1,57 +1,73 @@
-import type { InlineKeyboardButton } from '@telegraf/types';
 import type { Programme } from '../../domain/programme.ts';
-import type { Translator } from '../../i18n/translator.ts';
-import type { Evidence, School } from '../../usecases/ports.ts';
-import type { BotContext } from '../context.ts';
+import { listDuties } from '../../usecases/list-duties.ts';
+import { listWaves } from '../../usecases/list-waves.ts';
+import type { School } from '../../usecases/ports.ts';
+import { expect, type BotContext } from '../context.ts';
 import type { Buttons, Typed } from '../handlers.ts';
-import { button } from '../screen.ts';
-import { tokenOf } from '../../domain/tokens.ts';
+import { notFound, refused } from '../refused.ts';
+import { show } from '../screen.ts';
+import { dutyNamed, programmeOf } from './roadmap/duty-button.ts';
+import { evidenceButtonsPressed, evidenceTyped } from './roadmap/evidence.ts';
+import { listScreen, noRoadmapScreen, type Holder, type Part } from './roadmap/list-screen.ts';
+import { markButtons, markTyped, showDuty } from './roadmap/mark.ts';
 
-/** Which part of a roadmap is listed: what matters now, or everything. */
-export type Part = 'now' | 'all';
+export { dutyTitle } from './roadmap/duty-lines.ts';
+export { evidenceButton, evidenceLabel } from './roadmap/evidence.ts';
 
+/** A school's roadmap: what matters now, or everything. */
 export async function showRoadmap(
-  _ctx: BotContext,
-  _school: School,
-  _part: Part = 'now',
-  _page = 0,
-): Promise<void> {}
+  ctx: BotContext,
+  school: School,
+  part: Part = 'now',
+  page = 0,
+): Promise<void> {
+  const programme = await ctx.app.store.programmes.get(school.programme);
+  if (programme) await showList(ctx, { programme, school }, part, page);
+  else await notFound(ctx);
+}
 
+/** The authority's roadmap. */
 export async function showAuthorityRoadmap(
-  _ctx: BotContext,
-  _programme: Programme,
-  _part: Part = 'now',
-  _page = 0,
-): Promise<void> {}
-
-export function evidenceLabel(tr: Translator, evidence: Evidence, _programme: Programme): string {
-  return tr.format.number(evidence.count);
-}
-
-/** A button of the list of what waits for review: opens the piece of evidence. */
-export function evidenceButton(
-  tr: Translator,
-  evidence: Evidence,
+  ctx: BotContext,
   programme: Programme,
-  _school: School,
-): InlineKeyboardButton {
-  return button(evidenceLabel(tr, evidence, programme), 'eo', tokenOf(evidence.id, 10));
+  part: Part = 'now',
+  page = 0,
+): Promise<void> {
+  await showList(ctx, { programme, school: undefined }, part, page);
 }
 
-const nothing = async () => {};
+async function showList(ctx: BotContext, holder: Holder, part: Part, page: number): Promise<void> {
+  const { programme, school } = holder;
+  expect(ctx);
+  if (programme.roadmaps.length === 0) {
+    const waves = await listWaves(ctx.app, ctx.actor, { programme: programme.id, school });
+    if (!waves.ok) return refused(ctx, waves.refusal);
+    await show(ctx, noRoadmapScreen(ctx.tr, holder, waves.value));
+    return;
+  }
+  const whose = school ? { school: school.id } : { authority: true as const };
+  const listed = await listDuties(ctx.app, ctx.actor, { programme: programme.id, ...whose });
+  if (!listed.ok) return refused(ctx, listed.refusal);
+  await show(ctx, listScreen(ctx.tr, holder, listed.value, { part, page }));
+}
 
 export const roadmapButtons = {
-  ro: nothing,
-  ra: nothing,
-  rd: nothing,
-  rn: nothing,
-  re: nothing,
-  eo: nothing,
-  ea: nothing,
-  er: nothing,
+  ro: async (ctx, [token, part, at]) => {
+    const school = await ctx.app.store.schools.byToken(token);
+    if (school) await showRoadmap(ctx, school, part, at);
+    else await notFound(ctx);
+  },
+  ra: async (ctx, [token, part, at]) => {
+    const programme = await programmeOf(ctx, token);
+    if (programme) await showAuthorityRoadmap(ctx, programme, part, at);
+    else await notFound(ctx);
+  },
+  rd: async (ctx, args) => {
+    const details = await dutyNamed(ctx, args);
+    if (details) await showDuty(ctx, details);
+  },
+  ...markButtons,
+  ...evidenceButtonsPressed,
 } satisfies Partial<Buttons>;
 
-export const roadmapTyped = {
-  'duty-note': nothing,
-  'evidence-reason': nothing,
-} satisfies Partial<Typed>;
+export const roadmapTyped = { ...markTyped, ...evidenceTyped } satisfies Partial<Typed>;

@@ -1,0 +1,49 @@
+import { byToken, schoolToken, tokenOf } from '../../../domain/tokens.ts';
+import type { Programme } from '../../../domain/programme.ts';
+import type { DutyView } from '../../../usecases/list-duties.ts';
+import type { School } from '../../../usecases/ports.ts';
+import { viewDuty, type DutyDetails } from '../../../usecases/view-duty.ts';
+import type { BotContext } from '../../context.ts';
+import { notFound, refused } from '../../refused.ts';
+
+/** What names an occurrence in a button: programme, duty, window, and the school (`*` for the authority). */
+export type DutyArguments = [programme: string, duty: string, window: string, holder: string];
+
+export function dutyArguments(
+  programme: Pick<Programme, 'id'>,
+  school: School | undefined,
+  { duty, window }: Pick<DutyView, 'duty' | 'window'>,
+): DutyArguments {
+  return [tokenOf(programme.id), tokenOf(duty.id), window.key, school ? schoolToken(school) : '*'];
+}
+
+/** The programme of a button, among those of the person. */
+export async function programmeOf(ctx: BotContext, token: string): Promise<Programme | undefined> {
+  const mine = ctx.person.memberships.map(({ programme }) => ({ id: programme }));
+  const named = byToken(mine, token);
+  return named && ctx.app.store.programmes.get(named.id);
+}
+
+/** The occurrence that a button names; the person is told when it is gone or not theirs to see. */
+export async function dutyNamed(
+  ctx: BotContext,
+  [token, dutyToken, window, holder]: readonly [string, string, string, string, ...unknown[]],
+): Promise<DutyDetails | undefined> {
+  const programme = await programmeOf(ctx, token);
+  const school = holder === '*' ? undefined : await ctx.app.store.schools.byToken(holder);
+  const duties = programme?.roadmaps.flatMap((roadmap) => roadmap.duties) ?? [];
+  const duty = byToken(duties, dutyToken);
+  if (!programme || !duty || (holder !== '*' && school?.programme !== programme.id)) {
+    await notFound(ctx);
+    return undefined;
+  }
+  const found = await viewDuty(ctx.app, ctx.actor, {
+    programme: programme.id,
+    duty: duty.id,
+    window,
+    school: school?.id,
+  });
+  if (found.ok) return found.value;
+  await refused(ctx, found.refusal);
+  return undefined;
+}
