@@ -61,6 +61,7 @@ row-problem = строка { $row }: { $problem }
 row-problem-column = строка { $row }, столбец { $column }: { $problem }
 row-problem-missing = пусто, а значение нужно
 row-problem-bad-id = «{ $value }» не подходит: код — до 40 строчных латинских букв, цифр, «-» и «.», первой стоит буква или цифра
+row-problem-unknown-value = «{ $value }» здесь не бывает; есть: { $expected }
 row-problem-unknown-kind = нет вида школы «{ $value }»; есть: { $expected }
 row-problem-not-a-number = «{ $value }» — не подходящее число; нужно, например, 12
 row-problem-unknown-group = в программе нет группы «{ $value }»; есть: { $expected }
@@ -71,3 +72,20 @@ row-problem-bad-period = «{ $value }» — не подходящий год; н
 row-problem-numerator-above-denominator = часть больше целого: { $value }
 row-problem-unknown-column = лишний столбец; есть: { $expected }
 row-problem-missing-column = нет такого столбца; нужны: { $expected }
+row-problem-too-long = { $value } знаков — слишком длинно, можно не больше { $expected }
+row-problem-formula-text = «{ $value }» начинается с «=»; запишите значение, а не формулу
+row-problem-formula-without-value = у формулы нет сохранённого значения; пересчитайте и сохраните таблицу или запишите значение
+row-problem-error-value = в ячейке ошибка формулы; исправьте её или запишите значение
+
+## Почему файл нельзя прочитать как таблицу
+
+refusal-bad-table = Таблица не загружена: { $problem }
+table-problem-too-large = файл больше { $megabytes } МБ. Оставьте в нём только нужные столбцы и строки.
+table-problem-unpacks-too-large = в распакованном виде файл больше { $megabytes } МБ или сжат слишком сильно. Скопируйте данные в новую книгу.
+table-problem-unknown-type = это не таблица. Нужен файл XLSX или CSV.
+table-problem-old-excel = это файл старого Excel (.xls) или файл с паролем. Сохраните его без пароля как XLSX или CSV.
+table-problem-unreadable = файл XLSX повреждён или устроен необычно. Откройте его и сохраните заново как XLSX или CSV.
+table-problem-bad-csv = в строке { $line } файла CSV не хватает кавычки или она лишняя.
+table-problem-too-many-rows = в таблице больше { $max } строк. Разделите её на несколько файлов или удалите пустые строки внизу.
+table-problem-too-many-columns = в таблице больше { $max } столбцов. Оставьте только нужные.
+table-problem-empty-table = в таблице нет строк с данными. Первой идёт строка с названиями столбцов, под ней — данные.

@@ -49,8 +49,6 @@ card-button-all-schools = Все школы
 
 indicator-value = Значение: <b>{ $value }</b>
 indicator-no-value = Значение: <b>нет данных</b>
-indicator-measured = { $period }
-indicator-of = { $numerator } из { $denominator }
 indicator-mean-of =
     { $count ->
         [one] { $count } участник
@@ -75,7 +73,6 @@ indicator-formula-any-low = Доля школ, где хотя бы в одно�
 indicator-formula-growth = Рост показателя «{ $title }» за три года. Последний год лучше первого, и ни один не хуже предыдущего больше чем на { $tolerance }.
 indicator-tolerance-points = 1 п. п.
 indicator-tolerance-marks = 0,1 балла
-indicator-tolerance-none = 0
 indicator-together = Для нескольких школ складываем числители и знаменатели.
 indicator-source = Откуда данные: { $source }
 indicator-source-results = результаты работ и экзаменов

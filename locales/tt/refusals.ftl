@@ -49,6 +49,7 @@ row-problem = { $row } юл: { $problem }
 row-problem-column = { $row } юл, { $column } баганасы: { $problem }
 row-problem-missing = буш, ә кыйммәт кирәк
 row-problem-bad-id = «{ $value }» туры килми: код — 40тан артмаган кечкенә латин хәрефләре, цифрлар, «-» һәм «.», башта хәреф яки цифр
+row-problem-unknown-value = монда «{ $value }» була алмый; болар бар: { $expected }
 row-problem-unknown-kind = «{ $value }» дигән мәктәп төре юк; болар бар: { $expected }
 row-problem-not-a-number = «{ $value }» — туры килә торган сан түгел; мәсәлән, 12 кирәк
 row-problem-unknown-group = программада «{ $value }» төркеме юк; болар бар: { $expected }
@@ -59,3 +60,20 @@ row-problem-bad-period = «{ $value }» — туры килә торган ел 
 row-problem-numerator-above-denominator = өлеш бөтеннән зуррак: { $value }
 row-problem-unknown-column = артык багана; болар бар: { $expected }
 row-problem-missing-column = мондый багана юк; болар кирәк: { $expected }
+row-problem-too-long = { $value } символ — артык озын, иң күбе { $expected } ярый
+row-problem-formula-text = «{ $value }» «=» белән башлана; формула түгел, кыйммәт языгыз
+row-problem-formula-without-value = формуланың сакланган кыйммәте юк; таблицаны яңадан исәпләтеп саклагыз яки кыйммәтне языгыз
+row-problem-error-value = күзәнәктә формула хатасы; аны төзәтегез яки кыйммәтне языгыз
+
+## Ни өчен файлны таблица итеп укып булмый
+
+refusal-bad-table = Таблица йөкләнмәде: { $problem }
+table-problem-too-large = файл { $megabytes } МБ тан зуррак. Анда кирәкле баганалар белән юлларны гына калдырыгыз.
+table-problem-unpacks-too-large = файл ачылгач { $megabytes } МБ тан зуррак яки артык нык кысылган. Мәгълүматны яңа китапка күчерегез.
+table-problem-unknown-type = бу таблица түгел. XLSX яки CSV файлы кирәк.
+table-problem-old-excel = бу иске Excel файлы (.xls) яки серсүзле файл. Аны серсүзсез, XLSX яки CSV итеп саклагыз.
+table-problem-unreadable = XLSX файлы бозылган яки гадәттәгечә түгел. Аны ачып, XLSX яки CSV итеп яңадан саклагыз.
+table-problem-bad-csv = CSV файлының { $line } юлында куштырнак җитми яки артык.
+table-problem-too-many-rows = таблицада { $max } юлдан күбрәк. Аны берничә файлга бүлегез яки астагы буш юлларны бетерегез.
+table-problem-too-many-columns = таблицада { $max } баганадан күбрәк. Кирәклеләрен генә калдырыгыз.
+table-problem-empty-table = таблицада мәгълүмат юллары юк. Башта баганаларның исемнәре, аның астында мәгълүмат була.

@@ -1,6 +1,7 @@
 import { Schema, type Connection } from 'mongoose';
 import type { Role } from '../domain/access.ts';
 import type { Answer } from '../domain/answers.ts';
+import type { ProcedureResult } from '../domain/low-results.ts';
 import type { Programme, SchoolEntry } from '../domain/programme.ts';
 import type { Language } from '../domain/text.ts';
 import type { Decision, Draft, Evidence, Invite, Notice, StoredValue, Version } from '../usecases/ports.ts';
@@ -60,6 +61,11 @@ export interface ReportDoc {
 
 export interface ValueDoc extends StoredValue {
   _id: string;
+}
+
+export interface ResultDoc extends ProcedureResult {
+  _id: string;
+  programme: string;
 }
 
 export interface EvidenceDoc extends Omit<Evidence, 'id'> {
@@ -194,6 +200,21 @@ function schemas() {
     .index({ programme: 1, period: 1, indicator: 1 })
     .index({ report: 1 }, { sparse: true });
 
+  const results = new Schema<ResultDoc>(
+    {
+      _id: String,
+      programme: String,
+      school: String,
+      year: String,
+      exam: String,
+      grade: Number,
+      subject: String,
+      participants: Number,
+      low: Number,
+    },
+    options,
+  ).index({ programme: 1, school: 1 });
+
   const evidence = new Schema<EvidenceDoc>(
     {
       _id: String,
@@ -234,7 +255,7 @@ function schemas() {
     options,
   ).index({ notBefore: 1 }, { partialFilterExpression: { state: 'queued' } });
 
-  return { programmes, schools, people, invites, failures, reports, values, evidence, messages };
+  return { programmes, schools, people, invites, failures, reports, values, results, evidence, messages };
 }
 
 /** The models on a connection. */
@@ -248,6 +269,7 @@ export function modelsOn(connection: Connection) {
     failures: connection.model('failures', all.failures, 'invite_failures'),
     reports: connection.model('reports', all.reports, 'reports'),
     values: connection.model('values', all.values, 'values'),
+    results: connection.model('results', all.results, 'results'),
     evidence: connection.model('evidence', all.evidence, 'evidence'),
     messages: connection.model('messages', all.messages, 'messages'),
   };

@@ -12,6 +12,7 @@ import {
   type Store,
   type StoredValue,
 } from '../usecases/ports.ts';
+import { resultKey } from '../usecases/import-results.ts';
 import type {
   AnswerPairs,
   EvidenceDoc,
@@ -19,6 +20,7 @@ import type {
   Models,
   PersonDoc,
   ReportDoc,
+  ResultDoc,
   SchoolDoc,
   ValueDoc,
 } from './models.ts';
@@ -48,6 +50,7 @@ export function mongoStore(connection: Connection, models: Models): Store {
     invites: inviteStore(models),
     reports: reportStore(models),
     values: valueStore(models),
+    results: resultStore(models),
     evidence: evidenceStore(models),
     notices: {
       async add(notices) {
@@ -322,7 +325,7 @@ function valueStore({ values }: Models): Store['values'] {
       await values.deleteMany({ report });
       if (list.length > 0) await write(list);
     },
-    async saveHistory(list) {
+    async saveAll(list) {
       if (list.length > 0) await write(list);
     },
     async ofSchool(programme, school, periods) {
@@ -331,6 +334,27 @@ function valueStore({ values }: Models): Store['values'] {
     async ofSchools(programme, schools, periods) {
       const where = { programme, period: oneOf(periods), school: oneOf(schools) };
       return (await values.find(where).lean<ValueDoc[]>()).map(read);
+    },
+  };
+}
+
+function resultStore({ results }: Models): Store['results'] {
+  return {
+    async save(programme, list) {
+      if (list.length === 0) return;
+      await results.bulkWrite(
+        list.map((result) => ({
+          replaceOne: {
+            filter: { _id: `${programme}|${resultKey(result)}` },
+            replacement: { ...result, programme },
+            upsert: true,
+          },
+        })),
+      );
+    },
+    async ofSchools(programme, schools) {
+      const docs = await results.find({ programme, school: oneOf(schools) }).lean<ResultDoc[]>();
+      return docs.map(({ _id, programme: _programme, ...result }) => result);
     },
   };
 }

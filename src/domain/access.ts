@@ -59,6 +59,8 @@ const rules = {
   'programme.load': (has) => has.coordinator,
   'schools.import': (has) => has.coordinator,
   'history.import': (has) => has.coordinator,
+  /** Import results of check tests and exams: a director the own school's. */
+  'results.import': (has) => has.director || has.coordinator,
 } satisfies Record<string, (has: Facts) => boolean>;
 
 export type Action = keyof typeof rules;

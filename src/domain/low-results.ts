@@ -1,5 +1,5 @@
-import { periodRange, shiftYear, type Period } from './periods.ts';
-import type { Procedure } from './programme.ts';
+import { shiftYear, type Period } from './periods.ts';
+import type { Procedure, Programme } from './programme.ts';
 
 /** The low-results rule (DOMAIN: Low results; Kargasok's method, used for all programmes). */
 
@@ -62,14 +62,13 @@ export function lowResultsList(results: readonly ProcedureResult[], year: Period
   return list;
 }
 
-/** The academic year whose results feed a plan year: the same, or the one that ends in a calendar year. */
-export function academicYearFor(planYear: Period): Period {
-  if (planYear.includes('/')) return planYear;
-  const year = Number(periodRange(planYear).from.slice(0, 4));
-  return `${year - 1}/${year}`;
+/** The plan year that an academic year's results feed: the same, or the calendar year in which it ends. */
+export function planYearFor(programme: Pick<Programme, 'year'>, academicYear: Period): Period {
+  return programme.year === 'academic' ? academicYear : academicYear.slice(5);
 }
 
-function together(results: readonly ProcedureResult[]): ProcedureResult[] {
+/** Results of the same procedure taken together. */
+export function together(results: readonly ProcedureResult[]): ProcedureResult[] {
   const found = new Map<string, ProcedureResult>();
   for (const result of results) {
     const key = [result.school, result.year, result.exam, result.grade, result.subject].join('|');

@@ -1,4 +1,4 @@
-import type { Refusal, RowProblem } from '../usecases/outcome.ts';
+import type { Refusal, RowProblem, TableProblem } from '../usecases/outcome.ts';
 import { answerProblemText, formProblemText } from './answer-problems.ts';
 import { programmeProblemText } from './programme-problems.ts';
 import type { Translate, Translator } from './translator.ts';
@@ -90,6 +90,8 @@ function render(translator: Translator, say: Translate, refusal: Refusal, names:
         problems: listed(t, problems, names.limit),
       });
     }
+    case 'bad-table':
+      return say('refusal-bad-table', { problem: tableProblemText(t, refusal.problem) });
     case 'bad-rows': {
       const problems = refusal.problems.map((problem) => rowProblemText(t, problem));
       return say('refusal-bad-rows', { count: problems.length, problems: listed(t, problems, names.limit) });
@@ -124,6 +126,8 @@ function rowReason(t: Translate, { code, value = '', expected = '' }: RowProblem
       return t('row-problem-missing');
     case 'bad-id':
       return t('row-problem-bad-id', { value });
+    case 'unknown-value':
+      return t('row-problem-unknown-value', { value, expected });
     case 'unknown-kind':
       return t('row-problem-unknown-kind', { value, expected });
     case 'not-a-number':
@@ -144,6 +148,37 @@ function rowReason(t: Translate, { code, value = '', expected = '' }: RowProblem
       return t('row-problem-unknown-column', { expected });
     case 'missing-column':
       return t('row-problem-missing-column', { expected });
+    case 'too-long':
+      return t('row-problem-too-long', { value, expected });
+    case 'formula-text':
+      return t('row-problem-formula-text', { value });
+    case 'formula-without-value':
+      return t('row-problem-formula-without-value');
+    case 'error-value':
+      return t('row-problem-error-value');
+  }
+}
+
+function tableProblemText(t: Translate, problem: TableProblem): string {
+  switch (problem.code) {
+    case 'too-large':
+      return t('table-problem-too-large', { megabytes: problem.megabytes });
+    case 'unpacks-too-large':
+      return t('table-problem-unpacks-too-large', { megabytes: problem.megabytes });
+    case 'unknown-type':
+      return t('table-problem-unknown-type');
+    case 'old-excel':
+      return t('table-problem-old-excel');
+    case 'unreadable':
+      return t('table-problem-unreadable');
+    case 'bad-csv':
+      return t('table-problem-bad-csv', { line: String(problem.line) });
+    case 'too-many-rows':
+      return t('table-problem-too-many-rows', { max: problem.max });
+    case 'too-many-columns':
+      return t('table-problem-too-many-columns', { max: problem.max });
+    case 'empty-table':
+      return t('table-problem-empty-table');
   }
 }
 

@@ -1,9 +1,14 @@
 import { may, type Actor } from '../domain/access.ts';
 import { parsePeriod, periodRange } from '../domain/periods.ts';
 import { done, refuse, type Outcome, type RowProblem } from './outcome.ts';
-import type { TableRow } from './import-schools.ts';
+import type { TableColumns, TableRow } from './import-schools.ts';
 import { actorId } from './report-support.ts';
 import type { App, StoredValue } from './ports.ts';
+
+export const historyColumns: TableColumns = {
+  required: ['school', 'indicator', 'year', 'denominator'],
+  optional: ['numerator', 'mean'],
+};
 
 /**
  * Imports values of earlier years: columns school, indicator, year, numerator, denominator (for a mean: the
@@ -70,6 +75,6 @@ export async function importHistory(
     };
   });
   if (problems.length > 0) return refuse({ code: 'bad-rows', problems });
-  if (!wanted.dryRun) await app.store.transaction(() => app.store.values.saveHistory(values));
+  if (!wanted.dryRun) await app.store.transaction(() => app.store.values.saveAll(values));
   return done({ values: values.length });
 }

@@ -11,6 +11,7 @@ export interface RowProblem {
     | 'missing'
     | 'bad-id'
     | 'unknown-kind'
+    | 'unknown-value'
     | 'not-a-number'
     | 'unknown-group'
     | 'repeated'
@@ -19,10 +20,26 @@ export interface RowProblem {
     | 'bad-period'
     | 'numerator-above-denominator'
     | 'unknown-column'
-    | 'missing-column';
+    | 'missing-column'
+    | 'too-long'
+    | 'formula-text'
+    | 'formula-without-value'
+    | 'error-value';
   value?: string | undefined;
   expected?: string | undefined;
 }
+
+/** Why a file cannot be taken as a table at all. */
+export type TableProblem =
+  | { code: 'too-large'; megabytes: number }
+  | { code: 'unpacks-too-large'; megabytes: number }
+  | { code: 'unknown-type' }
+  | { code: 'old-excel' }
+  | { code: 'unreadable' }
+  | { code: 'bad-csv'; line: number }
+  | { code: 'too-many-rows'; max: number }
+  | { code: 'too-many-columns'; max: number }
+  | { code: 'empty-table' };
 
 /** Why a use-case declined. Expected, rendered to the person in their language; never thrown. */
 export type Refusal =
@@ -44,6 +61,7 @@ export type Refusal =
   | { code: 'reason-needed' }
   | { code: 'already-done' }
   | { code: 'bad-programme'; problems: FileProblem[] }
+  | { code: 'bad-table'; problem: TableProblem }
   | { code: 'bad-rows'; problems: RowProblem[] }
   | { code: 'code-unknown' }
   | { code: 'code-expired' }

@@ -2,6 +2,7 @@ import type { Membership, Role } from '../domain/access.ts';
 import type { Answers } from '../domain/answers.ts';
 import type { LocalDate } from '../domain/dates.ts';
 import type { Figure } from '../domain/indicators.ts';
+import type { ProcedureResult } from '../domain/low-results.ts';
 import type { Period } from '../domain/periods.ts';
 import type { Programme, SchoolEntry } from '../domain/programme.ts';
 import type { Language } from '../domain/text.ts';
@@ -204,7 +205,8 @@ export interface Store {
   values: {
     /** Replaces the values that this report gave before by these. */
     replaceOfReport(report: string, values: readonly StoredValue[]): Promise<void>;
-    saveHistory(values: readonly StoredValue[]): Promise<void>;
+    /** Adds or replaces values that no report gives: imported history, and those that follow from results. */
+    saveAll(values: readonly StoredValue[]): Promise<void>;
     /** Of one school, in these plan years. */
     ofSchool(programme: string, school: string, periods: readonly Period[]): Promise<StoredValue[]>;
     /** Of these schools, in these plan years. */
@@ -213,6 +215,11 @@ export interface Store {
       schools: readonly string[],
       periods: readonly Period[],
     ): Promise<StoredValue[]>;
+  };
+  results: {
+    /** Adds or replaces by school, academic year, examination, grade and subject. */
+    save(programme: string, results: readonly ProcedureResult[]): Promise<void>;
+    ofSchools(programme: string, schools: readonly string[]): Promise<ProcedureResult[]>;
   };
   evidence: {
     get(id: string): Promise<Evidence | undefined>;

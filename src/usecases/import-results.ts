@@ -1,0 +1,169 @@
+import { may, type Actor } from '../domain/access.ts';
+import { isLow, planYearFor, together, type ProcedureResult } from '../domain/low-results.ts';
+import { parsePeriod, periodRange } from '../domain/periods.ts';
+import type { Procedure, Programme } from '../domain/programme.ts';
+import { done, refuse, type Outcome, type RowProblem } from './outcome.ts';
+import type { TableRow } from './import-schools.ts';
+import { actorId } from './report-support.ts';
+import type { App, StoredValue } from './ports.ts';
+
+/** The grades of each examination. */
+const gradesOf = { vpr: [5, 6], oge: [9], ege: [11] } as const;
+const subjects = ['russian', 'mathematics'] as const;
+
+/** What an import would write, or wrote. */
+export interface ImportedResults {
+  results: ProcedureResult[];
+  /** How many of them replace what was there. */
+  replaced: number;
+  /** How many are low: at least 30 % below. */
+  low: number;
+}
+
+/**
+ * Imports results of check tests and exams: columns school, year (`2022/2023`), procedure (`vpr`, `oge`, `ege`),
+ * grade, subject (`russian`, `mathematics`), participants, low. All rows or none; `dryRun` only checks and
+ * counts. A director imports for the own school, the coordinator for all; a row of another school is refused.
+ */
+export async function importResults(
+  app: App,
+  actor: Actor,
+  wanted: { programme: string; rows: readonly TableRow[]; dryRun: boolean },
+): Promise<Outcome<ImportedResults>> {
+  const programme = await app.store.programmes.get(wanted.programme);
+  if (!programme) return refuse({ code: 'no-programme', id: wanted.programme });
+  const roster = new Set((await app.store.schools.list(programme.id)).map(({ id }) => id));
+  const problems: RowProblem[] = [];
+  const results = readRows(wanted.rows, roster, problems);
+  const schools = [...new Set(results.map(({ school }) => school))];
+  const foreign = schools.filter(
+    (school) => !may(actor, 'results.import', { programme: programme.id, school }),
+  );
+  if (foreign.length > 0 || !may(actor, 'results.import', { programme: programme.id, school: schools[0] })) {
+    return refuse({ code: 'not-allowed' });
+  }
+  if (problems.length > 0) return refuse({ code: 'bad-rows', problems });
+  const count = { results, low: results.filter(isLow).length };
+  const known = await app.store.results.ofSchools(programme.id, schools);
+  const keys = new Set(known.map(resultKey));
+  const replaced = results.filter((result) => keys.has(resultKey(result))).length;
+  if (!wanted.dryRun) await app.store.transaction(() => saveResults(app, actor, programme, results));
+  return done({ ...count, replaced });
+}
+
+/** Writes results and the values that follow from them. Inside the caller's transaction. */
+export async function saveResults(
+  app: App,
+  actor: Actor,
+  programme: Programme,
+  results: readonly ProcedureResult[],
+): Promise<void> {
+  await app.store.results.save(programme.id, results);
+  const schools = [...new Set(results.map(({ school }) => school))];
+  const years = new Set(results.map(({ school, year }) => `${school} ${year}`));
+  const all = (await app.store.results.ofSchools(programme.id, schools)).filter(({ school, year }) =>
+    years.has(`${school} ${year}`),
+  );
+  const values = valuesFrom(programme, all).map((value): StoredValue => ({
+    ...value,
+    by: actorId(actor),
+    at: app.clock.now(),
+  }));
+  await app.store.values.saveAll(values);
+}
+
+/** What results give to the programme's indicators; `results` holds all of a school and year. */
+function valuesFrom(
+  programme: Programme,
+  results: readonly ProcedureResult[],
+): Omit<StoredValue, 'by' | 'at'>[] {
+  const base = ({ school, year }: ProcedureResult) => ({
+    programme: programme.id,
+    school,
+    period: planYearFor(programme, year),
+    wave: year,
+    measuredAt: periodRange(year).to,
+    history: false,
+  });
+  return programme.indicators.flatMap((indicator) => {
+    const { source } = indicator;
+    if (!('results' in source)) return [];
+    if (source.results === 'any-low') {
+      const newest = new Map<string, ProcedureResult[]>();
+      for (const result of results.filter(({ participants }) => participants > 0)) {
+        const key = `${result.school} ${result.year}`;
+        newest.set(key, [...(newest.get(key) ?? []), result]);
+      }
+      return [...newest.values()].map((of) => ({
+        ...base(of[0] as ProcedureResult),
+        indicator: indicator.id,
+        numerator: of.some(isLow) ? 1 : 0,
+        denominator: 1,
+      }));
+    }
+    const { exam, grade, subject } = source.results;
+    return results
+      .filter(
+        (one) => one.exam === exam && one.grade === grade && one.subject === subject && one.participants > 0,
+      )
+      .map((one) => ({
+        ...base(one),
+        indicator: indicator.id,
+        numerator: 'count' in source && source.count === 'passed' ? one.participants - one.low : one.low,
+        denominator: one.participants,
+      }));
+  });
+}
+
+/** What tells one result from another: school, academic year, examination, grade, subject. */
+export function resultKey({
+  school,
+  year,
+  exam,
+  grade,
+  subject,
+}: Omit<ProcedureResult, 'participants' | 'low'>): string {
+  return [school, year, exam, grade, subject].join('|');
+}
+
+function readRows(
+  rows: readonly TableRow[],
+  roster: ReadonlySet<string>,
+  problems: RowProblem[],
+): ProcedureResult[] {
+  const seen = new Set<string>();
+  const read = rows.flatMap(({ row, cells }) => {
+    const before = problems.length;
+    const report = (column: string, code: RowProblem['code'], value?: string, expected?: string) =>
+      problems.push({ row, column, code, value, expected });
+    const text = (column: string) => cells[column]?.trim() ?? '';
+    const count = (column: string) => {
+      if (text(column) === '') report(column, 'missing');
+      else if (!/^\d{1,6}$/.test(text(column))) report(column, 'not-a-number', text(column));
+      return Number(text(column));
+    };
+    const school = text('school');
+    if (!roster.has(school)) report('school', school === '' ? 'missing' : 'unknown-school', school);
+    const year = text('year');
+    if (!year.includes('/') || !parsePeriod(year)) report('year', 'bad-period', year, '2022/2023');
+    const exam = text('procedure').toLowerCase() as Procedure['exam'];
+    if (!Object.hasOwn(gradesOf, exam))
+      report('procedure', 'unknown-value', text('procedure'), 'vpr, oge, ege');
+    const grade = Number(text('grade')) as Procedure['grade'];
+    const grades: readonly number[] = Object.hasOwn(gradesOf, exam) ? gradesOf[exam] : [];
+    if (grades.length > 0 && !grades.includes(grade))
+      report('grade', 'unknown-value', text('grade'), grades.join(', '));
+    const subject = text('subject').toLowerCase() as Procedure['subject'];
+    if (!subjects.includes(subject)) report('subject', 'unknown-value', text('subject'), subjects.join(', '));
+    const participants = count('participants');
+    const low = count('low');
+    if (low > participants) report('low', 'numerator-above-denominator', `${low} > ${participants}`);
+    const result: ProcedureResult = { school, year, exam, grade, subject, participants, low };
+    // The exam in mathematics of base and of profile level are two rows of one procedure.
+    const levels = exam === 'ege' && subject === 'mathematics';
+    if (seen.has(resultKey(result)) && !levels) report('school', 'repeated', school);
+    seen.add(resultKey(result));
+    return problems.length === before ? [result] : [];
+  });
+  return together(read);
+}

@@ -1,0 +1,49 @@
+import { may, type Actor } from '../domain/access.ts';
+import { lowResultsList, type LowResultsList } from '../domain/low-results.ts';
+import { parsePeriod, shiftYear, type Period } from '../domain/periods.ts';
+import type { Programme } from '../domain/programme.ts';
+import { done, refuse, type Outcome } from './outcome.ts';
+import type { App, School } from './ports.ts';
+
+/** The list of schools with low results for an academic year, and how it differs from the year before. */
+export interface LowResults extends LowResultsList {
+  programme: Programme;
+  /** Schools named in it or in the year before, by id. */
+  schools: Map<string, School>;
+  /** Against the list made for the year before: schools that came onto the ШНОР list, and that left it. */
+  entered: string[];
+  left: string[];
+}
+
+/**
+ * Makes the list for academic year `year` by the low-results rule. Who sees the whole programme sees all of
+ * it; a director or curator only the positions of their schools. Refuses with `no-…` and `not-allowed`.
+ */
+export async function lowResults(
+  app: App,
+  actor: Actor,
+  wanted: { programme: string; year: Period },
+): Promise<Outcome<LowResults>> {
+  const { year } = wanted;
+  const programme = await app.store.programmes.get(wanted.programme);
+  if (!programme) return refuse({ code: 'no-programme', id: wanted.programme });
+  if (!year.includes('/') || !parsePeriod(year))
+    return refuse({ code: 'no-period', period: year, known: [] });
+  const roster = await app.store.schools.list(programme.id);
+  const visible = roster.filter(({ id }) =>
+    may(actor, 'school.see', { programme: programme.id, school: id }),
+  );
+  if (visible.length === 0 && actor.kind === 'person') return refuse({ code: 'not-allowed' });
+  const ids = visible.map(({ id }) => id);
+  const results = await app.store.results.ofSchools(programme.id, ids);
+  const list = lowResultsList(results, year);
+  const before = new Set(lowResultsList(results, shiftYear(year, -1)).lowResults.map(({ school }) => school));
+  const now = new Set(list.lowResults.map(({ school }) => school));
+  return done({
+    ...list,
+    programme,
+    schools: new Map(visible.map((school) => [school.id, school])),
+    entered: [...now].filter((school) => !before.has(school)),
+    left: [...before].filter((school) => !now.has(school)),
+  });
+}
