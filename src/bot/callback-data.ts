@@ -16,9 +16,12 @@ const schoolOrAll = z.union([school, z.literal('*')]);
 /** A random key that makes a repeated press harmless. */
 const nonce = z.string().regex(/^[\w-]{8}$/);
 
-const few = z.coerce.number().int().min(0).max(99);
-/** A number, or `*` while nothing is chosen. */
-const chosen = z.union([z.literal('*'), few]);
+/** One of a few: a planned quantity of a duty, a ready reason. */
+const few = z.coerce.number().int().min(0).max(9);
+const count = z.coerce.number().int().min(1).max(9999);
+/** `*` stands for what is not chosen yet. */
+const fewOrAsk = z.union([z.literal('*'), few]);
+const countOrAsk = z.union([z.literal('*'), count]);
 const evidence = z.string().regex(/^[\w-]{10}$/);
 
 /** Every button's verb, with its arguments in order. */
@@ -68,7 +71,8 @@ export const verbs = {
   si: z.tuple([school, period, token]),
   /** The municipality (or the curator's schools): programme, year, page. */
   mo: z.tuple([token, periodOrNow, number]),
-  mi: z.tuple([token, period, token]),
+  /** One indicator across the schools: programme, year, indicator, page. */
+  mi: z.tuple([token, period, token, number]),
 
   /** Roadmap of a school: part (now or all), page. */
   ro: z.tuple([school, z.enum(['now', 'all']), number]),
@@ -78,14 +82,14 @@ export const verbs = {
   rd: z.tuple([token, token, window, schoolOrAll]),
   /** Mark it as done: asks which planned quantity and how many (`*`: not chosen yet), then for a note. The key
    * makes it count once. */
-  rn: z.tuple([token, token, window, schoolOrAll, nonce, chosen, chosen]),
+  rn: z.tuple([token, token, window, schoolOrAll, nonce, fewOrAsk, countOrAsk]),
   /** The same with a report of the school as proof (`*`: choose one), by the report's short stand-in. */
-  re: z.tuple([token, token, window, schoolOrAll, nonce, few, few, z.union([nonce, z.literal('*')])]),
+  re: z.tuple([token, token, window, schoolOrAll, nonce, few, count, z.union([nonce, z.literal('*')])]),
   /** A piece of evidence by its token: open, accept. */
   eo: z.tuple([evidence]),
   ea: z.tuple([evidence]),
   /** Return it: choose a reason or type one (`*`), or return for one of the ready reasons. */
-  er: z.tuple([evidence, chosen]),
+  er: z.tuple([evidence, fewOrAsk]),
 
   /** Invite: programme; role; school (or a page of schools). */
   io: z.tuple([token]),

@@ -13,7 +13,7 @@ import { reviewButtons, reviewTyped, showWaiting } from './features/review.ts';
 import { roadmapButtons, roadmapTyped } from './features/roadmap.ts';
 import { openSection, sectionButtons, sectionTyped } from './features/sections.ts';
 import { askLanguage, cancel, help, start, startButtons } from './features/start.ts';
-import { statusButtons } from './features/status.ts';
+import { statusButtons } from './features/status/index.ts';
 import type { Buttons, Typed } from './handlers.ts';
 import { commandsFor, mainKeyboard, thingLabelled, type MainThing } from './keyboard.ts';
 import { inSequence } from './sequence.ts';

@@ -9,7 +9,7 @@ import { button, page, show } from '../screen.ts';
 import { notFound } from '../refused.ts';
 import { showReports } from './report/index.ts';
 import { showRoadmap } from './roadmap.ts';
-import { showStatus } from './status.ts';
+import { showStatus } from './status/index.ts';
 
 /** Sections that are opened for a school: reports, status, roadmap. */
 export type Section = 'rp' | 'st' | 'rm';

@@ -1,0 +1,134 @@
+import { planYear } from '../../../domain/periods.ts';
+import type { IndicatorStatus } from '../../../domain/status-card.ts';
+import { schoolToken, tokenOf } from '../../../domain/tokens.ts';
+import { html } from '../../../i18n/html.ts';
+import type { Translator } from '../../../i18n/translator.ts';
+import type { IndicatorAcross } from '../../../usecases/indicator-details.ts';
+import { button, page, rows, type Screen } from '../../screen.ts';
+import { nameOfSeveral, perPage } from './card-screen.ts';
+import { formulaLines, sourceText } from './formula.ts';
+import { referenceLines } from './indicator-screen.ts';
+import {
+  directionSign,
+  gapText,
+  growthLine,
+  marksOf,
+  periodButtons,
+  valueText,
+  writtenAs,
+  type Written,
+} from './values.ts';
+
+const schoolsPerPage = 10;
+const numbersPerRow = 5;
+
+/** One indicator across schools: all together, then each, the worst first and those without data last. */
+export function acrossScreen(tr: Translator, across: IndicatorAcross, at: number): Screen {
+  const { language, t, th, format } = tr;
+  const { programme, together, period, date, schools } = across;
+  const { indicator } = together;
+  const programmeToken = tokenOf(programme.id);
+  const token = tokenOf(indicator.id);
+  const asked = period === planYear(programme, date) ? '*' : period;
+  const shown = page(schools, at, schoolsPerPage, (to, label) =>
+    button(label, 'mi', programmeToken, period, token, to),
+  );
+  const withoutData = schools.filter(({ status }) => status.value === null && !status.hidden).length;
+  const numbered = shown.items.map((entry, place) => ({ ...entry, number: shown.first + place + 1 }));
+  const opens = indicator.level === 'school';
+  return {
+    text: [
+      `<b>${html(indicator.title[language])}</b>`,
+      html(nameOfSeveral(tr, across)),
+      th('card-when', { period: format.period(period), date: format.date(date) }),
+      '',
+      ...togetherLines(tr, across),
+      '',
+      ...(schools.length === 0 ? [th('across-nobody')] : [th('across-schools')]),
+      ...numbered.map(({ school, status, number }) =>
+        html(`${number}. ${schoolText(tr, across, status)} · ${school.name[language]}`),
+      ),
+      ...(withoutData > 0 ? ['', th('across-no-data', { count: withoutData })] : []),
+      '',
+      ...formulaLines(tr, programme, indicator),
+      th('indicator-source', { source: sourceText(tr, programme, indicator) }),
+      ...(opens && schools.length > 0 ? ['', th('across-open')] : []),
+    ].join('\n'),
+    buttons: [
+      ...(opens
+        ? rows(
+            numbered.map(({ school, number }) =>
+              button(
+                String(number),
+                'si',
+                schoolToken({ programme: programme.id, id: school.id }),
+                period,
+                token,
+              ),
+            ),
+            numbersPerRow,
+          )
+        : []),
+      shown.turns,
+      periodButtons(across, (to, label) =>
+        button(label, 'mi', programmeToken, to === '*' ? planYear(programme, date) : to, token, 0),
+      ),
+      [
+        button(`⬅️ ${t('button-back')}`, 'mo', programmeToken, asked, Math.floor(across.at / perPage)),
+        button(`🔄 ${t('card-button-refresh')}`, 'mi', programmeToken, period, token, at),
+      ],
+    ].filter((row) => row.length > 0),
+  };
+}
+
+/** How all stand together; HTML lines. */
+function togetherLines(tr: Translator, { programme, together }: IndicatorAcross): string[] {
+  const { t, th } = tr;
+  const { indicator, value, plan, figure, status, everySchool } = together;
+  const written = writtenAs(programme, indicator, 'several');
+  const lines = [
+    `<b>${html(t(`status-${status}`))}</b> · ${directionSign(indicator.direction)} ${html(
+      t(`direction-${indicator.direction}`),
+    )}`,
+  ];
+  if (value === null) lines.push(th('indicator-no-value'));
+  else {
+    const counted = figure && written.kind !== 'mean' ? t('answer-share', figure) : '';
+    const gap = gapText(tr, written, together.gap) ?? '';
+    const text = th('indicator-value', { value: valueText(tr, written, value, plan) });
+    lines.push([text, ...[counted, gap].filter(Boolean).map(html)].join(' · '));
+  }
+  if (together.growth) lines.push(growthLine(tr, written, together));
+  lines.push(...marksOf(tr, written, together).map(html));
+  if (everySchool) lines.push(th('indicator-why-each'));
+  return [...lines, ...referenceLines(tr, written, indicator)];
+}
+
+/** How one school stands: of an indicator of the municipality only whether the condition holds there. */
+function schoolText(tr: Translator, { programme }: IndicatorAcross, status: IndicatorStatus): string {
+  const { t } = tr;
+  const { indicator, value, plan, figure, hidden, preliminary } = status;
+  const whole = indicator.level === 'municipality';
+  const written: Written = writtenAs(programme, indicator, 'one');
+  if (hidden && value === null) return t('card-hidden');
+  if (value === null) {
+    const waiting = preliminary
+      ? [t('card-preliminary', { value: schoolValue(tr, written, whole, preliminary.value) })]
+      : [];
+    return [t('status-no-data'), ...waiting].join(' · ');
+  }
+  const text = schoolValue(tr, written, whole, value, plan);
+  if (whole) return text;
+  const counted = figure && written.kind === 'share' ? ` (${t('answer-share', figure)})` : '';
+  return `${t(`status-${status.status}`)} · ${text}${counted}`;
+}
+
+function schoolValue(
+  tr: Translator,
+  written: Written,
+  whole: boolean,
+  value: number,
+  plan?: number | null,
+): string {
+  return whole ? tr.format.yesNo(value > 0) : valueText(tr, written, value, plan);
+}

@@ -1,0 +1,71 @@
+import { daysBetween, type LocalDate } from '../../../domain/dates.ts';
+import { dutyStates } from '../../../domain/duties.ts';
+import { periodRange, planYear, type Period } from '../../../domain/periods.ts';
+import { answerText } from '../../../i18n/answer-text.ts';
+import { html } from '../../../i18n/html.ts';
+import type { Translator } from '../../../i18n/translator.ts';
+import type { AcceptedAudit } from '../../../usecases/last-self-audit.ts';
+import type { DutyList } from '../../../usecases/list-duties.ts';
+import { shorten } from '../../screen.ts';
+
+/** What a card shows in place of indicators. */
+
+const nextOnes = 5;
+/** How much of an answer in words a card shows. */
+const answerLength = 200;
+
+/** The duties of a period: how many are in each state, and which are due next; HTML lines. `several` names the
+ * school of each. */
+export function dutiesPart(tr: Translator, list: DutyList, period: Period, several: boolean): string[] {
+  const { t, th, format, language } = tr;
+  const { programme, date, schools } = list;
+  const { from, to } = periodRange(period);
+  const duties = list.duties.filter(
+    ({ linkedTo, holder }) => linkedTo === undefined && holder !== 'authority',
+  );
+  const within = duties.filter(({ window }) => window.due >= from && window.due <= to);
+  const earlier = duties.filter(({ window, state }) => window.due < from && state === 'overdue').length;
+  const counts = dutyStates.flatMap((state) => {
+    const count = within.filter((duty) => duty.state === state).length;
+    return count > 0 ? [`${html(t(`duty-state-${state}`))}: <b>${count}</b>`] : [];
+  });
+  const lines = ['', th('card-duties', { period: format.period(period) })];
+  lines.push(...(counts.length > 0 ? counts : [th('card-duties-none')]));
+  if (earlier > 0) lines.push(th('card-duties-earlier', { count: earlier }));
+  // The next ones may lie in the year to come; of another period only its own are shown.
+  const current = period === planYear(programme, date);
+  const next = (current ? duties : within)
+    .filter(({ state, window }) => (state === 'open' || state === 'upcoming') && window.due >= date)
+    .slice(0, nextOnes);
+  if (next.length === 0) return lines;
+  lines.push('', th('card-duties-next'));
+  for (const { duty, holder, window } of next) {
+    const school = several && holder !== 'authority' && schools.find(({ id }) => id === holder.school);
+    const title = [duty.title[language], ...(school ? [school.name[language]] : [])].join(' · ');
+    lines.push(`• ${html(`${dueText(tr, window.due, date)} · ${title}`)}`);
+  }
+  return lines;
+}
+
+/** A due day, with how long it still is when that is near. */
+function dueText({ format }: Translator, due: LocalDate, date: LocalDate): string {
+  const days = daysBetween(date, due);
+  return days > 60 ? format.date(due) : `${format.date(due)}, ${format.remainingDays(days)}`;
+}
+
+/** The answers of the last self-audit that was accepted; HTML lines. */
+export function auditPart(tr: Translator, audit: AcceptedAudit | undefined): string[] {
+  const { language, th, format } = tr;
+  if (!audit) return ['', th('card-audit-none')];
+  const { form, period, version } = audit;
+  return [
+    '',
+    th('card-audit', { form: form.title[language], period: format.period(period) }),
+    ...form.fields.flatMap((field) => {
+      const answer = version.answers[field.id];
+      if (answer === undefined) return [];
+      const text = shorten(answerText(tr, field, answer), answerLength);
+      return [`• ${html(field.title[language])}: <b>${html(text)}</b>`];
+    }),
+  ];
+}
