@@ -11,6 +11,17 @@ export interface TableRow {
   cells: Readonly<Record<string, string>>;
 }
 
+/** The columns that an import takes, in lower case. */
+export interface TableColumns {
+  required: readonly string[];
+  optional: readonly string[];
+}
+
+export const schoolColumns: TableColumns = {
+  required: ['id', 'name_ru', 'name_tt'],
+  optional: ['kind', 'pupils', 'groups'],
+};
+
 const kinds = schoolSchema.shape.kind.unwrap().options;
 
 /**
