@@ -46,7 +46,8 @@ const rules = {
   'report.fill': (has) => has.director,
   /** Accept or return a school's report: its curator, else the coordinator; never for one's own school. */
   'report.review': (has) =>
-    !has.ownSchool && (has.curators.includes(has.actorId) || (has.coordinator && has.curators.length === 0)),
+    !has.ownSchool &&
+    ((has.curator && has.curators.includes(has.actorId)) || (has.coordinator && has.curators.length === 0)),
   /** Fill in the coordinator's form for a school. */
   'coordinator-form.fill': (has) => has.coordinator,
   /** Mark a school's duty as done. */
