@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { MovableClock, startSimulator, type Simulator } from '../../src/simulator/index.ts';
-import { clients } from './clients.ts';
+import { clients, type Method, type Payload, type Result } from './clients.ts';
 import { png } from './pictures.ts';
 
 const start = new Date('2022-04-11T06:00:00Z');
@@ -75,8 +75,8 @@ describe('a folder for keeping', () => {
     folder = await mkdtemp(join(tmpdir(), 'simulator-'));
   });
   afterEach(async () => rm(folder, { recursive: true }));
-  const call = (simulator: Simulator, method: string, payload?: Record<string, unknown>) =>
-    clients[0]?.call(simulator, method, payload);
+  const call = async <M extends Method>(simulator: Simulator, method: M, payload?: Payload) =>
+    (await clients[0]?.call(simulator, method, payload)) as Result<M>;
 
   it('brings back chats, files, pending updates, commands and the clock', async () => {
     const clock = MovableClock.frozen(start);
@@ -99,7 +99,7 @@ describe('a folder for keeping', () => {
     expect(await call(second, 'getMyCommands')).toEqual(commands);
     expect(await call(second, 'getUpdates')).toMatchObject([{ message: { caption: 'Фото' } }]);
     const fileId = before[0]?.photo?.fileId;
-    const { file_path } = await call(second, 'getFile', { file_id: fileId });
+    const { file_path = '' } = await call(second, 'getFile', { file_id: fileId });
     const answer = await fetch(`${second.url}/file/bot${second.token}/${file_path}`);
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(png(100, 80, [1, 2, 3]));
     expect(await again.send('b')).toBe(3);

@@ -20,6 +20,8 @@ const kept = 5000;
 export class CallLog {
   readonly calls: LoggedCall[] = [];
   readonly #inFlight = new Set<LoggedCall>();
+  /** How many calls about each chat (undefined: about none in particular) are in flight. */
+  readonly #counts = new Map<number | undefined, number>();
   readonly #changed: () => void;
 
   constructor(changed: () => void) {
@@ -30,17 +32,28 @@ export class CallLog {
   begin(call: LoggedCall): void {
     this.calls.push(call);
     if (this.calls.length > kept) this.calls.shift();
-    if (call.method !== 'getUpdates') this.#inFlight.add(call);
+    if (call.method !== 'getUpdates') {
+      this.#inFlight.add(call);
+      this.#count(call.chatId, 1);
+    }
     this.#changed();
   }
 
   /** Notes that the answer has gone out. */
   end(call: LoggedCall): void {
-    if (this.#inFlight.delete(call)) this.#changed();
+    if (!this.#inFlight.delete(call)) return;
+    this.#count(call.chatId, -1);
+    this.#changed();
   }
 
   /** Whether a call about this chat, or about no chat in particular, is in flight. */
   inFlight(chatId: number): boolean {
-    return [...this.#inFlight].some((call) => call.chatId === undefined || call.chatId === chatId);
+    return this.#counts.has(chatId) || this.#counts.has(undefined);
+  }
+
+  #count(chatId: number | undefined, change: number): void {
+    const count = (this.#counts.get(chatId) ?? 0) + change;
+    if (count === 0) this.#counts.delete(chatId);
+    else this.#counts.set(chatId, count);
   }
 }

@@ -24,7 +24,9 @@ export function openEvents(
     'cache-control': 'no-store',
     connection: 'keep-alive',
   });
-  const write = (event: object): void => void raw.write(`data: ${JSON.stringify(event)}\n\n`);
+  const write = (event: object): void => {
+    raw.write(`data: ${JSON.stringify({ ...event, revision: world.revision })}\n\n`);
+  };
   raw.write('retry: 1000\n\n');
   write({ kind: 'clock', ...state.clock() });
   const unsubscribe = world.onChange((change) => {

@@ -67,6 +67,7 @@ export class PageState {
     const language = chat?.person.language_code ?? 'ru';
     const { settings, bot } = this.#world;
     return {
+      revision: this.#world.revision,
       title: this.#page?.title ?? null,
       notice: this.#page?.notice ?? null,
       days: this.#page?.days ?? [],

@@ -4,8 +4,9 @@ import { wireComposer } from './composer.js';
 import { byId, make } from './dom.js';
 import { drawMessages, forgetDrawn } from './messages.js';
 import { openPeople } from './people.js';
+import { press, showAnswer } from './presses.js';
 import { fileAddress, server } from './server.js';
-import { openAlert, openChoices, openViewer, showError, showToast } from './sheets.js';
+import { openAlert, openChoices, openViewer, showError } from './sheets.js';
 import { chooseLanguage, labelPage, locale, t } from './texts.js';
 
 /** @typedef {import('./messages.js').Message} Message */
@@ -19,12 +20,10 @@ const view = {
   /** @type {any} */
   host: null,
   newBelow: 0,
+  /** The server's count of changes at the newest event. */
+  revision: 0,
 };
 
-/** Answers to presses that came before the press itself had been confirmed. @type {Map<string, any>} */
-const answers = new Map();
-/** @type {Map<string, HTMLElement>} */
-const spinning = new Map();
 /** @type {number | undefined} */
 let typingTimer;
 
@@ -38,7 +37,9 @@ const actions = {
   picture: (photo, caption) => openViewer(fileAddress(photo.file_id), caption),
   press: (message, button, element) => {
     if (button.url !== undefined) void followLink(button.url);
-    else if (button.callback_data !== undefined) void press(message, button.callback_data, element);
+    else if (button.callback_data !== undefined) {
+      if (view.person !== null) void press(view.person, message.message_id, button.callback_data, element);
+    }
   },
 };
 
@@ -54,33 +55,6 @@ async function followLink(address) {
   } else if (await openAlert(`${t('openLink')}\n${address}`, t('open'), t('cancel'))) {
     window.open(address, '_blank', 'noopener,noreferrer');
   }
-}
-
-/** @param {Message} message @param {string} data @param {HTMLElement} element */
-async function press(message, data, element) {
-  if (view.person === null) return;
-  element.classList.add('spinning');
-  try {
-    const { queryId } = await server.press(view.person, message.message_id, data);
-    spinning.set(queryId, element);
-    const early = answers.get(queryId);
-    if (early !== undefined) showAnswer(queryId, early);
-  } catch (error) {
-    element.classList.remove('spinning');
-    showError(error);
-  }
-}
-
-/** @param {string} queryId @param {{ text?: string, alert: boolean, url?: string }} answer */
-function showAnswer(queryId, answer) {
-  const element = spinning.get(queryId);
-  if (element === undefined) return void answers.set(queryId, answer);
-  spinning.delete(queryId);
-  answers.delete(queryId);
-  element.classList.remove('spinning');
-  if (answer.url !== undefined) void followLink(answer.url);
-  else if (answer.text !== undefined && answer.alert) void openAlert(answer.text, t('ok'));
-  else if (answer.text !== undefined) showToast(answer.text);
 }
 
 function atBottom() {
@@ -106,7 +80,22 @@ function markRead() {
   }
 }
 
-async function drawOthersUnread() {
+/**
+ * Puts off work that many changes at once would each ask for, and does it once.
+ * @param {() => Promise<void>} work
+ */
+function once(work) {
+  /** @type {number | undefined} */
+  let timer;
+  return () => {
+    timer ??= window.setTimeout(() => {
+      timer = undefined;
+      work().catch(showError);
+    }, 100);
+  };
+}
+
+const drawOthersUnread = once(async () => {
   /** @type {{ id: number, unread: number }[]} */
   const people = await server.people();
   const others = people.filter(({ id }) => id !== view.person).reduce((sum, { unread }) => sum + unread, 0);
@@ -114,7 +103,7 @@ async function drawOthersUnread() {
   badge.hidden = others === 0;
   badge.textContent = String(others);
   badge.setAttribute('aria-label', `${t('unread')} ${others}`);
-}
+});
 
 function drawStatus(text = t('bot'), busy = false) {
   byId('bot-status').textContent = text;
@@ -166,14 +155,22 @@ function drawChat() {
   drawDown();
 }
 
+/** The state, read not before the newest event: events and answers come by different ways. */
+async function freshState() {
+  let state;
+  do state = await server.state(view.person);
+  while (state.revision < view.revision);
+  return state;
+}
+
 /** Fetches everything anew: at the start, for another person, and after the connection was lost. */
 async function load() {
   try {
-    view.host = await server.state(view.person);
+    view.host = await freshState();
   } catch (error) {
     if (view.person === null) throw error;
     view.person = null;
-    view.host = await server.state(null);
+    view.host = await freshState();
   }
   view.chat = view.host.chat;
   setClock(view.host);
@@ -192,10 +189,11 @@ function choosePerson(id) {
 
 /** @param {any} change */
 function applyChange(change) {
+  view.revision = change.revision;
   if (change.kind === 'clock') return setClock(change);
-  if (change.kind === 'settings') return void refreshChat();
+  if (change.kind === 'settings') return refreshChat();
   if (change.chatId !== view.person || view.chat === null) {
-    if (change.kind === 'message') void drawOthersUnread();
+    if (change.kind === 'message') drawOthersUnread();
     return;
   }
   const { messages } = view.chat;
@@ -217,9 +215,9 @@ function applyChange(change) {
     case 'typing':
       return showTyping(change.action);
     case 'answer':
-      return showAnswer(change.queryId, change.answer);
+      return showAnswer(change.queryId, change.answer, (address) => void followLink(address));
     case 'chat':
-      return void refreshChat();
+      return refreshChat();
   }
 }
 
@@ -244,15 +242,15 @@ function keepingPlace(change) {
 }
 
 /** Takes over what is not a message: the keyboard, the commands, pins, whether the bot is blocked. */
-async function refreshChat() {
+const refreshChat = once(async () => {
   const { person } = view;
   if (person === null) return;
-  const state = await server.state(person);
+  const state = await freshState();
   if (person !== view.person) return;
   view.host = state;
   view.chat = state.chat;
   keepingPlace(draw);
-}
+});
 
 function listen() {
   const events = new window.EventSource('/sim/events');
@@ -263,9 +261,10 @@ function listen() {
     drawStatus(t('reconnecting'), true);
   };
   events.onopen = () => {
-    if (lost) load().catch(showError);
+    if (!lost) return;
     lost = false;
-    document.body.dataset['connected'] = 'yes';
+    view.revision = 0;
+    load().catch(showError);
   };
 }
 

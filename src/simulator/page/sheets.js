@@ -64,6 +64,7 @@ export function openAlert(text, confirm, cancel) {
     dialog.replaceChildren(make('p', { id: 'alert-text' }, text), make('div', { class: 'actions' }, no, yes));
     dialog.setAttribute('aria-labelledby', 'alert-text');
     dialog.oncancel = () => resolve(false);
+    if (dialog.open) dialog.close();
     dialog.showModal();
   });
 }

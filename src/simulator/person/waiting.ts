@@ -3,7 +3,7 @@ import type { World } from '../world/world.ts';
 /**
  * Resolves with what `look` finds, as soon as it finds something: looked for at once and after every change.
  * @param what completes "waited N ms for …" in the error
- * @throws Error after `limitMs` of real time, or when `stop` fires
+ * @throws Error after `limitMs` of real time, when `stop` fires, or what `look` throws
  */
 export async function waitUntil<T>(
   world: World,
@@ -24,8 +24,13 @@ export async function waitUntil<T>(
     );
     const stopped = (): void => end(() => reject(new Error('the wait was given up')));
     const check = (): void => {
-      const found = look();
-      if (found !== undefined) end(() => resolve(found));
+      // What a test looks for may throw: that ends the wait, not the bot's call that has set off the look.
+      try {
+        const found = look();
+        if (found !== undefined) end(() => resolve(found));
+      } catch (error) {
+        end(() => reject(error instanceof Error ? error : new Error(String(error))));
+      }
     };
     unsubscribe = world.onChange(check);
     limits.stop?.addEventListener('abort', stopped);

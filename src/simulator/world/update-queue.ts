@@ -13,6 +13,7 @@ export interface PendingUpdate {
 export class UpdateQueue {
   readonly #changed: () => void;
   #pending: PendingUpdate[] = [];
+  #chats = new Set<number>();
   #nextId: number;
   #allowed: readonly string[] = [];
 
@@ -46,7 +47,7 @@ export class UpdateQueue {
 
   /** Takes up an earlier run's queue. */
   restore(pending: readonly PendingUpdate[], nextId: number): void {
-    this.#pending = [...pending];
+    this.#replace([...pending]);
     this.#nextId = nextId;
   }
 
@@ -55,6 +56,7 @@ export class UpdateQueue {
     if (this.#allowed.length > 0 && !this.#allowed.includes(kind)) return null;
     const id = this.#nextId++;
     this.#pending.push({ chatId, update: { update_id: id, [kind]: content } as unknown as Update });
+    this.#chats.add(chatId);
     this.#changed();
     return id;
   }
@@ -63,7 +65,7 @@ export class UpdateQueue {
   confirmBelow(offset: number): void {
     const left = this.#pending.filter(({ update }) => update.update_id >= offset);
     if (left.length === this.#pending.length) return;
-    this.#pending = left;
+    this.#replace(left);
     this.#changed();
   }
 
@@ -75,17 +77,22 @@ export class UpdateQueue {
 
   /** Confirms one update, as a webhook's 200 does. */
   confirm(id: number): void {
-    this.#pending = this.#pending.filter(({ update }) => update.update_id !== id);
+    this.#replace(this.#pending.filter(({ update }) => update.update_id !== id));
     this.#changed();
   }
 
   clear(): void {
-    this.#pending = [];
+    this.#replace([]);
     this.#changed();
   }
 
   /** Whether an update of this chat waits for confirmation. */
   holds(chatId: number): boolean {
-    return this.#pending.some((pending) => pending.chatId === chatId);
+    return this.#chats.has(chatId);
+  }
+
+  #replace(pending: PendingUpdate[]): void {
+    this.#pending = pending;
+    this.#chats = new Set(pending.map(({ chatId }) => chatId));
   }
 }

@@ -38,6 +38,7 @@ export class World {
   /** The numbers that the next press and the next album get. */
   readonly counters = { callback: 1, album: 1 };
   readonly #listeners = new Set<(change: Change) => void>();
+  #revision = 0;
 
   constructor(bot: UserFromGetMe, clock: MovableClock, files: FileStore) {
     this.bot = bot;
@@ -53,7 +54,14 @@ export class World {
     return () => void this.#listeners.delete(listener);
   }
 
+  /** How many changes there have been: what was read at a revision includes every change up to it. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Tells every listener of a change. */
   tell(change: Change): void {
+    this.#revision += 1;
     for (const listener of [...this.#listeners]) listener(change);
   }
 
