@@ -38,6 +38,7 @@ card-open = Номер внизу откроет показатель подро
 card-duties = <b>Задачи</b>, { $period }
 card-duties-earlier = ⏰ просрочено с прошлых лет: { $count }
 card-duties-next = <b>Ближайшие сроки</b>
+card-duties-schools = школ: { $count }
 card-duties-none = Задач со сроком в этом периоде нет.
 card-audit = <b>{ $form }</b>, { $period }: ответы приняты
 card-audit-none = Принятого самоаудита пока нет.
@@ -61,7 +62,7 @@ indicator-plan = План: { $plan }
 indicator-no-plan = План: нет в документе
 indicator-year-value = { $period } — { $value }
 indicator-formula = <b>Как считается</b>
-indicator-formula-share = { $numerator } ÷ { $denominator } × 100 %
+indicator-formula-share = «{ $numerator }» ÷ «{ $denominator }» × 100 %
 indicator-formula-share-plain = Часть ÷ целое × 100 %
 indicator-formula-mean = Сумма отметок ÷ число участников
 indicator-formula-count = Число из отчёта
@@ -89,8 +90,12 @@ indicator-only-look = <i>Здесь данные только показаны. 
 
 indicator-why-achieved = Значение не хуже плана.
 indicator-why-achieved-growth = Последний год лучше первого, заметного спада не было.
-indicator-why-line = Линия к плану идёт от { $reference }. На { $date } она требует { $expected }.
-indicator-why-line-now = Сегодня линия на уровне { $expected }.
+indicator-why-line =
+    Линия к плану идёт от { $reference }. На { $date } нужно { $direction ->
+        [lower] не больше
+       *[higher] не меньше
+    } { $expected }.
+indicator-why-line-now = На сегодня линия дошла до { $expected }.
 indicator-reference-base = базы { $value }
 indicator-reference-plan = плана { $value } ({ $period })
 indicator-why-on-track = План ещё не выполнен, но значение не хуже линии.

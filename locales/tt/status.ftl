@@ -28,6 +28,7 @@ card-open = Астагы сан күрсәткечне тулырак ача.
 card-duties = <b>Бурычлар</b>, { $period }
 card-duties-earlier = ⏰ узган еллардан вакыты узганнары: { $count }
 card-duties-next = <b>Якын вакытлар</b>
+card-duties-schools = мәктәпләр: { $count }
 card-duties-none = Бу чорда үтәлергә тиешле бурычлар юк.
 card-audit = <b>{ $form }</b>, { $period }: җаваплар кабул ителгән
 card-audit-none = Кабул ителгән үзаудит әлегә юк.
@@ -46,7 +47,7 @@ indicator-plan = План буенча: { $plan }
 indicator-no-plan = План: документта юк
 indicator-year-value = { $period } — { $value }
 indicator-formula = <b>Ничек исәпләнә</b>
-indicator-formula-share = { $numerator } ÷ { $denominator } × 100 %
+indicator-formula-share = «{ $numerator }» ÷ «{ $denominator }» × 100 %
 indicator-formula-share-plain = Өлеш ÷ барлыгы × 100 %
 indicator-formula-mean = Билгеләр суммасы ÷ катнашучылар саны
 indicator-formula-count = Хисаптагы сан
@@ -74,7 +75,11 @@ indicator-only-look = <i>Монда мәгълүмат күрсәтелә ген
 
 indicator-why-achieved = Кыйммәт пландагыдан начар түгел.
 indicator-why-achieved-growth = Соңгы ел беренчесеннән яхшырак, сизелерлек кимү булмаган.
-indicator-why-line = Планга илтүче сызык башы — { $reference }. { $date } көненә ул { $expected } таләп итә.
+indicator-why-line =
+    Планга илтүче сызык башы — { $reference }. { $date } көненә { $direction ->
+        [lower] иң күбе
+       *[higher] кимендә
+    } { $expected } кирәк.
 indicator-why-line-now = Бүген сызык дәрәҗәсе — { $expected }.
 indicator-reference-base = база, { $value }
 indicator-reference-plan = план, { $value } ({ $period })

@@ -9,11 +9,11 @@ import { nameOfSeveral, perPage } from './card-screen.ts';
 import { formulaLines, sourceText } from './formula.ts';
 import { referenceLines } from './indicator-screen.ts';
 import {
-  directionSign,
   gapText,
   growthLine,
   marksOf,
   periodButtons,
+  statusLine,
   valueText,
   writtenAs,
   type Written,
@@ -84,13 +84,9 @@ export function acrossScreen(tr: Translator, across: IndicatorAcross, at: number
 /** How all stand together; HTML lines. */
 function togetherLines(tr: Translator, { programme, together }: IndicatorAcross): string[] {
   const { t, th } = tr;
-  const { indicator, value, plan, figure, status, everySchool } = together;
+  const { indicator, value, plan, figure, everySchool } = together;
   const written = writtenAs(programme, indicator, 'several');
-  const lines = [
-    `<b>${html(t(`status-${status}`))}</b> · ${directionSign(indicator.direction)} ${html(
-      t(`direction-${indicator.direction}`),
-    )}`,
-  ];
+  const lines = [statusLine(tr, together)];
   if (value === null) lines.push(th('indicator-no-value'));
   else {
     const counted = figure && written.kind !== 'mean' ? t('answer-share', figure) : '';

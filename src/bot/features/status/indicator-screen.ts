@@ -10,11 +10,11 @@ import { button, type Screen } from '../../screen.ts';
 import { perPage, type CardRights } from './card-screen.ts';
 import { formulaLines, partsOf, sourceText } from './formula.ts';
 import {
-  directionSign,
   gapText,
   growthLine,
   marksOf,
   periodButtons,
+  statusLine,
   valueText,
   writtenAs,
   type Written,
@@ -42,9 +42,7 @@ export function indicatorScreen(
       html(school.name[language]),
       th('card-when', { period: format.period(period), date: format.date(date) }),
       '',
-      `<b>${html(t(`status-${status.status}`))}</b> · ${directionSign(indicator.direction)} ${html(
-        t(`direction-${indicator.direction}`),
-      )}`,
+      statusLine(tr, status),
       ...whyLines(tr, details),
       '',
       ...valueLines(tr, details),
@@ -56,8 +54,7 @@ export function indicatorScreen(
       th('indicator-source', { source: sourceText(tr, programme, indicator) }),
       ...originLines(tr, details),
       ...pastLines(tr, details, parts !== undefined),
-      '',
-      th('indicator-only-look'),
+      ...(rights.report ? ['', th('indicator-only-look')] : []),
     ].join('\n'),
     buttons: [
       periodButtons(details, (to, label) =>
@@ -213,9 +210,11 @@ function lineLines(tr: Translator, { line, status, programme, date, period }: In
       : t('indicator-reference-plan', { value, period: line.from });
   // The digits that tell the line from the value, as those of a value tell it from the plan.
   const expected = valueText(tr, written, line.expected, status.value);
-  const lines = [th('indicator-why-line', { reference, date: format.date(line.measuredAt), expected })];
-  if (line.measuredAt !== date && period === planYear(programme, date)) {
-    lines.push(th('indicator-why-line-now', { expected: valueText(tr, written, line.expectedNow) }));
-  }
+  const { direction } = status.indicator;
+  const asked = { reference, date: format.date(line.measuredAt), expected, direction };
+  const lines = [th('indicator-why-line', asked)];
+  const today = valueText(tr, written, line.expectedNow);
+  if (today !== expected && period === planYear(programme, date))
+    lines.push(th('indicator-why-line-now', { expected: today }));
   return lines;
 }

@@ -42,8 +42,13 @@ export function gapText({ t, format }: Translator, written: Written, gap: number
 }
 
 /** Which way is better, as a sign. */
-export function directionSign(direction: Indicator['direction']): string {
+function directionSign(direction: Indicator['direction']): string {
   return direction === 'lower' ? '↓' : '↑';
+}
+
+/** An indicator's status and which way is better, in words; HTML. */
+export function statusLine({ t }: Translator, { status, indicator: { direction } }: IndicatorStatus): string {
+  return `<b>${html(t(`status-${status}`))}</b> · ${directionSign(direction)} ${html(t(`direction-${direction}`))}`;
 }
 
 /** How many indicators have each status, on one line; HTML. */

@@ -5,7 +5,7 @@ import { answerText } from '../../../i18n/answer-text.ts';
 import { html } from '../../../i18n/html.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { AcceptedAudit } from '../../../usecases/last-self-audit.ts';
-import type { DutyList } from '../../../usecases/list-duties.ts';
+import type { DutyList, DutyView } from '../../../usecases/list-duties.ts';
 import { shorten } from '../../screen.ts';
 
 /** What a card shows in place of indicators. */
@@ -14,11 +14,11 @@ const nextOnes = 5;
 /** How much of an answer in words a card shows. */
 const answerLength = 200;
 
-/** The duties of a period: how many are in each state, and which are due next; HTML lines. `several` names the
- * school of each. */
+/** The duties of a period: how many are in each state, and which are due next; HTML lines. With
+ * `several` each says for how many schools. */
 export function dutiesPart(tr: Translator, list: DutyList, period: Period, several: boolean): string[] {
   const { t, th, format, language } = tr;
-  const { programme, date, schools } = list;
+  const { programme, date } = list;
   const { from, to } = periodRange(period);
   const duties = list.duties.filter(
     ({ linkedTo, holder }) => linkedTo === undefined && holder !== 'authority',
@@ -34,17 +34,28 @@ export function dutiesPart(tr: Translator, list: DutyList, period: Period, sever
   if (earlier > 0) lines.push(th('card-duties-earlier', { count: earlier }));
   // The next ones may lie in the year to come; of another period only its own are shown.
   const current = period === planYear(programme, date);
-  const next = (current ? duties : within)
-    .filter(({ state, window }) => (state === 'open' || state === 'upcoming') && window.due >= date)
-    .slice(0, nextOnes);
+  const next = together(
+    (current ? duties : within).filter(({ state }) => state === 'open' || state === 'upcoming'),
+  ).slice(0, nextOnes);
   if (next.length === 0) return lines;
   lines.push('', th('card-duties-next'));
-  for (const { duty, holder, window } of next) {
-    const school = several && holder !== 'authority' && schools.find(({ id }) => id === holder.school);
-    const title = [duty.title[language], ...(school ? [school.name[language]] : [])].join(' · ');
-    lines.push(`• ${html(`${dueText(tr, window.due, date)} · ${title}`)}`);
+  for (const { duty, window, schools } of next) {
+    const text = `${dueText(tr, window.due, date)} · ${duty.title[language]}`;
+    lines.push(`• ${html(text)}${several ? ` · ${th('card-duties-schools', { count: schools })}` : ''}`);
   }
   return lines;
+}
+
+/** The duties of several schools taken together: each once for a due day, with the number of schools. */
+function together(duties: readonly DutyView[]): (DutyView & { schools: number })[] {
+  const found = new Map<string, DutyView & { schools: number }>();
+  for (const view of duties) {
+    const key = `${view.duty.id} ${view.window.key}`;
+    const known = found.get(key);
+    if (known) known.schools++;
+    else found.set(key, { ...view, schools: 1 });
+  }
+  return [...found.values()];
 }
 
 /** A due day, with how long it still is when that is near. */
@@ -65,7 +76,8 @@ export function auditPart(tr: Translator, audit: AcceptedAudit | undefined): str
       const answer = version.answers[field.id];
       if (answer === undefined) return [];
       const text = shorten(answerText(tr, field, answer), answerLength);
-      return [`• ${html(field.title[language])}: <b>${html(text)}</b>`];
+      const title = field.title[language];
+      return [`• ${html(title.endsWith('?') ? title : `${title}:`)} <b>${html(text)}</b>`];
     }),
   ];
 }
