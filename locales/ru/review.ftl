@@ -56,4 +56,9 @@ notice-evidence-returned =
     ↩️ <b>Отметку о выполнении вернули</b>
     { $duty }
     { $school }
+notice-report-reminder =
+    🔔 <b>Напоминание: отчёт ещё не сдан</b>
+    { $form }, { $period }
+    { $school }
+notice-fill-in = Заполнить
 notice-open-duty = Открыть

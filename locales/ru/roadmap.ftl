@@ -8,7 +8,13 @@ roadmap-show-all = Все пункты
 roadmap-show-now = Только ближайшие
 roadmap-due = до { $date }
 roadmap-late = ⏰ { $remaining }
-roadmap-starts = начало { $when }
+roadmap-starts =
+    { $days ->
+        [1] начнётся завтра
+        [one] начнётся через { $days } день
+        [few] начнётся через { $days } дня
+       *[many] начнётся через { $days } дней
+    }
 roadmap-quantity = { $done } из { $planned }
 roadmap-quantity-least = { $done }, нужно не менее { $planned }
 
@@ -26,12 +32,12 @@ duty-responsible = <b>Ответственный:</b> { $who }
 duty-result = <b>Ожидаемый результат:</b> { $result }
 duty-format = <b>Формат:</b> { $format }
 duty-planned = <b>Выполнено:</b> { $quantities }
-duty-table = <b>Документ:</b> { $table }
+duty-table = <b>Где записано:</b> { $table }
 duty-section = <b>Раздел:</b> { $section }
 duty-number = <b>Номер:</b> { $number }
 duty-unsaid = в документе не указан
 duty-proved-by = 💡 Отметится сам, когда примут отчёт «{ $form }».
-duty-same = 🔗 Это же мероприятие есть здесь: { $table }. Отметка одна на оба.
+duty-same = 🔗 Это же мероприятие есть здесь: { $table }. Отметка одна на оба пункта.
 duty-evidence = <b>Что сделано</b>
 duty-mark = Отметить выполненным
 

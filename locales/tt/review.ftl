@@ -51,4 +51,9 @@ notice-evidence-returned =
     ↩️ <b>Үтәлеш билгесе кайтарылды</b>
     { $duty }
     { $school }
+notice-report-reminder =
+    🔔 <b>Искә төшерү: хисап әле тапшырылмаган</b>
+    { $form }, { $period }
+    { $school }
+notice-fill-in = Тутырырга
 notice-open-duty = Ачарга

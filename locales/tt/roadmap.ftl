@@ -8,7 +8,11 @@ roadmap-show-all = Барлык пунктлар
 roadmap-show-now = Якындагылары гына
 roadmap-due = { $date } көненә кадәр
 roadmap-late = ⏰ { $remaining }
-roadmap-starts = { $when } башлана
+roadmap-starts =
+    { $days ->
+        [1] иртәгә башлана
+       *[other] { $days } көннән соң башлана
+    }
 roadmap-quantity = { $done } / { $planned }
 roadmap-quantity-least = { $done }, ким дигәндә { $planned } кирәк
 
@@ -26,12 +30,12 @@ duty-responsible = <b>Җаваплы:</b> { $who }
 duty-result = <b>Көтелгән нәтиҗә:</b> { $result }
 duty-format = <b>Формат:</b> { $format }
 duty-planned = <b>Үтәлде:</b> { $quantities }
-duty-table = <b>Документ:</b> { $table }
+duty-table = <b>Кайда язылган:</b> { $table }
 duty-section = <b>Бүлек:</b> { $section }
 duty-number = <b>Номер:</b> { $number }
 duty-unsaid = документта күрсәтелмәгән
 duty-proved-by = 💡 «{ $form }» хисабы кабул ителгәч, үзе билгеләнә.
-duty-same = 🔗 Шул ук чара монда да бар: { $table }. Билге икесенә дә исәпләнә.
+duty-same = 🔗 Шул ук чара монда да бар: { $table }. Билге икесенә дә исәпкә алына.
 duty-evidence = <b>Нәрсә эшләнгән</b>
 duty-mark = Үтәлде дип билгеләргә
 

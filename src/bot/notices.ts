@@ -1,8 +1,10 @@
+import { daysBetween } from '../domain/dates.ts';
 import { fieldOf } from '../domain/form-engine.ts';
 import { schoolToken, tokenOf } from '../domain/tokens.ts';
 import { html } from '../i18n/html.ts';
 import { translator, type Translator } from '../i18n/translator.ts';
-import type { App, Evidence, NoticeContent, Person } from '../usecases/ports.ts';
+import { reportState } from '../usecases/list-reports.ts';
+import type { App, Evidence, NoticeContent, Person, ReportKey } from '../usecases/ports.ts';
 import { findReport, reportKeyOf } from '../usecases/report-support.ts';
 import { button, type Screen } from './screen.ts';
 
@@ -18,6 +20,8 @@ export async function renderNotice(
     case 'report-accepted':
     case 'report-returned':
       return reportNotice(app, tr, content);
+    case 'report-reminder':
+      return reminderNotice(app, tr, content.key);
     case 'evidence-submitted':
     case 'evidence-accepted':
     case 'evidence-returned': {
@@ -70,6 +74,28 @@ async function reportNotice(
     ? button(`✏️ ${t('notice-fix')}`, 'ff', ...tokens, tokenOf(field.id))
     : button(`✏️ ${t('notice-fix')}`, 'fs', ...tokens, 0);
   return { text: lines.join('\n'), buttons: [[fix]] };
+}
+
+/** Undefined when the report has been handed in since. */
+async function reminderNotice(app: App, tr: Translator, key: ReportKey): Promise<Screen | undefined> {
+  const { language, t, th, format } = tr;
+  const found = await findReport(app, key);
+  if (!found.ok) return undefined;
+  const { form, school, wave, report, today } = found.value;
+  const state = reportState(report);
+  if (state === 'waiting' || state === 'accepted') return undefined;
+  const args = {
+    form: form.title[language],
+    period: format.period(wave.period),
+    school: school.name[language],
+  };
+  const left = format.remainingDays(daysBetween(today, wave.due));
+  return {
+    text: [th('notice-report-reminder', args), html(left)].join('\n'),
+    buttons: [
+      [button(`✏️ ${t('notice-fill-in')}`, 'fo', schoolToken(school), tokenOf(form.id), wave.period)],
+    ],
+  };
 }
 
 async function evidenceNotice(

@@ -1,10 +1,20 @@
-import { Schema, type Connection } from 'mongoose';
+import { Schema, type Connection, type Types } from 'mongoose';
 import type { Role } from '../domain/access.ts';
 import type { Answer } from '../domain/answers.ts';
 import type { ProcedureResult } from '../domain/low-results.ts';
 import type { Programme, SchoolEntry } from '../domain/programme.ts';
 import type { Language } from '../domain/text.ts';
-import type { Decision, Draft, Evidence, Invite, Notice, StoredValue, Version } from '../usecases/ports.ts';
+import type {
+  AuditEntry,
+  Closing,
+  Decision,
+  Draft,
+  Evidence,
+  Invite,
+  Notice,
+  StoredValue,
+  Version,
+} from '../usecases/ports.ts';
 
 /** The collections: what a document looks like and which indexes serve the queries of `store.ts`. */
 
@@ -66,6 +76,14 @@ export interface ValueDoc extends StoredValue {
 export interface ResultDoc extends ProcedureResult {
   _id: string;
   programme: string;
+}
+
+export interface ClosingDoc extends Closing {
+  _id: string;
+}
+
+export interface AuditDoc extends AuditEntry {
+  _id: Types.ObjectId;
 }
 
 export interface EvidenceDoc extends Omit<Evidence, 'id'> {
@@ -174,6 +192,7 @@ function schemas() {
     options,
   )
     .index({ programme: 1, school: 1, form: 1, period: 1 }, { unique: true })
+    .index({ programme: 1, form: 1, period: 1 })
     .index({ programme: 1, waitingSince: 1 }, { partialFilterExpression: { waiting: true } })
     .index({ programme: 1, school: 1, waitingSince: 1 }, { partialFilterExpression: { waiting: true } });
 
@@ -215,6 +234,27 @@ function schemas() {
     options,
   ).index({ programme: 1, school: 1 });
 
+  const closings = new Schema<ClosingDoc>(
+    { _id: String, programme: String, form: String, period: String, by: String, at: Date, reopened: [mixed] },
+    options,
+  );
+
+  const audit = new Schema<AuditDoc>(
+    {
+      at: Date,
+      by: String,
+      via: String,
+      action: String,
+      programme: String,
+      school: String,
+      subject: String,
+      detail: String,
+    },
+    options,
+  )
+    .index({ programme: 1, _id: -1 })
+    .index({ programme: 1, school: 1, _id: -1 });
+
   const evidence = new Schema<EvidenceDoc>(
     {
       _id: String,
@@ -255,7 +295,20 @@ function schemas() {
     options,
   ).index({ notBefore: 1 }, { partialFilterExpression: { state: 'queued' } });
 
-  return { programmes, schools, people, invites, failures, reports, values, results, evidence, messages };
+  return {
+    programmes,
+    schools,
+    people,
+    invites,
+    failures,
+    reports,
+    values,
+    results,
+    closings,
+    audit,
+    evidence,
+    messages,
+  };
 }
 
 /** The models on a connection. */
@@ -269,6 +322,8 @@ export function modelsOn(connection: Connection) {
     failures: connection.model('failures', all.failures, 'invite_failures'),
     reports: connection.model('reports', all.reports, 'reports'),
     values: connection.model('values', all.values, 'values'),
+    closings: connection.model('closings', all.closings, 'closings'),
+    audit: connection.model('audit', all.audit, 'audit'),
     results: connection.model('results', all.results, 'results'),
     evidence: connection.model('evidence', all.evidence, 'evidence'),
     messages: connection.model('messages', all.messages, 'messages'),

@@ -4,6 +4,7 @@ import type { Answers } from '../domain/answers.ts';
 import { evidenceToken, schoolToken } from '../domain/tokens.ts';
 import {
   ChangedMeanwhile,
+  type Closing,
   type Evidence,
   type Invite,
   type Person,
@@ -14,6 +15,8 @@ import {
 } from '../usecases/ports.ts';
 import { resultKey } from '../usecases/import-results.ts';
 import type {
+  AuditDoc,
+  ClosingDoc,
   AnswerPairs,
   EvidenceDoc,
   InviteDoc,
@@ -51,6 +54,8 @@ export function mongoStore(connection: Connection, models: Models): Store {
     reports: reportStore(models),
     values: valueStore(models),
     results: resultStore(models),
+    closings: closingStore(models),
+    audit: auditStore(models),
     evidence: evidenceStore(models),
     notices: {
       async add(notices) {
@@ -291,6 +296,9 @@ function reportStore({ reports }: Models): Store['reports'] {
       const docs = await reports.find({ programme, school }).sort({ period: -1 }).lean<ReportDoc[]>();
       return docs.map(read);
     },
+    async ofPeriod(programme, form, period) {
+      return (await reports.find({ programme, form, period }).lean<ReportDoc[]>()).map(read);
+    },
     async waiting(programme, schools) {
       const where = schools
         ? { programme, waiting: true, school: oneOf(schools) }
@@ -334,6 +342,35 @@ function valueStore({ values }: Models): Store['values'] {
     async ofSchools(programme, schools, periods) {
       const where = { programme, period: oneOf(periods), school: oneOf(schools) };
       return (await values.find(where).lean<ValueDoc[]>()).map(read);
+    },
+  };
+}
+
+function closingStore({ closings }: Models): Store['closings'] {
+  const idOf = (key: Pick<Closing, 'programme' | 'form' | 'period'>) =>
+    [key.programme, key.form, key.period].join('|');
+  return {
+    async get(key) {
+      const doc = await closings.findById(idOf(key)).lean<ClosingDoc>();
+      if (!doc) return undefined;
+      const { _id, ...closing } = doc;
+      return closing;
+    },
+    async save(closing) {
+      await closings.replaceOne({ _id: idOf(closing) }, closing, { upsert: true });
+    },
+  };
+}
+
+function auditStore({ audit }: Models): Store['audit'] {
+  return {
+    async append(entry) {
+      await audit.create([entry]);
+    },
+    async list({ programme, school, limit, skip = 0 }) {
+      const where = school === undefined ? { programme } : { programme, school };
+      const docs = await audit.find(where).sort({ _id: -1 }).skip(skip).limit(limit).lean<AuditDoc[]>();
+      return docs.map(({ _id, ...entry }) => entry);
     },
   };
 }

@@ -62,6 +62,11 @@ const rules = {
   'history.import': (has) => has.coordinator,
   /** Import results of check tests and exams: a director the own school's. */
   'results.import': (has) => has.director || has.coordinator,
+  /** Close a form's period for all, open it again for a school. */
+  'period.close': (has) => has.coordinator,
+  /** See whether a school has handed in, and remind it. */
+  'completeness.see': (has) => has.curator || has.coordinator,
+  'audit.read': (has) => has.coordinator,
 } satisfies Record<string, (has: Facts) => boolean>;
 
 export type Action = keyof typeof rules;

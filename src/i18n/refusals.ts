@@ -70,6 +70,10 @@ function render(translator: Translator, say: Translate, refusal: Refusal, names:
     }
     case 'nothing-changed':
       return say('refusal-nothing-changed');
+    case 'period-closed':
+      return say('refusal-period-closed', { since: translator.format.date(refusal.since) });
+    case 'period-open':
+      return say('refusal-period-open');
     case 'nothing-to-review':
       return say('refusal-nothing-to-review');
     case 'decided-already': {

@@ -4,7 +4,7 @@ import type { Field } from '../domain/form-definition.ts';
 import { differsMuch, fieldOf, sharedDenominator } from '../domain/form-engine.ts';
 import { fillAction, viewOf, type OpenReport } from './open-report.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
-import { actorId, currentAnswers, findReport, lastAnswers } from './report-support.ts';
+import { actorId, currentAnswers, findOwnReport, lastAnswers } from './report-support.ts';
 import type { App, Draft, ReportKey } from './ports.ts';
 
 /** An answer as it arrives: typed by a person, a value from a button or a file, or one more photo (its Telegram
@@ -88,7 +88,7 @@ async function changeDraft(
   change: (draft: Draft, view: OpenReport) => Outcome<Draft | undefined>,
 ): Promise<Outcome<OpenReport>> {
   for (;;) {
-    const found = await findReport(app, key);
+    const found = await findOwnReport(app, actor, key);
     if (!found.ok) return found;
     const { form, report } = found.value;
     if (!may(actor, fillAction(form), found.value.key)) return refuse({ code: 'not-allowed' });

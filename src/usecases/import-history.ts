@@ -1,5 +1,6 @@
 import { may, type Actor } from '../domain/access.ts';
 import { parsePeriod, periodRange } from '../domain/periods.ts';
+import { record } from './audit.ts';
 import { done, refuse, type Outcome, type RowProblem } from './outcome.ts';
 import type { TableColumns, TableRow } from './import-schools.ts';
 import { actorId } from './report-support.ts';
@@ -38,9 +39,9 @@ export async function importHistory(
     const text = (column: string) => cells[column]?.trim() ?? '';
     const number = (column: string) => {
       const value = text(column).replace(',', '.');
-      if (value === '') report(column, 'missing');
-      else if (!/^\d{1,9}(\.\d{1,2})?$/.test(value)) report(column, 'not-a-number', value);
-      return Number(value);
+      if (/^\d{1,9}(\.\d{1,2})?$/.test(value)) return Number(value);
+      report(column, value === '' ? 'missing' : 'not-a-number', value);
+      return NaN;
     };
     const school = text('school');
     if (!schools.has(school)) report('school', school === '' ? 'missing' : 'unknown-school', school);
@@ -75,6 +76,14 @@ export async function importHistory(
     };
   });
   if (problems.length > 0) return refuse({ code: 'bad-rows', problems });
-  if (!wanted.dryRun) await app.store.transaction(() => app.store.values.saveAll(values));
+  if (!wanted.dryRun) {
+    await app.store.transaction(async () => {
+      await app.store.values.saveAll(values);
+      await record(app, actor, 'history-imported', {
+        programme: programme.id,
+        subject: String(values.length),
+      });
+    });
+  }
   return done({ values: values.length });
 }

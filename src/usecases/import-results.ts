@@ -2,6 +2,7 @@ import { may, type Actor } from '../domain/access.ts';
 import { isLow, planYearFor, together, type ProcedureResult } from '../domain/low-results.ts';
 import { parsePeriod, periodRange } from '../domain/periods.ts';
 import type { Procedure, Programme } from '../domain/programme.ts';
+import { record } from './audit.ts';
 import { done, refuse, type Outcome, type RowProblem } from './outcome.ts';
 import type { TableRow } from './import-schools.ts';
 import { actorId } from './report-support.ts';
@@ -70,6 +71,7 @@ export async function saveResults(
     at: app.clock.now(),
   }));
   await app.store.values.saveAll(values);
+  await record(app, actor, 'results-imported', { programme: programme.id, subject: String(results.length) });
 }
 
 /** What results give to the programme's indicators; `results` holds all of a school and year. */

@@ -2,6 +2,7 @@ import { may, type Actor } from '../domain/access.ts';
 import { parsePeriod } from '../domain/periods.ts';
 import { schoolSchema } from '../domain/programme.ts';
 import { idSchema } from '../domain/text.ts';
+import { record } from './audit.ts';
 import { done, refuse, type Outcome, type RowProblem } from './outcome.ts';
 import type { App, School } from './ports.ts';
 
@@ -83,7 +84,15 @@ export async function importSchools(
     };
   });
   if (problems.length > 0) return refuse({ code: 'bad-rows', problems });
-  if (!wanted.dryRun) await app.store.transaction(() => app.store.schools.saveAll(schools));
+  if (!wanted.dryRun) {
+    await app.store.transaction(async () => {
+      await app.store.schools.saveAll(schools);
+      await record(app, actor, 'schools-imported', {
+        programme: programme.id,
+        subject: String(schools.length),
+      });
+    });
+  }
   const ids = schools.map(({ id }) => id);
   return done({
     added: ids.filter((id) => !existing.has(id)),

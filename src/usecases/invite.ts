@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { may, type Actor, type Role } from '../domain/access.ts';
 import type { Programme } from '../domain/programme.ts';
 import { myPlaces, type Place } from './my-places.ts';
+import { record } from './audit.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { actorId } from './report-support.ts';
 import type { App, Invite, Person, School } from './ports.ts';
@@ -49,7 +50,14 @@ export async function createInvite(
     expiresAt: new Date(app.clock.now().getTime() + wanted.validHours * 3_600_000),
     createdBy: actorId(actor),
   };
-  await app.store.invites.add(invite);
+  await app.store.transaction(async () => {
+    await app.store.invites.add(invite);
+    await record(app, actor, 'invite-created', {
+      programme: programme.id,
+      subject: invite.role,
+      detail: invite.schools.join(', '),
+    });
+  });
   return done({ code, invite, programme, schools: invite.schools.flatMap((id) => roster.get(id) ?? []) });
 }
 
@@ -92,6 +100,11 @@ async function join(app: App, asked: Person, hash: string, now: Date): Promise<O
   if (invite.expiresAt <= now) return refuse({ code: 'code-expired' });
   if (!(await app.store.invites.use(hash, now))) return refuse({ code: 'code-used-up' });
   await app.store.people.addMembership(person.id, { programme: programme.id, role, schools });
+  await record(app, { kind: 'person', id: person.id, memberships: person.memberships }, 'joined', {
+    programme: programme.id,
+    subject: role,
+    detail: schools.join(', '),
+  });
   return done(joined);
 }
 

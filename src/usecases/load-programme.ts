@@ -1,6 +1,7 @@
 import { may, type Actor } from '../domain/access.ts';
 import { readProgrammeFile } from '../domain/programme-file.ts';
 import type { Programme } from '../domain/programme.ts';
+import { record } from './audit.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import type { App, School } from './ports.ts';
 
@@ -29,6 +30,8 @@ export async function loadProgramme(
   return app.store.transaction(async () => {
     const change = await app.store.programmes.save(programme, app.clock.now());
     await app.store.schools.saveAll(roster);
+    if (change !== 'same')
+      await record(app, actor, 'programme-loaded', { programme: programme.id, subject: file.name });
     return done({ programme, change });
   });
 }

@@ -2,6 +2,7 @@ import { may, type Actor } from '../domain/access.ts';
 import type { AnswerProblem } from '../domain/answers.ts';
 import { addDays, type LocalDate } from '../domain/dates.ts';
 import type { Programme } from '../domain/programme.ts';
+import { record } from './audit.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { viewsOf, type DutyView } from './list-duties.ts';
 import { actorId, curatorsOf, reviewersOf, todayIn } from './report-support.ts';
@@ -118,6 +119,11 @@ export async function markDuty(
     const piece: Evidence =
       school === undefined ? { ...base, state: 'accepted', decision: { kind: 'accepted', by, at } } : base;
     await app.store.evidence.save(piece);
+    await record(app, actor, 'evidence-sent', {
+      programme: piece.programme,
+      school: piece.school,
+      subject: piece.occurrence,
+    });
     if (school !== undefined) await tellReviewers(app, piece, school);
     return findDuty(app, actor, mark);
   });
@@ -169,6 +175,12 @@ export async function decideEvidence(
         : refuse({ code: 'nothing-to-review' });
     }
     const kind = what.kind === 'accepted' ? 'evidence-accepted' : 'evidence-returned';
+    await record(app, actor, kind, {
+      programme: piece.programme,
+      school: piece.school,
+      subject: piece.occurrence,
+      detail: decision.reason,
+    });
     // Marked at a terminal: the school's directors are told instead.
     const directors = await app.store.people.withRole(piece.programme, 'director', piece.school);
     const tell = piece.by === 'operator' ? directors.map((person) => person.id) : [piece.by];

@@ -1,5 +1,6 @@
 import type { Role } from '../domain/access.ts';
 import type { AnswerProblem } from '../domain/answers.ts';
+import type { LocalDate } from '../domain/dates.ts';
 import type { FormProblem } from '../domain/form-engine.ts';
 import type { FileProblem } from '../domain/programme-file.ts';
 
@@ -56,6 +57,8 @@ export type Refusal =
   | { code: 'cannot-skip'; field: string }
   | { code: 'incomplete'; problems: FormProblem[] }
   | { code: 'nothing-changed' }
+  | { code: 'period-closed'; since: LocalDate }
+  | { code: 'period-open' }
   | { code: 'nothing-to-review' }
   | { code: 'decided-already'; by: string; decision: 'accepted' | 'returned' }
   | { code: 'reason-needed' }

@@ -128,6 +128,51 @@ export interface Evidence {
   decision?: Decision | undefined;
 }
 
+/** A form's period for which nothing more is taken, but for schools for which it was opened again. */
+export interface Closing {
+  programme: string;
+  form: string;
+  period: Period;
+  by: string;
+  at: Date;
+  reopened: { school: string; reason: string; by: string; at: Date }[];
+}
+
+/** What the audit trail knows of. */
+export const auditActions = [
+  'report-sent',
+  'report-accepted',
+  'report-returned',
+  'evidence-sent',
+  'evidence-accepted',
+  'evidence-returned',
+  'invite-created',
+  'joined',
+  'programme-loaded',
+  'schools-imported',
+  'history-imported',
+  'results-imported',
+  'period-closed',
+  'period-reopened',
+  'reminded',
+] as const;
+export type AuditAction = (typeof auditActions)[number];
+
+/** Who did what, when and from where. Never changed and never deleted. */
+export interface AuditEntry {
+  at: Date;
+  /** A person's id, or `operator`. */
+  by: string;
+  via: Via;
+  action: AuditAction;
+  programme: string;
+  school?: string | undefined;
+  /** What it was done to: a report's id, a role, a file. */
+  subject: string;
+  /** A reason or a figure that belongs to it. */
+  detail?: string | undefined;
+}
+
 /** A message to a person, to be sent once. */
 export interface Notice {
   /** Unique, made from what it covers and the person. */
@@ -141,6 +186,7 @@ export type NoticeContent =
   | { kind: 'report-submitted'; report: string; version: number }
   | { kind: 'report-accepted'; report: string; version: number }
   | { kind: 'report-returned'; report: string; version: number }
+  | { kind: 'report-reminder'; key: ReportKey }
   | { kind: 'evidence-submitted'; evidence: string }
   | { kind: 'evidence-accepted'; evidence: string }
   | { kind: 'evidence-returned'; evidence: string };
@@ -199,6 +245,7 @@ export interface Store {
     save(report: Report): Promise<boolean>;
     /** A school's reports, newest period first. */
     ofSchool(programme: string, school: string): Promise<Report[]>;
+    ofPeriod(programme: string, form: string, period: Period): Promise<Report[]>;
     /** Those that wait for review, oldest first; of these schools when given. */
     waiting(programme: string, schools?: readonly string[]): Promise<Report[]>;
   };
@@ -215,6 +262,20 @@ export interface Store {
       schools: readonly string[],
       periods: readonly Period[],
     ): Promise<StoredValue[]>;
+  };
+  closings: {
+    get(key: Pick<ReportKey, 'programme' | 'form' | 'period'>): Promise<Closing | undefined>;
+    save(closing: Closing): Promise<void>;
+  };
+  audit: {
+    append(entry: AuditEntry): Promise<void>;
+    /** Newest first. */
+    list(wanted: {
+      programme: string;
+      school?: string | undefined;
+      limit: number;
+      skip?: number | undefined;
+    }): Promise<AuditEntry[]>;
   };
   results: {
     /** Adds or replaces by school, academic year, examination, grade and subject. */

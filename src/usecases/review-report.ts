@@ -1,6 +1,7 @@
 import { may, type Actor } from '../domain/access.ts';
 import { fieldOf } from '../domain/form-engine.ts';
 import { figuresFrom } from '../domain/sources.ts';
+import { record } from './audit.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import type { App, Decision, Notice, NoticeContent, Report, StoredValue } from './ports.ts';
 import { proveDuties } from './prove-duties.ts';
@@ -120,6 +121,12 @@ async function decide(
     revision: context.report.revision + 1,
   };
   await saveOrThrow(app, report);
+  await record(app, actor, what.kind === 'accepted' ? 'report-accepted' : 'report-returned', {
+    programme: report.programme,
+    school: report.school,
+    subject: report.id,
+    detail: what.reason,
+  });
   await tellAuthor(app, actor, report, what.kind);
   return report;
 }

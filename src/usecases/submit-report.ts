@@ -2,6 +2,9 @@ import { may, type Actor } from '../domain/access.ts';
 import { checkAnswer, parseAnswer, type Answer, type Answers } from '../domain/answers.ts';
 import { fieldOf, formProblems, sharedDenominator } from '../domain/form-engine.ts';
 import { acceptVersion, mayAccept } from './review-report.ts';
+import { record } from './audit.ts';
+import { closedFor } from './close-period.ts';
+import { localDateAt } from '../domain/dates.ts';
 import { fillAction } from './open-report.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { proveDuties } from './prove-duties.ts';
@@ -83,6 +86,8 @@ async function send(
   via: Via,
 ): Promise<Outcome<Report>> {
   const { form, wave, today, key } = context;
+  const closed = await closedFor(app, key);
+  if (closed) return refuse({ code: 'period-closed', since: localDateAt(closed.at, context.programme.zone) });
   const problems = formProblems(form, answers, today);
   if (problems.length > 0) return refuse({ code: 'incomplete', problems });
   const version: Version = {
@@ -101,6 +106,12 @@ async function send(
   };
   delete report.draft;
   await saveOrThrow(app, report);
+  await record(app, actor, 'report-sent', {
+    programme: key.programme,
+    school: key.school,
+    subject: report.id,
+    detail: String(version.number),
+  });
   await proveDuties(app, { ...context, report }, 'waiting');
   if (form.kind === 'coordinator') return acceptVersion(app, actor, { ...context, report });
   const reviewers = await reviewersOf(app, key.programme, key.school);

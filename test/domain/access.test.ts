@@ -41,6 +41,9 @@ const matrix: Record<Action, Partial<Record<Role, Where[]>>> = {
   'schools.import': { coordinator: whole },
   'history.import': { coordinator: whole },
   'results.import': { director: ['own'], coordinator: whole },
+  'period.close': { coordinator: whole },
+  'completeness.see': { curator: ['own'], coordinator: whole },
+  'audit.read': { coordinator: whole },
 };
 
 const roles: [Role, Actor][] = [

@@ -1,0 +1,133 @@
+## Команды терминала: справка
+
+cli-about = Управление программами повышения качества образования из терминала.
+cli-programmes = Программы: список, проверка файла, загрузка, просмотр
+cli-programmes-list = Показать загруженные программы
+cli-programmes-check = Проверить файл программы; база данных не нужна
+cli-programmes-load = Загрузить программу из файла; файл с ошибками не загружается
+cli-programmes-show = Показать программу целиком
+cli-schools = Школы программы: список и загрузка
+cli-schools-list = Показать школы программы
+cli-schools-import = Загрузить школы из XLSX или CSV: id, name_ru, name_tt, kind, pupils, groups
+cli-history = Значения прошлых лет
+cli-history-import = Загрузить значения прошлых лет из XLSX или CSV: school, indicator, year, numerator или mean, denominator
+cli-invite = Создать приглашение в программу: код и ссылку
+cli-status = Показать показатели школы или муниципалитета
+cli-duties = Показать пункты дорожной карты со сроками
+cli-submit = Сдать отчёт школы из файла с ответами
+cli-argument-programme = код программы, например rybinsk-2022
+cli-argument-yaml = файл программы YAML, «-» — стандартный ввод
+cli-argument-table = таблица XLSX или CSV, «-» — стандартный ввод
+cli-option-json = вывести один документ JSON
+cli-option-lang = язык: ru или tt
+cli-option-dry-run = только проверить, ничего не записывать
+cli-option-role = роль: director, curator, coordinator или observer
+cli-option-schools = код школы; можно повторять
+cli-option-school = код школы
+cli-option-uses = сколько раз можно использовать, по умолчанию 1
+cli-option-expires = срок действия, например 7d или 12h, по умолчанию 7d
+cli-option-period = период: 2022, 2022-Q2 или 2022/2023
+cli-option-at = день ГГГГ-ММ-ДД, на который смотреть, по умолчанию сегодня
+cli-option-days = на сколько дней вперёд, по умолчанию 365
+cli-option-form = код формы, например self-audit
+cli-option-file = файл JSON с ответами, «-» — стандартный ввод
+cli-option-accept = сразу принять отчёт
+cli-help-usage = Как вызвать:
+cli-help-arguments = Аргументы:
+cli-help-options = Параметры:
+cli-help-global-options = Общие параметры:
+cli-help-commands = Команды:
+cli-help-help = показать справку
+
+## Команды терминала: неверный вызов
+
+cli-unknown-command = Нет команды «{ $name }». Список команд: --help.
+cli-unknown-option = Нет параметра «{ $name }». Список параметров: --help.
+cli-missing-argument = Не хватает аргумента «{ $name }». Как вызвать команду: --help.
+cli-missing-value = Не хватает значения параметра «{ $name }». Как вызвать команду: --help.
+cli-missing-option = Не хватает обязательного параметра «{ $name }». Как вызвать команду: --help.
+cli-excess-arguments = Слишком много аргументов у команды «{ $name }». Как вызвать её: --help.
+cli-no-command = Назовите команду. Список команд: --help.
+cli-meant = Возможно, имелось в виду: { $meant }.
+cli-bad-choice = { $option }: «{ $given }» не подходит; можно: { $choices }.
+cli-bad-date = { $option }: «{ $given }» — не дата; нужен день из календаря, например 2022-04-11.
+cli-bad-period = { $option }: «{ $given }» — не период; нужен, например, 2022, 2022-Q2 или 2022/2023.
+cli-bad-number = { $option }: «{ $given }» не подходит; нужно целое число от { $min } до { $max }.
+cli-bad-expiry = { $option }: «{ $given }» не подходит; нужно, например, 7d или 12h, не больше 366 дней.
+cli-config = Настройки: { $problems }
+cli-database = База данных недоступна: { $reason }
+cli-telegram = Telegram не отвечает или не принял токен: { $reason }
+cli-no-file = Не удалось прочитать «{ $path }» ({ $reason }). Проверьте имя файла.
+cli-bad-json = Файл с ответами — не объект JSON. Нужно, например: { "{" } "training": { "{" } "numerator": 12, "denominator": 40 { "}" } { "}" }
+cli-internal = Извините, произошла ошибка в программе. Подробности — выше, в выводе ошибок.
+
+## Команды терминала: ответы
+
+cli-programme-sound = { $id }: ошибок нет. Показателей: { $indicators }, пунктов дорожной карты: { $duties }, форм: { $forms }, школ: { $schools }.
+cli-programme-loaded =
+    { $change ->
+        [new] { $id }: программа загружена.
+        [changed] { $id }: программа обновлена, прежняя версия сохранена.
+       *[same] { $id }: программа уже загружена, ничего не изменилось.
+    }
+cli-school-result =
+    { $result ->
+        [added] добавлена
+       *[updated] обновлена
+    }
+cli-schools-imported = Школ добавлено: { $added }, обновлено: { $updated }.
+cli-history-imported = Значений прошлых лет: { $count }.
+cli-dry-run = Это проверка: ничего не записано.
+cli-invite-made = Приглашение: { $role }, «{ $programme }»
+cli-invite-code = Код: { $code }
+cli-invite-link = Ссылка: { $link }
+cli-invite-terms = Использований: { $uses }, действует до { $until }.
+cli-status-when = { $period }, на { $date }
+cli-status-none = В документе программы нет показателей.
+cli-duties-none = В дорожной карте нет пунктов на это время.
+cli-submitted =
+    { $state ->
+        [accepted] Отчёт сдан и принят: { $period }, версия { $version }.
+       *[waiting] Отчёт сдан и ждёт проверки: { $period }, версия { $version }.
+    }
+cli-show-indicators = Показатели: { $count }
+cli-show-roadmap = Дорожная карта «{ $title }»: { $count }
+cli-show-no-roadmap = Дорожной карты в документе нет
+cli-show-forms = Формы: { $count }
+cli-show-stages = Этапы
+cli-show-results = Ожидаемые результаты
+cli-show-criteria = Критерии мониторинга
+cli-show-monitoring = Мониторинг
+cli-show-risks = Риски
+cli-show-partnerships = Партнёрства
+cli-show-none = нет в документе
+cli-show-not-named = не указано
+cli-show-no-end = без окончания
+cli-show-municipality = Муниципалитет
+cli-show-document = Документ
+cli-show-zone = Часовой пояс
+cli-show-schools = Школы
+cli-column-id = Код
+cli-column-title = Название
+cli-column-period = Период
+cli-column-fields = Вопросов
+cli-column-direction = Что лучше
+cli-column-base = База
+cli-column-plan = План
+cli-column-value = Значение
+cli-column-figure = Сколько из скольких
+cli-column-preliminary = На проверке
+cli-column-status = Статус
+cli-column-number = №
+cli-column-time = Срок
+cli-column-responsible = Ответственный
+cli-column-result = Результат
+cli-column-kind = Вид
+cli-column-pupils = Учеников
+cli-column-groups = Группы
+cli-column-row = Строка
+cli-column-outcome = Итог
+cli-column-whose = Чей пункт
+cli-column-opens = Начало
+cli-column-due = Срок
+cli-column-state = Состояние

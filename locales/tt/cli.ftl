@@ -1,0 +1,133 @@
+## Терминал әмерләре: белешмә
+
+cli-about = Мәгариф сыйфатын күтәрү программалары белән терминалдан идарә итү.
+cli-programmes = Программалар: исемлек, файлны тикшерү, йөкләү, карау
+cli-programmes-list = Йөкләнгән программаларны күрсәтергә
+cli-programmes-check = Программа файлын тикшерергә; мәгълүматлар базасы кирәкми
+cli-programmes-load = Программаны файлдан йөкләргә; хаталы файл йөкләнми
+cli-programmes-show = Программаны тулысынча күрсәтергә
+cli-schools = Программа мәктәпләре: исемлек һәм йөкләү
+cli-schools-list = Программа мәктәпләрен күрсәтергә
+cli-schools-import = Мәктәпләрне XLSX яки CSV файлыннан йөкләргә: id, name_ru, name_tt, kind, pupils, groups
+cli-history = Узган еллар кыйммәтләре
+cli-history-import = Узган еллар кыйммәтләрен XLSX яки CSV файлыннан йөкләргә: school, indicator, year, numerator яки mean, denominator
+cli-invite = Программага чакыру ясарга: код һәм сылтама
+cli-status = Мәктәпнең яки муниципалитетның күрсәткечләрен күрсәтергә
+cli-duties = Юл картасы пунктларын вакытлары белән күрсәтергә
+cli-submit = Мәктәп хисабын җаваплар файлыннан тапшырырга
+cli-argument-programme = программа коды, мәсәлән rybinsk-2022
+cli-argument-yaml = программаның YAML файлы, «-» — стандарт керү
+cli-argument-table = XLSX яки CSV таблицасы, «-» — стандарт керү
+cli-option-json = бер JSON документын чыгарырга
+cli-option-lang = тел: ru яки tt
+cli-option-dry-run = тикшерергә генә, берни дә язмаска
+cli-option-role = роль: director, curator, coordinator яки observer
+cli-option-schools = мәктәп коды; кабатларга мөмкин
+cli-option-school = мәктәп коды
+cli-option-uses = ничә тапкыр кулланып була, күрсәтелмәсә 1
+cli-option-expires = гамәлдә булу вакыты, мәсәлән 7d яки 12h, күрсәтелмәсә 7d
+cli-option-period = вакыт: 2022, 2022-Q2 яки 2022/2023
+cli-option-at = кайсы көнгә карарга, ЕЕЕЕ-АА-КК, күрсәтелмәсә бүген
+cli-option-days = ничә көн алга, күрсәтелмәсә 365
+cli-option-form = анкета коды, мәсәлән self-audit
+cli-option-file = җаваплар белән JSON файлы, «-» — стандарт керү
+cli-option-accept = хисапны шунда ук кабул итәргә
+cli-help-usage = Ничек чакырырга:
+cli-help-arguments = Аргументлар:
+cli-help-options = Көйләүләр:
+cli-help-global-options = Гомуми көйләүләр:
+cli-help-commands = Әмерләр:
+cli-help-help = белешмәне күрсәтергә
+
+## Терминал әмерләре: дөрес чакырылмаган
+
+cli-unknown-command = «{ $name }» әмере юк. Әмерләр исемлеге: --help.
+cli-unknown-option = «{ $name }» көйләве юк. Көйләүләр исемлеге: --help.
+cli-missing-argument = «{ $name }» аргументы җитми. Әмерне ничек чакырырга: --help.
+cli-missing-value = «{ $name }» көйләвенең кыйммәте җитми. Әмерне ничек чакырырга: --help.
+cli-missing-option = Мәҗбүри «{ $name }» көйләве җитми. Әмерне ничек чакырырга: --help.
+cli-excess-arguments = «{ $name }» әмеренең аргументлары артык күп. Аны ничек чакырырга: --help.
+cli-no-command = Әмерне языгыз. Әмерләр исемлеге: --help.
+cli-meant = Бәлки, бу булгандыр: { $meant }.
+cli-bad-choice = { $option }: «{ $given }» туры килми; болар ярый: { $choices }.
+cli-bad-date = { $option }: «{ $given }» — дата түгел; календарьдагы көн кирәк, мәсәлән 2022-04-11.
+cli-bad-period = { $option }: «{ $given }» — вакыт аралыгы түгел; мәсәлән, 2022, 2022-Q2 яки 2022/2023 кирәк.
+cli-bad-number = { $option }: «{ $given }» туры килми; { $min } – { $max } арасындагы бөтен сан кирәк.
+cli-bad-expiry = { $option }: «{ $given }» туры килми; мәсәлән, 7d яки 12h кирәк, иң күбе 366 көн.
+cli-config = Көйләүләр: { $problems }
+cli-database = Мәгълүматлар базасына тоташып булмый: { $reason }
+cli-telegram = Telegram җавап бирми яки токенны кабул итмәде: { $reason }
+cli-no-file = «{ $path }» файлын укып булмады ({ $reason }). Файл исемен тикшерегез.
+cli-bad-json = Җаваплар файлы JSON объекты түгел. Мәсәлән, болай кирәк: { "{" } "training": { "{" } "numerator": 12, "denominator": 40 { "}" } { "}" }
+cli-internal = Гафу итегез, программада хата килеп чыкты. Тулырак мәгълүмат өстә, хаталар чыгышында.
+
+## Терминал әмерләре: җаваплар
+
+cli-programme-sound = { $id }: хата юк. Күрсәткечләр: { $indicators }, юл картасы пунктлары: { $duties }, анкеталар: { $forms }, мәктәпләр: { $schools }.
+cli-programme-loaded =
+    { $change ->
+        [new] { $id }: программа йөкләнде.
+        [changed] { $id }: программа яңартылды, элеккеге юрамасы сакланды.
+       *[same] { $id }: программа инде йөкләнгән, берни дә үзгәрмәде.
+    }
+cli-school-result =
+    { $result ->
+        [added] өстәлде
+       *[updated] яңартылды
+    }
+cli-schools-imported = Өстәлгән мәктәпләр: { $added }, яңартылганнары: { $updated }.
+cli-history-imported = Узган еллар кыйммәтләре: { $count }.
+cli-dry-run = Бу тикшерү генә: берни дә язылмады.
+cli-invite-made = Чакыру: { $role }, «{ $programme }»
+cli-invite-code = Чакыру коды: { $code }
+cli-invite-link = Сылтама: { $link }
+cli-invite-terms = Куллану саны: { $uses }, гамәлдә булу вакыты: { $until } кадәр.
+cli-status-when = { $period }, { $date } көненә
+cli-status-none = Программа документында күрсәткечләр юк.
+cli-duties-none = Юл картасында бу вакытка пунктлар юк.
+cli-submitted =
+    { $state ->
+        [accepted] Хисап тапшырылды һәм кабул ителде: { $period }, { $version } юрама.
+       *[waiting] Хисап тапшырылды һәм тикшерүне көтә: { $period }, { $version } юрама.
+    }
+cli-show-indicators = Күрсәткечләр: { $count }
+cli-show-roadmap = «{ $title }» юл картасы: { $count }
+cli-show-no-roadmap = Документта юл картасы юк
+cli-show-forms = Анкеталар: { $count }
+cli-show-stages = Этаплар
+cli-show-results = Көтелгән нәтиҗәләр
+cli-show-criteria = Мониторинг критерийлары
+cli-show-monitoring = Күзәтү вакытлары
+cli-show-risks = Куркынычлар
+cli-show-partnerships = Хезмәттәшлекләр
+cli-show-none = документта юк
+cli-show-not-named = күрсәтелмәгән
+cli-show-no-end = ахыры куелмаган
+cli-show-municipality = Муниципаль район
+cli-show-document = Документ исеме
+cli-show-zone = Вакыт поясы
+cli-show-schools = Мәктәпләр
+cli-column-id = Коды
+cli-column-title = Исеме
+cli-column-period = Вакыты
+cli-column-fields = Сораулар
+cli-column-direction = Нәрсә яхшырак
+cli-column-base = Башлангыч
+cli-column-plan = Планы
+cli-column-value = Кыйммәте
+cli-column-figure = Ничәдән ничәсе
+cli-column-preliminary = Тикшерүдә
+cli-column-status = Торышы
+cli-column-number = №
+cli-column-time = Үтәү вакыты
+cli-column-responsible = Җаваплы
+cli-column-result = Нәтиҗә
+cli-column-kind = Төре
+cli-column-pupils = Укучылар
+cli-column-groups = Төркемнәре
+cli-column-row = Юл
+cli-column-outcome = Нәтиҗәсе
+cli-column-whose = Кем пункты
+cli-column-opens = Башы
+cli-column-due = Ахыры
+cli-column-state = Торышы

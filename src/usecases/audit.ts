@@ -1,0 +1,41 @@
+import { may, type Actor } from '../domain/access.ts';
+import { done, refuse, type Outcome } from './outcome.ts';
+import { actorId } from './report-support.ts';
+import type { App, AuditAction, AuditEntry, Person } from './ports.ts';
+
+/** Adds to the audit trail what an actor did. Inside the caller's transaction, so that both happen or neither. */
+export async function record(
+  app: App,
+  actor: Actor,
+  action: AuditAction,
+  about: { programme: string; school?: string | undefined; subject: string; detail?: string | undefined },
+): Promise<void> {
+  await app.store.audit.append({
+    at: app.clock.now(),
+    by: actorId(actor),
+    via: actor.kind === 'operator' ? 'cli' : 'chat',
+    action,
+    ...about,
+  });
+}
+
+/** Entries of the audit trail with the names of who acted. */
+export interface AuditTrail {
+  entries: AuditEntry[];
+  people: Map<string, Person>;
+}
+
+/** The newest entries of a programme's audit trail, newest first; of one school when given. */
+export async function readAudit(
+  app: App,
+  actor: Actor,
+  wanted: { programme: string; school?: string | undefined; limit: number; skip?: number | undefined },
+): Promise<Outcome<AuditTrail>> {
+  if (!may(actor, 'audit.read', { programme: wanted.programme })) return refuse({ code: 'not-allowed' });
+  if (!(await app.store.programmes.get(wanted.programme))) {
+    return refuse({ code: 'no-programme', id: wanted.programme });
+  }
+  const entries = await app.store.audit.list(wanted);
+  const people = await app.store.people.many([...new Set(entries.map(({ by }) => by))]);
+  return done({ entries, people: new Map(people.map((person) => [person.id, person])) });
+}

@@ -1,0 +1,76 @@
+import { may, type Actor } from '../domain/access.ts';
+import { waveNamed, wavesUntil, type Period } from '../domain/periods.ts';
+import { record } from './audit.ts';
+import { done, refuse, type Outcome } from './outcome.ts';
+import { actorId, todayIn } from './report-support.ts';
+import type { App, Closing, ReportKey } from './ports.ts';
+
+type Named = Pick<ReportKey, 'programme' | 'form' | 'period'>;
+
+/** Closes a form's period: nothing more is taken for it. Closing it again changes nothing. */
+export async function closePeriod(app: App, actor: Actor, wanted: Named): Promise<Outcome<Closing>> {
+  return app.store.transaction(async () => {
+    const found = await findPeriod(app, actor, wanted);
+    if (!found.ok) return found;
+    const now = await app.store.closings.get(found.value);
+    if (now) return done(now);
+    const closing: Closing = { ...found.value, by: actorId(actor), at: app.clock.now(), reopened: [] };
+    await app.store.closings.save(closing);
+    await record(app, actor, 'period-closed', {
+      programme: wanted.programme,
+      subject: `${wanted.form} ${wanted.period}`,
+    });
+    return done(closing);
+  });
+}
+
+/** Opens a closed period again for one school, with the reason. */
+export async function reopenPeriod(
+  app: App,
+  actor: Actor,
+  wanted: ReportKey,
+  reason: string,
+): Promise<Outcome<Closing>> {
+  if (reason.trim() === '') return refuse({ code: 'reason-needed' });
+  return app.store.transaction(async () => {
+    const found = await findPeriod(app, actor, wanted);
+    if (!found.ok) return found;
+    if (!(await app.store.schools.get(wanted.programme, wanted.school))) {
+      return refuse({ code: 'no-school', id: wanted.school });
+    }
+    const closing = await app.store.closings.get(found.value);
+    if (!closing) return refuse({ code: 'period-open' });
+    if (closing.reopened.some(({ school }) => school === wanted.school)) return done(closing);
+    const opened = { school: wanted.school, reason: reason.trim(), by: actorId(actor), at: app.clock.now() };
+    const next = { ...closing, reopened: [...closing.reopened, opened] };
+    await app.store.closings.save(next);
+    await record(app, actor, 'period-reopened', {
+      programme: wanted.programme,
+      school: wanted.school,
+      subject: `${wanted.form} ${wanted.period}`,
+      detail: opened.reason,
+    });
+    return done(next);
+  });
+}
+
+/** Whether a school's report for a period can no longer be handed in; then since when. */
+export async function closedFor(app: App, key: ReportKey): Promise<Closing | undefined> {
+  const closing = await app.store.closings.get(key);
+  return closing?.reopened.some(({ school }) => school === key.school) ? undefined : closing;
+}
+
+async function findPeriod(app: App, actor: Actor, wanted: Named): Promise<Outcome<Named>> {
+  if (!may(actor, 'period.close', { programme: wanted.programme })) return refuse({ code: 'not-allowed' });
+  const programme = await app.store.programmes.get(wanted.programme);
+  if (!programme) return refuse({ code: 'no-programme', id: wanted.programme });
+  const form = programme.forms.find(({ id }) => id === wanted.form);
+  if (!form) return refuse({ code: 'no-form', id: wanted.form });
+  const today = todayIn(app, programme);
+  const wave = waveNamed(programme, form, wanted.period, today);
+  if (!wave) {
+    const known: Period[] = wavesUntil(programme, form, today).map(({ period }) => period);
+    return refuse({ code: 'no-period', period: wanted.period, known });
+  }
+  return done({ programme: programme.id, form: form.id, period: wave.period });
+}
