@@ -6,6 +6,7 @@ import { BotApi } from './api/bot-api.ts';
 import { RateLimits, telegramLimits } from './api/rate-limits.ts';
 import { addApiRoutes } from './api/routes.ts';
 import type { WebhookTimes } from './api/webhook.ts';
+import { botUsername } from './bot-username.ts';
 import { localOnly } from './local-only.ts';
 import { addPageRoutes } from './page-server/page-routes.ts';
 import { SimUser } from './person/sim-user.ts';
@@ -15,7 +16,6 @@ import { Keeper } from './world/keeper.ts';
 import { World } from './world/world.ts';
 
 const defaultToken = '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw';
-const username = 'school_quality_bot';
 const telegramWebhookTimes: WebhookTimes = { retryMs: 1000, maxRetryMs: 60_000, answerMs: 60_000 };
 
 /**
@@ -29,7 +29,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       id: Number(token.split(':')[0]),
       is_bot: true,
       first_name: options.page?.title.ru ?? 'Bot',
-      username,
+      username: botUsername,
       can_join_groups: false,
       can_read_all_group_messages: false,
       supports_inline_queries: false,
@@ -55,7 +55,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   return {
     url,
     token,
-    username,
+    username: botUsername,
     faults: api.faults,
     calls: api.log.calls,
     user: (profile) => {

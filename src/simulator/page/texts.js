@@ -29,7 +29,6 @@ const texts = {
     start: 'Начать',
     unblock: 'Разблокировать бота',
     block: 'Заблокировать бота',
-    blocked: 'Бот заблокирован',
     close: 'Закрыть',
     ok: 'ОК',
     people: 'Кто вы',
@@ -72,7 +71,6 @@ const texts = {
     reconnecting: 'соединение…',
     tooMany: 'За раз можно отправить не больше 10 фотографий.',
     photoFrom: 'Фото',
-    today: 'сегодня',
   },
   tt: {
     interfaceLanguage: 'Бит теле',
@@ -102,7 +100,6 @@ const texts = {
     start: 'Башлау',
     unblock: 'Ботны блоктан чыгару',
     block: 'Ботны блоклау',
-    blocked: 'Бот блокланган',
     close: 'Ябу',
     ok: 'Ярый',
     people: 'Сез кем',
@@ -145,7 +142,6 @@ const texts = {
     reconnecting: 'тоташу…',
     tooMany: 'Бер тапкырда 10 фотодан да артык җибәреп булмый.',
     photoFrom: 'Фото',
-    today: 'бүген',
   },
 };
 
@@ -184,13 +180,8 @@ export function t(id) {
  */
 export function wallTime(instant) {
   const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone: locale.zone,
-    year: 'numeric',
-    month: '2-digit',
     day: '2-digit',
     hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
   });
   const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
   return { date: `${parts.year}-${parts.month}-${parts.day}`, time: `${parts.hour}:${parts.minute}` };
