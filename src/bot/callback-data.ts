@@ -78,8 +78,8 @@ export const verbs = {
   ro: z.tuple([school, z.enum(['now', 'all']), number]),
   /** Roadmap of the authority. */
   ra: z.tuple([token, z.enum(['now', 'all']), number]),
-  /** One occurrence: programme, duty, window, holder. */
-  rd: z.tuple([token, token, window, schoolOrAll]),
+  /** One occurrence: programme, duty, window, holder; the list's part and page that it was opened from. */
+  rd: z.tuple([token, token, window, schoolOrAll, z.enum(['now', 'all']).optional(), number.optional()]),
   /** Mark it as done: asks which planned quantity and how many (`*`: not chosen yet), then for a note. The key
    * makes it count once. */
   rn: z.tuple([token, token, window, schoolOrAll, nonce, fewOrAsk, countOrAsk]),

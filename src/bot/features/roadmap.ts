@@ -11,8 +11,7 @@ import { evidenceButtonsPressed, evidenceTyped } from './roadmap/evidence.ts';
 import { listScreen, noRoadmapScreen, type Holder, type Part } from './roadmap/list-screen.ts';
 import { markButtons, markTyped, showDuty } from './roadmap/mark.ts';
 
-export { dutyTitle } from './roadmap/duty-lines.ts';
-export { evidenceButton, evidenceLabel } from './roadmap/evidence.ts';
+export { evidenceLabel } from './roadmap/evidence.ts';
 
 /** A school's roadmap: what matters now, or everything. */
 export async function showRoadmap(
@@ -64,7 +63,8 @@ export const roadmapButtons = {
   },
   rd: async (ctx, args) => {
     const details = await dutyNamed(ctx, args);
-    if (details) await showDuty(ctx, details);
+    const [, , , , part = 'now', page = 0] = args;
+    if (details) await showDuty(ctx, details, { part, page });
   },
   ...markButtons,
   ...evidenceButtonsPressed,

@@ -16,8 +16,8 @@ export function stateText(tr: Translator, state: DutyState, window: Window, toda
     case 'open':
       return [word, due, remaining].join(' · ');
     case 'upcoming': {
-      const when = format.relativeDays(daysBetween(today, window.opens));
-      return [word, windowText(tr, window), t('roadmap-starts', { when })].join(' · ');
+      const days = daysBetween(today, window.opens);
+      return [word, windowText(tr, window), t('roadmap-starts', { days })].join(' · ');
     }
     case 'submitted':
     case 'done':

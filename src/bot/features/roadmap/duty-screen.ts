@@ -7,7 +7,7 @@ import type { DutyDetails } from '../../../usecases/view-duty.ts';
 import { button, type Screen } from '../../screen.ts';
 import { dutyArguments } from './duty-button.ts';
 import { quantitiesText, stateText, tableTitle, windowText } from './duty-lines.ts';
-import { holderName, turn } from './list-screen.ts';
+import { holderName, turn, type ListPlace } from './list-screen.ts';
 
 const stateKeys = {
   waiting: 'evidence-waiting',
@@ -16,8 +16,8 @@ const stateKeys = {
 } as const;
 
 /** One occurrence with all that the document says of it, and what has been done. `nonce` makes marking it
- * count once. */
-export function dutyScreen(tr: Translator, details: DutyDetails, nonce: string): Screen {
+ * count once; `from` is where in the list it was opened. */
+export function dutyScreen(tr: Translator, details: DutyDetails, nonce: string, from: ListPlace): Screen {
   const { language, t, th, format } = tr;
   const { programme, view, twins, today } = details;
   const { duty } = view;
@@ -45,10 +45,15 @@ export function dutyScreen(tr: Translator, details: DutyDetails, nonce: string):
     ...twins.map((twin) => th('duty-same', { table: tableTitle(tr, programme, twin) })),
     ...evidenceLines(tr, details),
   ];
-  return { text: lines.join('\n'), buttons: dutyButtons(tr, details, nonce) };
+  return { text: lines.join('\n'), buttons: dutyButtons(tr, details, nonce, from) };
 }
 
-function dutyButtons(tr: Translator, details: DutyDetails, nonce: string): InlineKeyboardButton[][] {
+function dutyButtons(
+  tr: Translator,
+  details: DutyDetails,
+  nonce: string,
+  from: ListPlace,
+): InlineKeyboardButton[][] {
   const { t } = tr;
   const { programme, school, view, twins, mayMark, lacking } = details;
   const mark = mayMark && lacking.some((count) => count > 0);
@@ -59,7 +64,7 @@ function dutyButtons(tr: Translator, details: DutyDetails, nonce: string): Inlin
     ...twins.map((twin) => [
       button(`🔗 ${tableTitle(tr, programme, twin)}`, 'rd', ...dutyArguments(programme, school, twin)),
     ]),
-    [turn(details, 'now', 0, `⬅️ ${t('button-back')}`)],
+    [turn(details, from.part, from.page, `⬅️ ${t('button-back')}`)],
   ];
 }
 

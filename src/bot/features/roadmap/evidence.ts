@@ -1,12 +1,11 @@
 import type { InlineKeyboardButton } from '@telegraf/types';
-import { localDateAt } from '../../../domain/dates.ts';
 import type { Programme } from '../../../domain/programme.ts';
 import { evidenceToken, schoolToken, tokenOf } from '../../../domain/tokens.ts';
 import { html } from '../../../i18n/html.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import { decideEvidence } from '../../../usecases/mark-duty.ts';
 import type { Outcome } from '../../../usecases/outcome.ts';
-import type { Evidence, School } from '../../../usecases/ports.ts';
+import type { Evidence } from '../../../usecases/ports.ts';
 import { viewEvidence, type EvidenceView } from '../../../usecases/view-evidence.ts';
 import { expect, type BotContext } from '../../context.ts';
 import type { Buttons, Typed } from '../../handlers.ts';
@@ -18,22 +17,9 @@ import { reportText } from './duty-screen.ts';
 /** Reasons that are given most often. */
 const readyReasons = ['evidence-why-document', 'evidence-why-unclear', 'evidence-why-other'] as const;
 
-/** A piece of evidence in a line of plain text: day and duty. */
+/** A piece of evidence in a list of what waits for review, as plain text. */
 export function evidenceLabel(tr: Translator, evidence: Evidence, programme: Programme): string {
-  const date = tr.format.date(localDateAt(evidence.at, programme.zone));
-  return `${date} · ${dutyTitle(tr, programme, evidence.duty)}`;
-}
-
-/** A button of the list of what waits for review: opens the piece of evidence. */
-export function evidenceButton(
-  tr: Translator,
-  evidence: Evidence,
-  programme: Programme,
-  school: School,
-): InlineKeyboardButton {
-  const date = tr.format.date(localDateAt(evidence.at, programme.zone));
-  const title = dutyTitle(tr, programme, evidence.duty);
-  return button(`${date} · ${school.name[tr.language]} · 🗓 ${title}`, 'eo', evidenceToken(evidence));
+  return `🗓 ${dutyTitle(tr, programme, evidence.duty)}`;
 }
 
 function evidenceScreen(tr: Translator, view: EvidenceView): Screen {

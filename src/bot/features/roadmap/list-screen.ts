@@ -15,6 +15,12 @@ import { quantitiesText, stateText } from './duty-lines.ts';
 /** Which part of a roadmap is listed: what matters now, or everything. */
 export type Part = 'now' | 'all';
 
+/** Where in the list a person is. */
+export interface ListPlace {
+  part: Part;
+  page: number;
+}
+
 const perPage = 8;
 const perRow = 4;
 /** How far ahead `now` looks, in days. */
@@ -31,7 +37,7 @@ export function listScreen(
   tr: Translator,
   holder: Holder,
   { date, duties }: { date: LocalDate; duties: readonly DutyView[] },
-  at: { part: Part; page: number },
+  at: ListPlace,
 ): Screen {
   const { t, th } = tr;
   const listed = duties.filter((view) => at.part === 'all' || matters(view, date));
@@ -53,6 +59,8 @@ export function listScreen(
             String(shown.first + index + 1),
             'rd',
             ...dutyArguments(holder.programme, holder.school, view),
+            at.part,
+            Math.floor(shown.first / perPage),
           ),
         ),
         perRow,

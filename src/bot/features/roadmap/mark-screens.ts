@@ -10,8 +10,10 @@ import { reportText } from './duty-screen.ts';
 import { turn } from './list-screen.ts';
 
 const perRow = 4;
-/** How many of a quantity one mark can count for, and how many reports are offered as proof. */
-const mostAtOnce = 12;
+/** Up to how many each number is a button; beyond, round ones and all that are left. */
+const eachUpTo = 12;
+const roundCounts = [1, 2, 3, 4, 5, 10, 20, 30, 50, 100, 200, 500] as const;
+/** How many reports are offered as proof. */
 const offered = 10;
 
 /** Which planned quantity is marked (an index) and how many of it. */
@@ -49,8 +51,11 @@ export function howManyScreen(tr: Translator, details: DutyDetails, nonce: strin
   const { t, th, format } = tr;
   const { programme, school, view, lacking } = details;
   const args = dutyArguments(programme, school, view);
-  const most = Math.min(lacking[quantity] ?? 1, mostAtOnce);
-  const counts = Array.from({ length: most }, (_, at) => at + 1);
+  const most = Math.min(lacking[quantity] ?? 1, 9999);
+  const counts =
+    most <= eachUpTo
+      ? Array.from({ length: most }, (_, at) => at + 1)
+      : [...roundCounts.filter((count) => count < most), most];
   return {
     text: `${titleLine(tr, details)}\n${th('mark-how-many')}`,
     buttons: [

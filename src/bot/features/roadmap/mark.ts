@@ -11,6 +11,7 @@ import { notFound, refused } from '../../refused.ts';
 import { show, type Screen } from '../../screen.ts';
 import { dutyNamed } from './duty-button.ts';
 import { dutyScreen } from './duty-screen.ts';
+import type { ListPlace } from './list-screen.ts';
 import {
   howManyScreen,
   markedScreen,
@@ -25,9 +26,13 @@ import {
 const noteLimit = 1000;
 
 /** Shows an occurrence, with a fresh key for marking it. */
-export async function showDuty(ctx: BotContext, details: DutyDetails): Promise<void> {
+export async function showDuty(
+  ctx: BotContext,
+  details: DutyDetails,
+  from: ListPlace = { part: 'now', page: 0 },
+): Promise<void> {
   expect(ctx);
-  await show(ctx, dutyScreen(ctx.tr, details, randomBytes(6).toString('base64url')));
+  await show(ctx, dutyScreen(ctx.tr, details, randomBytes(6).toString('base64url'), from));
 }
 
 /** What is marked: as chosen, or the only thing that is left. A screen when it has to be asked. */
