@@ -531,7 +531,6 @@ export interface Messages {
   'card-legend-no-base': NoArguments;
   'card-no-plan': NoArguments;
   'card-last-year': { value: number | string };
-  'card-none': NoArguments;
   'card-gap-points': { gap: number | string };
   'card-gap': { gap: number | string };
   'card-over-points': { gap: number | string };

@@ -5,7 +5,15 @@ import { schoolToken, tokenOf } from '../../src/domain/tokens.ts';
 import type { SimUser } from '../../src/simulator/index.ts';
 import { importHistory } from '../../src/usecases/import-history.ts';
 import { handInAnswers } from '../../src/usecases/submit-report.ts';
+import { municipalityCard } from '../../src/bot/features/status/card-screen.ts';
+import { acrossScreen } from '../../src/bot/features/status/across-screen.ts';
+import { planYears } from '../../src/domain/periods.ts';
+import { aggregateIndicator, newestOf, schoolIndicator } from '../../src/domain/status-card.ts';
+import { languages } from '../../src/domain/text.ts';
+import { translator } from '../../src/i18n/translator.ts';
+import type { School } from '../../src/usecases/ports.ts';
 import { testBot } from '../kit/bot.ts';
+import { makeAccepted, makeIndicator, makeProgramme } from '../kit/factories.ts';
 
 const bot = testBot({ at: '2022-04-11T07:00:00Z' });
 const operator = { kind: 'operator' } as const;
@@ -360,7 +368,7 @@ describe('Baltasi in Tatar', () => {
     expect(text).toContain('2020: 3,2 → 2021: 3,4 → 2022: 3,6');
     expect(text).toContain('өч еллык үсеше');
     expect(text).toContain('• 📜 2021 ел: 3,4');
-    expect(text).toContain('✔️ Кабул итте: администратор');
+    expect(text).toContain('✔️ Кабул итте: бот администраторы');
   });
 
   it('says who has reached what each school has to reach', async () => {
@@ -397,5 +405,95 @@ describe('Uryupinsk, which has no indicators', () => {
     expect(plain(observer)).toContain('▶️ вакыты бара: 20');
     expect(plain(observer)).toContain('30.04.2022, 19 көн калды');
     expect(plain(observer)).toContain('мәктәпләр: 5');
+  });
+});
+
+describe('a survey that few people answered', () => {
+  it('shows the school its figures, and the curator only that it was handed in', async () => {
+    await handIn(
+      { programme: 'baltasi-2021', school: 'sample-2', form: 'parents-survey' },
+      { asked: 4, answered: 4, 'parents-satisfied': '3/4' },
+    );
+    const data = `si:${schoolToken({ programme: 'baltasi-2021', id: 'sample-2' })}:2022:${tokenOf('parents-satisfied')}`;
+    const director = await bot.person('ru', 'Директор', as('baltasi-2021', 'director', 'sample-2'));
+    await pressData(director, data);
+    expect(plain(director)).toContain('Значение: 75 % · 3 из 4');
+    const curator = await bot.person('ru', 'Куратор', as('baltasi-2021', 'curator', 'sample-1', 'sample-2'));
+    await pressData(curator, data);
+    expect(plain(curator)).toContain('🔒 сдано, ответов слишком мало');
+    expect(plain(curator)).not.toContain('75 %');
+    await press(curator, '🏛 Все школы');
+    expect(plain(curator)).toContain('🔒 сдано, ответов слишком мало, чтобы показать · Школа-образец № 2');
+    expect(plain(curator)).not.toContain('75 %');
+  });
+});
+
+describe('screens of made-up programmes', () => {
+  const indicator = makeIndicator({ plan: { '2022': 50 }, base: 10 });
+  const programme = makeProgramme({ indicators: [indicator] });
+  const date = '2022-04-11';
+  const period = '2022';
+  const periods = planYears(programme, date);
+  const schools = Array.from({ length: 37 }, (_, at): School => {
+    const name = `Школа <${at}> & ${'длинное название '.repeat(4)}`;
+    return {
+      programme: programme.id,
+      id: `s${at}`,
+      name: { ru: name, tt: name },
+      kind: 'secondary',
+      groups: {},
+      role: 'participant',
+      sample: true,
+    };
+  });
+
+  it.each(languages)('%s: a programme whose schools are not known yet says so', (language) => {
+    const card = municipalityCard(
+      translator(language),
+      { programme, schools: [], whole: true, period, periods, date, indicators: [] },
+      0,
+      { authority: true },
+      [],
+    );
+    expect(card.text).toContain(translator(language).th('card-no-schools'));
+  });
+
+  it.each(languages)('%s: many schools come in pages that Telegram takes', (language) => {
+    const newest = newestOf(schools.slice(5).map(({ id }) => makeAccepted({ school: id })));
+    const question = { programme, indicator, period, date, newest, waves: [] };
+    const across = {
+      programme,
+      whole: true,
+      period,
+      periods,
+      date,
+      measured: indicator,
+      at: 0,
+      together: aggregateIndicator({ ...question, population: () => schools.map(({ id }) => id) }),
+      schools: schools.map((school) => ({
+        school,
+        status: schoolIndicator({ ...question, school: school.id, aboveSchool: true }),
+      })),
+    };
+    for (const at of [0, 1, 2, 3]) {
+      const screen = acrossScreen(translator(language), across, at);
+      expect(screen.text.length).toBeLessThan(4096);
+      expect(screen.text).toContain(`Школа &lt;${at * 10}&gt; &amp; `);
+      expect(screen.buttons.flat().map(({ text }) => text)).toContain(String(at * 10 + 1));
+    }
+  });
+});
+
+describe('when the year is over', () => {
+  it('says what was not reached, of the year before', async () => {
+    await bot.clock.moveTo(new Date('2023-02-01T09:00:00Z'));
+    const director = await bot.person('ru', 'Директор', as('rybinsk-2022', 'director', 'glebovo'));
+    await director.say('📊 Показатели');
+    expect(plain(director)).toContain('2023 год, на 01.02.2023');
+    await press(director, '◀️ 2022');
+    expect(entry(plain(director), 3)).toContain('❌ не достигнут');
+    expect(entry(plain(director), 3)).toContain('🕒 за последний срок не сдано');
+    await press(director, '3');
+    expect(plain(director)).toContain('Период закончился, план не выполнен.');
   });
 });
