@@ -180,8 +180,13 @@ export function t(id) {
  */
 export function wallTime(instant) {
   const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone: locale.zone,
+    year: 'numeric',
+    month: '2-digit',
     day: '2-digit',
     hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
   });
   const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
   return { date: `${parts.year}-${parts.month}-${parts.day}`, time: `${parts.hour}:${parts.minute}` };
