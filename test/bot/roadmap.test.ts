@@ -157,7 +157,7 @@ describe('the roadmap of a school', () => {
   });
 });
 
-describe('marking a duty as done', () => {
+describe('marking a duty as done', { timeout: 60_000 }, () => {
   it('with a note: the curator accepts it, and it is done in both tables', async () => {
     const director = await bot.person('ru', 'Анна <b>', rybinsk('director', 'milyushino'));
     const curator = await bot.person('ru', 'Куратор', rybinsk('curator', 'milyushino'));
