@@ -102,6 +102,7 @@ cli-show-risks = Риски
 cli-show-partnerships = Партнёрства
 cli-show-none = нет в документе
 cli-show-not-named = не указано
+cli-show-every-year = ежегодно
 cli-show-no-end = без окончания
 cli-show-municipality = Муниципалитет
 cli-show-document = Документ

@@ -10,11 +10,6 @@ button-yes = Да
 button-no = Нет
 button-accept = Принять
 button-return = Вернуть на доработку
-button-open = Открыть
-button-close = Закрыть
-button-choose = Выбрать
-button-previous-page = ◀️ Предыдущая
-button-next-page = Следующая ▶️
 button-today = Сегодня
 
 ## Роли
@@ -58,18 +53,6 @@ duty-state-overdue = ⏰ просрочено
 
 direction-higher = чем больше, тем лучше
 direction-lower = чем меньше, тем лучше
-
-## Виды ответов
-
-field-kind-number = число
-field-kind-share = сколько из скольких
-field-kind-mean = средняя отметка и число участников
-field-kind-yes-no = да или нет
-field-kind-choice = один вариант
-field-kind-choices = один или несколько вариантов
-field-kind-date = дата
-field-kind-text = текст
-field-kind-photos = фотографии
 
 ## Значения, даты и сроки
 
@@ -121,4 +104,3 @@ error-too-many-tries =
         [few] Слишком много попыток. Повторите через { $minutes } минуты.
        *[many] Слишком много попыток. Повторите через { $minutes } минут.
     }
-error-paused = Идут технические работы, бот временно не принимает сообщения. Попробуйте через несколько минут.

@@ -54,6 +54,7 @@ file-problem-direction-missing = у порога нет направления; 
 
 ## Какие бывают значения и записи
 
+file-value-text = текст
 file-value-number = число
 file-value-whole-number = целое число
 file-value-yes-no = true или false

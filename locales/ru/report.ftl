@@ -84,9 +84,3 @@ report-counted =
     { $form }, { $period }
 report-sent-already = Это уже отправлено.
 report-see-status = 📊 Показатели
-report-photo-kept =
-    { $count ->
-        [one] Сохранена { $count } фотография.
-        [few] Сохранены { $count } фотографии.
-       *[many] Сохранено { $count } фотографий.
-    }

@@ -10,11 +10,6 @@ button-yes = Әйе
 button-no = Юк
 button-accept = Кабул итәргә
 button-return = Төзәтүгә кайтарырга
-button-open = Ачарга
-button-close = Ябарга
-button-choose = Сайларга
-button-previous-page = ◀️ Алдагы
-button-next-page = Киләсе ▶️
 button-today = Бүген
 
 ## Рольләр
@@ -59,18 +54,6 @@ duty-state-overdue = ⏰ вакыты узды
 direction-higher = күбрәк булган саен яхшырак
 direction-lower = азрак булган саен яхшырак
 
-## Җавап төрләре
-
-field-kind-number = сан
-field-kind-share = ничәдән ничәсе
-field-kind-mean = уртача билге һәм катнашучылар саны
-field-kind-yes-no = әйе яки юк
-field-kind-choice = бер вариант
-field-kind-choices = бер яки берничә вариант
-field-kind-date = дата
-field-kind-text = текст
-field-kind-photos = фоторәсемнәр
-
 ## Кыйммәтләр, даталар һәм вакытлар
 
 value-yes = әйе
@@ -106,4 +89,3 @@ error-failure =
     Гафу итегез, хата килеп чыкты. Тагын бер тапкыр кабатлап карагыз.
     Ярдәм итмәсә, координаторга бу санны хәбәр итегез: { $reference }
 error-too-many-tries = Сез артык күп тапкыр сынап карадыгыз. { $minutes } минуттан соң кабатлагыз.
-error-paused = Техник эшләр бара, бот вакытлыча хәбәрләр кабул итми. Берничә минуттан соң кабатлагыз.

@@ -54,6 +54,7 @@ file-problem-direction-missing = чикнең юнәлеше юк; боларн�
 
 ## Нинди кыйммәтләр һәм язулар була
 
+file-value-text = язма текст
 file-value-number = сан
 file-value-whole-number = бөтен сан
 file-value-yes-no = true яки false

@@ -74,4 +74,3 @@ report-counted =
     { $form }, { $period }
 report-sent-already = Бу инде җибәрелгән.
 report-see-status = 📊 Күрсәткечләр
-report-photo-kept = { $count } фото сакланды.

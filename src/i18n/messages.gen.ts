@@ -122,6 +122,7 @@ export interface Messages {
   'cli-show-partnerships': NoArguments;
   'cli-show-none': NoArguments;
   'cli-show-not-named': NoArguments;
+  'cli-show-every-year': NoArguments;
   'cli-show-no-end': NoArguments;
   'cli-show-municipality': NoArguments;
   'cli-show-document': NoArguments;
@@ -161,11 +162,6 @@ export interface Messages {
   'button-no': NoArguments;
   'button-accept': NoArguments;
   'button-return': NoArguments;
-  'button-open': NoArguments;
-  'button-close': NoArguments;
-  'button-choose': NoArguments;
-  'button-previous-page': NoArguments;
-  'button-next-page': NoArguments;
   'button-today': NoArguments;
   'role-director': NoArguments;
   'role-curator': NoArguments;
@@ -194,15 +190,6 @@ export interface Messages {
   'duty-state-overdue': NoArguments;
   'direction-higher': NoArguments;
   'direction-lower': NoArguments;
-  'field-kind-number': NoArguments;
-  'field-kind-share': NoArguments;
-  'field-kind-mean': NoArguments;
-  'field-kind-yes-no': NoArguments;
-  'field-kind-choice': NoArguments;
-  'field-kind-choices': NoArguments;
-  'field-kind-date': NoArguments;
-  'field-kind-text': NoArguments;
-  'field-kind-photos': NoArguments;
   'value-yes': NoArguments;
   'value-no': NoArguments;
   'date-long': { day: number | string; month: number; year: number | string };
@@ -217,7 +204,6 @@ export interface Messages {
   'error-stale-button': NoArguments;
   'error-failure': { reference: number | string };
   'error-too-many-tries': { minutes: number };
-  'error-paused': NoArguments;
   'invite-choose-programme': NoArguments;
   'invite-choose-role': NoArguments;
   'invite-choose-school': { role: 'director' | 'curator' };
@@ -310,6 +296,7 @@ export interface Messages {
   'file-problem-year-before': { year: number | string; first: number | string };
   'file-problem-ends-before-start': { start: number | string };
   'file-problem-direction-missing': NoArguments;
+  'file-value-text': NoArguments;
   'file-value-number': NoArguments;
   'file-value-whole-number': NoArguments;
   'file-value-yes-no': NoArguments;
@@ -442,7 +429,6 @@ export interface Messages {
   'report-counted': { form: number | string; period: number | string };
   'report-sent-already': NoArguments;
   'report-see-status': NoArguments;
-  'report-photo-kept': { count: number };
   'review-nothing': NoArguments;
   'review-waiting': { count: number };
   'review-sent': { who: number | string; when: number | string };

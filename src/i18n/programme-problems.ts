@@ -2,7 +2,7 @@ import type { FileProblem, Form, Pattern, Problem, ValueType } from '../domain/f
 import type { Translate, Translator } from './translator.ts';
 
 const values = {
-  text: 'field-kind-text',
+  text: 'file-value-text',
   number: 'file-value-number',
   'whole-number': 'file-value-whole-number',
   'yes-no': 'file-value-yes-no',

@@ -10,7 +10,8 @@ import { done, refuse, type Outcome } from './outcome.ts';
 import { reportId, todayIn } from './report-support.ts';
 import type { App, Report, School } from './ports.ts';
 
-export type ReportState = 'new' | 'draft' | 'waiting' | 'returned' | 'accepted';
+export const reportStates = ['new', 'draft', 'waiting', 'returned', 'accepted'] as const;
+export type ReportState = (typeof reportStates)[number];
 
 /** A report that a school has to hand in, or has. */
 export interface ReportEntry {

@@ -1,8 +1,22 @@
+import { readyReasons } from '../../src/bot/features/review.ts';
+import { mainThings } from '../../src/bot/keyboard.ts';
 import { roles } from '../../src/domain/access.ts';
 import { dutyStates } from '../../src/domain/duties.ts';
-import { fieldSchema } from '../../src/domain/form-definition.ts';
 import { statuses } from '../../src/domain/indicators.ts';
 import { programmeShape, schoolSchema } from '../../src/domain/programme.ts';
+import { reportStates } from '../../src/usecases/list-reports.ts';
+import type { NoticeContent } from '../../src/usecases/ports.ts';
+
+/** Every kind of notice: one that is missing fails the type check. */
+const noticeKinds = Object.keys({
+  'report-submitted': true,
+  'report-accepted': true,
+  'report-returned': true,
+  'report-reminder': true,
+  'evidence-submitted': true,
+  'evidence-accepted': true,
+  'evidence-returned': true,
+} satisfies Record<NoticeContent['kind'], true>);
 
 /** Keys that code builds from a registry: `status-${status}`. Each entry of a registry has its message. */
 export const registries: Readonly<Record<string, readonly string[]>> = {
@@ -11,20 +25,14 @@ export const registries: Readonly<Record<string, readonly string[]>> = {
   role: roles,
   'school-kind': schoolSchema.shape.kind.unwrap().options,
   direction: programmeShape.shape.indicators.unwrap().element.shape.direction.options,
-  'field-kind': fieldSchema.options.map((option) => option.shape.kind.value),
+  menu: mainThings,
+  command: mainThings,
+  help: mainThings.filter((thing) => thing !== 'help'),
+  'report-entry': reportStates,
+  'review-was': ['accepted', 'returned'],
+  'review-reason': readyReasons,
+  notice: noticeKinds,
 };
-
-/** Keys, or beginnings of keys with `*`, of the base texts whose feature is not there to use them. */
-export const awaited: readonly string[] = [
-  'button-*',
-  'error-*',
-  'status-*',
-  'duty-state-*',
-  'role-*',
-  'school-kind-*',
-  'direction-*',
-  'field-kind-*',
-];
 
 /** Keys whose text is the same word in both languages. */
 export const sameInBoth: readonly string[] = [
@@ -32,6 +40,4 @@ export const sameInBoth: readonly string[] = [
   'role-curator',
   'school-kind-gymnasium',
   'school-kind-lyceum',
-  'field-kind-date',
-  'field-kind-text',
 ];

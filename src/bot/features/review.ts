@@ -18,7 +18,7 @@ import { evidenceLabel } from './roadmap.ts';
 
 const perPage = 8;
 /** Reasons that are given most often, each a message of its own. */
-const readyReasons = ['check-number', 'incomplete', 'contradiction'] as const;
+export const readyReasons = ['check-number', 'incomplete', 'contradiction'] as const;
 
 /** What waits for this person's review, oldest first: reports, then evidence of duties. */
 export async function showWaiting(ctx: BotContext, at = 0): Promise<void> {
