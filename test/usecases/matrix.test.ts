@@ -1,0 +1,132 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '../../src/domain/access.ts';
+import { answerField, discardDraft, skipField } from '../../src/usecases/answer-field.ts';
+import { importHistory } from '../../src/usecases/import-history.ts';
+import { importSchools } from '../../src/usecases/import-schools.ts';
+import { createInvite } from '../../src/usecases/invite.ts';
+import { listDuties } from '../../src/usecases/list-duties.ts';
+import { loadProgramme } from '../../src/usecases/load-programme.ts';
+import { decideEvidence, findDuty, markDuty } from '../../src/usecases/mark-duty.ts';
+import { municipalityStatus } from '../../src/usecases/municipality-status.ts';
+import { openReport } from '../../src/usecases/open-report.ts';
+import type { Outcome } from '../../src/usecases/outcome.ts';
+import { acceptReport, returnReport } from '../../src/usecases/review-report.ts';
+import { schoolStatus } from '../../src/usecases/school-status.ts';
+import { handInAnswers, submitReport } from '../../src/usecases/submit-report.ts';
+import { accepted, actor, handIn, operator, programmeText, refusal, stage } from './stage.ts';
+
+const programme = 'uryupinsk-2020';
+const on = stage('2022-04-15T09:00:00Z', programme, 'rybinsk-2022');
+
+/** School a is everybody's own where a role has schools; b is nobody's. */
+const [a, b] = ['sample-1', 'sample-2'];
+const key = (school: string) => ({ programme, school, form: 'self-audit', period: '2022-Q2' });
+const answers = { d3: 'done', d4: 'done', d5: 'done', d6: 'done', d10: 'done' };
+const reports: Record<string, { report: string; version: number }> = {};
+const people = {} as Record<
+  'director' | 'curator' | 'coordinator' | 'observer' | 'elsewhere' | 'nobody',
+  Actor
+>;
+
+beforeAll(async () => {
+  people.director = actor(await on.person(['director', programme, [a]]));
+  people.curator = actor(await on.person(['curator', programme, [a]]));
+  people.coordinator = actor(await on.person(['coordinator', programme]));
+  people.observer = actor(await on.person(['observer', programme]));
+  people.elsewhere = actor(
+    await on.person(
+      ['director', 'rybinsk-2022', ['milyushino', a, b]],
+      ['curator', 'rybinsk-2022', [a, b]],
+      ['coordinator', 'rybinsk-2022'],
+      ['observer', 'rybinsk-2022'],
+    ),
+  );
+  people.nobody = actor(await on.person());
+  for (const school of [a, b]) {
+    reports[school] = await handIn(on.app, operator, key(school), answers);
+    const mark = { id: `waiting ${school}`, programme, occurrence: `d6@2022-04/${school}`, note: 'Сделано' };
+    accepted(await markDuty(on.app, operator, mark));
+  }
+});
+
+let next = 0;
+type Call = (who: Actor, school: string) => Promise<Outcome<unknown>>;
+const version = (school: string) => reports[school] as { report: string; version: number };
+const calls: Record<string, Call> = {
+  'open a report': (who, school) => openReport(on.app, who, key(school)),
+  'answer a field': (who, school) => answerField(on.app, who, key(school), 'd3', { value: 'done' }),
+  'skip a field': (who, school) => skipField(on.app, who, key(school), 'hindrance'),
+  'discard a draft': (who, school) => discardDraft(on.app, who, key(school)),
+  'send a report': (who, school) => submitReport(on.app, who, key(school)),
+  'hand in answers': (who, school) =>
+    handInAnswers(on.app, who, { ...key(school), period: '2020-Q2' }, answers, { via: 'cli', accept: false }),
+  'accept a report': (who, school) => acceptReport(on.app, who, version(school)),
+  'return a report': (who, school) => returnReport(on.app, who, version(school), { reason: 'Проверьте' }),
+  'see a school’s status': (who, school) => schoolStatus(on.app, who, { programme, school }),
+  'list a school’s duties': (who, school) => listDuties(on.app, who, { programme, school }),
+  'see a school’s duty': (who, school) =>
+    findDuty(on.app, who, { programme, occurrence: `d3@2022-04/${school}` }),
+  'mark a school’s duty': (who, school) =>
+    markDuty(on.app, who, {
+      id: `m${next++}`,
+      programme,
+      occurrence: `d3@2022-04/${school}`,
+      note: 'Сделано',
+    }),
+  'decide on evidence': (who, school) =>
+    decideEvidence(on.app, who, `waiting ${school}`, { kind: 'accepted' }),
+  'list all duties that are seen': (who) => listDuties(on.app, who, { programme }),
+  'see the authority’s duty': (who) => findDuty(on.app, who, { programme, occurrence: 'd1@2022-04/*' }),
+  'mark the authority’s duty': (who) =>
+    markDuty(on.app, who, { id: `m${next++}`, programme, occurrence: 'd6@2022-04/*', note: 'Сделано' }),
+  'see schools together': (who) => municipalityStatus(on.app, who, { programme }),
+  invite: (who) =>
+    createInvite(on.app, who, { programme, role: 'observer', schools: [], uses: 1, validHours: 1 }),
+  'load the programme': (who) =>
+    loadProgramme(on.app, who, { text: programmeText(programme), name: 'file.yaml' }),
+  'import schools': (who) => importSchools(on.app, who, { programme, rows: [], dryRun: true }),
+  'import history': (who) => importHistory(on.app, who, { programme, rows: [], dryRun: true }),
+};
+
+/** Who gets past the question of rights, for school a and for school b. The coordinator reviews b alone: a has
+ * a curator. */
+const fill = { director: [a] };
+const review = { curator: [a], coordinator: [b] };
+const see = { director: [a], curator: [a], coordinator: [a, b], observer: [a, b] };
+const allOf = (...roles: string[]) => Object.fromEntries(roles.map((role) => [role, [a, b]]));
+const allowed: Record<keyof typeof calls, Record<string, string[]>> = {
+  'open a report': fill,
+  'answer a field': fill,
+  'skip a field': fill,
+  'discard a draft': fill,
+  'send a report': fill,
+  'hand in answers': fill,
+  'accept a report': review,
+  'return a report': review,
+  'see a school’s status': see,
+  'list a school’s duties': see,
+  'see a school’s duty': see,
+  'mark a school’s duty': fill,
+  'decide on evidence': review,
+  'list all duties that are seen': allOf('director', 'curator', 'coordinator', 'observer'),
+  'see the authority’s duty': allOf('coordinator', 'observer'),
+  'mark the authority’s duty': allOf('coordinator'),
+  'see schools together': allOf('director', 'curator', 'coordinator', 'observer'),
+  invite: allOf('coordinator'),
+  'load the programme': allOf('coordinator'),
+  'import schools': allOf('coordinator'),
+  'import history': allOf('coordinator'),
+};
+
+describe.each(Object.keys(calls))('%s', (name) => {
+  const roles = ['elsewhere', 'nobody', 'observer', 'coordinator', 'curator', 'director'] as const;
+  it.each(roles)('by %s', async (role) => {
+    for (const school of [a, b]) {
+      const code = refusal(await (calls[name] as Call)(people[role], school));
+      expect([school, code !== 'not-allowed']).toEqual([
+        school,
+        allowed[name]?.[role]?.includes(school) ?? false,
+      ]);
+    }
+  });
+});
