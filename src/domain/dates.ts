@@ -1,12 +1,11 @@
 import { TZDate } from '@date-fns/tz';
-import {
-  addDays as addDaysOf,
-  differenceInCalendarDays,
-  format,
-  isValid,
-  lastDayOfMonth,
-  parseISO,
-} from 'date-fns';
+// One file each: the index of date-fns reads hundreds of them, which a command at the terminal would wait for.
+import { addDays as addDaysOf } from 'date-fns/addDays';
+import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
+import { format } from 'date-fns/format';
+import { isValid } from 'date-fns/isValid';
+import { lastDayOfMonth } from 'date-fns/lastDayOfMonth';
+import { parseISO } from 'date-fns/parseISO';
 import { z } from 'zod';
 
 /** A calendar day of the programme's zone, written `YYYY-MM-DD`. Such strings compare like the days do. */

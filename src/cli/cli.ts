@@ -1,0 +1,193 @@
+import { Command } from 'commander';
+import type { Translate } from '../i18n/translator.ts';
+import type { CliContext, CliReport } from './context.ts';
+import * as read from './values.ts';
+
+type Done = (report: CliReport) => void;
+
+/**
+ * The commands with their arguments and options. What a command does is loaded only when it is called, and
+ * handed to `done`; a wrong call throws commander's error or {@link Misuse}.
+ */
+export function buildCli(context: CliContext, done: Done): Command {
+  const { t } = context.translator;
+  const cli = new LocalCommand(t)
+    .name('cli')
+    .description(t('cli-about'))
+    .option('--json', t('cli-option-json'))
+    .option('--lang <lang>', t('cli-option-lang'));
+  cli.configureOutput({ outputError: () => undefined });
+  addProgrammes(cli, context, done);
+  addImports(cli, context, done);
+  addInvite(cli, context, done);
+  addReadings(cli, context, done);
+  addSubmit(cli, context, done);
+  return cli;
+}
+
+/** A command that speaks the person's language where commander would speak English. */
+class LocalCommand extends Command {
+  readonly #t: Translate;
+
+  constructor(t: Translate, name?: string) {
+    super(name);
+    this.#t = t;
+    const titles: Readonly<Record<string, string>> = {
+      'Usage:': t('cli-help-usage'),
+      'Arguments:': t('cli-help-arguments'),
+      'Options:': t('cli-help-options'),
+      'Global Options:': t('cli-help-global-options'),
+      'Commands:': t('cli-help-commands'),
+    };
+    this.exitOverride();
+    this.helpOption('-h, --help', t('cli-help-help'));
+    this.helpCommand(false);
+    this.configureHelp({ showGlobalOptions: true, styleTitle: (title) => titles[title] ?? title });
+  }
+
+  override createCommand(name?: string): LocalCommand {
+    return new LocalCommand(this.#t, name);
+  }
+}
+
+function addProgrammes(cli: Command, context: CliContext, done: Done): void {
+  const { t } = context.translator;
+  const load = () => import('./commands/programmes.ts');
+  const programmes = cli.command('programmes').description(t('cli-programmes'));
+  programmes
+    .command('list')
+    .description(t('cli-programmes-list'))
+    .action(async () => done(await (await load()).listProgrammes(context)));
+  programmes
+    .command('check')
+    .description(t('cli-programmes-check'))
+    .argument('<file>', t('cli-argument-yaml'))
+    .action(async (file: string) => {
+      const { checkProgramme } = await import('./commands/programme-file.ts');
+      done(await checkProgramme(context, file));
+    });
+  programmes
+    .command('load')
+    .description(t('cli-programmes-load'))
+    .argument('<file>', t('cli-argument-yaml'))
+    .action(async (file: string) => {
+      const { loadProgrammeFile } = await import('./commands/programme-file.ts');
+      done(await loadProgrammeFile(context, file));
+    });
+  programmes
+    .command('show')
+    .description(t('cli-programmes-show'))
+    .argument('<programme>', t('cli-argument-programme'))
+    .action(async (id: string) => done(await (await load()).showProgramme(context, id)));
+}
+
+function addImports(cli: Command, context: CliContext, done: Done): void {
+  const { t } = context.translator;
+  const load = () => import('./commands/imports.ts');
+  const importing = (parent: Command, description: string) =>
+    parent
+      .command('import')
+      .description(description)
+      .argument('<programme>', t('cli-argument-programme'))
+      .argument('<file>', t('cli-argument-table'))
+      .option('--dry-run', t('cli-option-dry-run'), false);
+  const schools = cli.command('schools').description(t('cli-schools'));
+  schools
+    .command('list')
+    .description(t('cli-schools-list'))
+    .argument('<programme>', t('cli-argument-programme'))
+    .action(async (id: string) => {
+      const { listSchools } = await import('./commands/schools.ts');
+      done(await listSchools(context, id));
+    });
+  importing(schools, t('cli-schools-import')).action(
+    async (programme: string, file: string, { dryRun }: { dryRun: boolean }) =>
+      done(await (await load()).importSchoolTable(context, { programme, file, dryRun })),
+  );
+  const history = cli.command('history').description(t('cli-history'));
+  importing(history, t('cli-history-import')).action(
+    async (programme: string, file: string, { dryRun }: { dryRun: boolean }) =>
+      done(await (await load()).importHistoryTable(context, { programme, file, dryRun })),
+  );
+}
+
+function addInvite(cli: Command, context: CliContext, done: Done): void {
+  const { t } = context.translator;
+  cli
+    .command('invite')
+    .description(t('cli-invite'))
+    .argument('<programme>', t('cli-argument-programme'))
+    .requiredOption('--role <role>', t('cli-option-role'), (given) => read.readRole(t, given))
+    .option('--school <id>', t('cli-option-schools'), (given, before: string[]) => [...before, given], [])
+    .option('--uses <n>', t('cli-option-uses'), (given) => read.readUses(t, given), 1)
+    .option('--expires <time>', t('cli-option-expires'), (given) => read.readExpiry(t, given), 7 * 24)
+    .action(async (programme: string, options: InviteOptions) => {
+      const { makeInvite } = await import('./commands/invite.ts');
+      const { role, school: schools, uses, expires: validHours } = options;
+      done(await makeInvite(context, { programme, role, schools, uses, validHours }));
+    });
+}
+
+interface InviteOptions {
+  role: ReturnType<typeof read.readRole>;
+  school: string[];
+  uses: number;
+  expires: number;
+}
+
+interface ReadingOptions {
+  school?: string;
+  period?: string;
+  at?: string;
+  days?: number;
+}
+
+function addReadings(cli: Command, context: CliContext, done: Done): void {
+  const { t } = context.translator;
+  const reading = (name: string, description: string) =>
+    cli
+      .command(name)
+      .description(description)
+      .argument('<programme>', t('cli-argument-programme'))
+      .option('--school <id>', t('cli-option-school'))
+      .option('--at <date>', t('cli-option-at'), (given) => read.readDate(t, given));
+  reading('status', t('cli-status'))
+    .option('--period <period>', t('cli-option-period'), (given) => read.readPeriod(t, given))
+    .action(async (programme: string, options: ReadingOptions) => {
+      const { showStatus } = await import('./commands/status.ts');
+      done(await showStatus(context, { programme, ...options }));
+    });
+  reading('duties', t('cli-duties'))
+    .option('--days <n>', t('cli-option-days'), (given) => read.readDays(t, given))
+    .action(async (programme: string, options: ReadingOptions) => {
+      const { showDuties } = await import('./commands/duties.ts');
+      done(await showDuties(context, { programme, ...options }));
+    });
+}
+
+interface SubmitOptions {
+  school: string;
+  form: string;
+  period?: string;
+  at?: string;
+  file: string;
+  accept: boolean;
+}
+
+function addSubmit(cli: Command, context: CliContext, done: Done): void {
+  const { t } = context.translator;
+  cli
+    .command('submit')
+    .description(t('cli-submit'))
+    .argument('<programme>', t('cli-argument-programme'))
+    .requiredOption('--school <id>', t('cli-option-school'))
+    .requiredOption('--form <id>', t('cli-option-form'))
+    .requiredOption('--file <file>', t('cli-option-file'))
+    .option('--period <period>', t('cli-option-period'), (given) => read.readPeriod(t, given))
+    .option('--at <date>', t('cli-option-at'), (given) => read.readDate(t, given))
+    .option('--accept', t('cli-option-accept'), false)
+    .action(async (programme: string, options: SubmitOptions) => {
+      const { submitAnswers } = await import('./commands/submit.ts');
+      done(await submitAnswers(context, { programme, ...options }));
+    });
+}

@@ -1,0 +1,104 @@
+import type { LocalDate } from '../../domain/dates.ts';
+import { shown } from '../../domain/indicators.ts';
+import type { Period } from '../../domain/periods.ts';
+import type { Programme } from '../../domain/programme.ts';
+import type { IndicatorStatus } from '../../domain/status-card.ts';
+import type { Text } from '../../domain/text.ts';
+import { municipalityStatus } from '../../usecases/municipality-status.ts';
+import { schoolStatus } from '../../usecases/school-status.ts';
+import { operator, valueOrRefuse, type CliContext, type CliReport } from '../context.ts';
+import { withApp } from '../database.ts';
+import { table } from '../table.ts';
+
+interface Card {
+  programme: Programme;
+  /** The school's name, or the municipality's. */
+  whose: Text;
+  period: Period;
+  date: LocalDate;
+  indicators: IndicatorStatus[];
+}
+
+/** `status PROGRAMME`: how a school stands, or the municipality where none is named. */
+export async function showStatus(
+  context: CliContext,
+  wanted: { programme: string; school?: string; period?: Period; at?: LocalDate },
+): Promise<CliReport> {
+  const { programme, school, period, at } = wanted;
+  const asked = { programme, period, date: at };
+  const moment = at === undefined ? undefined : { programme, at };
+  const card = await withApp(
+    context,
+    async (app): Promise<Card> => {
+      if (school === undefined) {
+        const whole = valueOrRefuse(await municipalityStatus(app, operator, asked));
+        return { ...whole, whose: whole.programme.municipality };
+      }
+      const own = valueOrRefuse(await schoolStatus(app, operator, { ...asked, school }));
+      return { ...own, whose: own.school.name };
+    },
+    moment,
+  );
+  return {
+    json: card.indicators.map((one) => document(context, one)),
+    text: () => cardText(context, card),
+  };
+}
+
+/** Shares are in percent and exact; what there is none of is null. */
+function document({ translator: { language } }: CliContext, one: IndicatorStatus): object {
+  const { indicator } = one;
+  return {
+    id: indicator.id,
+    direction: indicator.direction,
+    base: one.base,
+    plan: one.plan,
+    numerator: one.figure?.numerator ?? null,
+    denominator: one.figure?.denominator ?? null,
+    value: one.value,
+    status: one.status,
+    preliminary: one.preliminary?.value ?? null,
+    title: indicator.title[language],
+    kind: indicator.kind,
+    level: indicator.level,
+    period: one.period,
+    wave: one.wave,
+    stale: one.stale,
+    history: one.history,
+    gap: one.gap,
+    previous: one.previous,
+    coverage: one.coverage,
+    everySchool: one.everySchool,
+    growth: one.growth,
+  };
+}
+
+function cardText({ translator }: CliContext, card: Card): string {
+  const { t, language, format } = translator;
+  const lines = [
+    card.programme.title[language],
+    card.whose[language],
+    t('cli-status-when', { period: format.period(card.period), date: format.date(card.date) }),
+  ];
+  if (card.indicators.length === 0) return [...lines, t('cli-status-none')].join('\n');
+  const none = '—';
+  const rows = card.indicators.map(({ indicator, base, plan, value, figure, preliminary, status }) => {
+    const { kind, direction } = indicator;
+    const written = (figure: number, against?: number) =>
+      format.value(kind, shown(figure, against, direction));
+    return [
+      indicator.title[language],
+      base === null ? none : written(base),
+      plan === null ? none : written(plan),
+      value === null ? none : written(value, plan ?? undefined),
+      figure === null ? none : `${format.number(figure.numerator)} / ${format.number(figure.denominator)}`,
+      preliminary === null ? none : written(preliminary.value, plan ?? undefined),
+      t(`status-${status}`),
+    ];
+  });
+  const head = [
+    ...[t('cli-column-title'), t('cli-column-base'), t('cli-column-plan'), t('cli-column-value')],
+    ...[t('cli-column-figure'), t('cli-column-preliminary'), t('cli-column-status')],
+  ];
+  return [...lines, table(head, rows)].join('\n');
+}

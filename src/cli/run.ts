@@ -1,0 +1,78 @@
+import { CommanderError } from 'commander';
+import type { Language } from '../domain/text.ts';
+import { translator, type Translator } from '../i18n/translator.ts';
+import type { Clock } from '../usecases/ports.ts';
+import { buildCli } from './cli.ts';
+import { commanderMessage } from './commander-messages.ts';
+import type { CliContext, CliReport } from './context.ts';
+import { CliFailure, exitCodes, Misuse, Refused } from './failure.ts';
+import { readLanguage } from './values.ts';
+
+/**
+ * Runs one command: its answer goes to the output, everything else to the error output. Returns the exit code:
+ * 0 fine, 1 refused, 2 misuse. With `--json` a failure is a document as well: `{ "error": { code, message } }`.
+ */
+export async function run(args: readonly string[], env: NodeJS.ProcessEnv, clock: Clock): Promise<number> {
+  const json = args.includes('--json');
+  let spoken = translator('ru');
+  try {
+    spoken = translator(languageAsked(args, spoken));
+    const log = (line: string) => process.stderr.write(`${line}\n`);
+    const context: CliContext = { translator: spoken, env, clock, log };
+    const report = await runCommand(context, args);
+    if (report) write(json ? `${JSON.stringify(report.json, null, 2)}\n` : `${report.text()}\n`);
+    return exitCodes.fine;
+  } catch (error) {
+    const failure = await describe(spoken, error);
+    if (!failure) return exitCodes.fine;
+    const { code, message, exitCode, details } = failure;
+    if (json) write(`${JSON.stringify({ error: { code, message, ...details } }, null, 2)}\n`);
+    else process.stderr.write(`${message}\n`);
+    return exitCode;
+  }
+}
+
+function write(text: string): void {
+  process.stdout.write(text);
+}
+
+/** The language is needed before the commands are there, for their descriptions. */
+function languageAsked(args: readonly string[], { t, language }: Translator): Language {
+  const at = args.findLastIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
+  const given = args[at]?.includes('=') ? args[at].slice('--lang='.length) : args[at + 1];
+  return at < 0 || given === undefined ? language : readLanguage(t, given);
+}
+
+async function runCommand(context: CliContext, args: readonly string[]): Promise<CliReport | undefined> {
+  let report: CliReport | undefined;
+  await buildCli(context, (made) => {
+    report = made;
+  }).parseAsync([...args], { from: 'user' });
+  return report;
+}
+
+interface Described {
+  code: string;
+  message: string;
+  exitCode: number;
+  details?: object;
+}
+
+/** What to say about an error; undefined when there is nothing to say, after a help that was asked for. */
+async function describe(spoken: Translator, error: unknown): Promise<Described | undefined> {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return undefined;
+    return describe(spoken, new Misuse(commanderMessage(spoken.t, error)));
+  }
+  if (error instanceof CliFailure) {
+    return { code: error.code, message: error.message, exitCode: error.exitCode };
+  }
+  if (error instanceof Refused) {
+    const { refusalDocument } = await import('./refusal-document.ts');
+    const { code, message, ...details } = refusalDocument(spoken, error.refusal);
+    return { code, message, details, exitCode: exitCodes.refused };
+  }
+  // A bug: its trace is for whoever mends it.
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return { code: 'internal', message: spoken.t('cli-internal'), exitCode: exitCodes.refused };
+}

@@ -1,0 +1,51 @@
+import { roles, type Role } from '../domain/access.ts';
+import { isLocalDate, type LocalDate } from '../domain/dates.ts';
+import { parsePeriod, type Period } from '../domain/periods.ts';
+import { languages, type Language } from '../domain/text.ts';
+import type { Translate } from '../i18n/translator.ts';
+import { Misuse } from './failure.ts';
+
+/** Readers of options' values; each throws {@link Misuse} that names the option and what is expected. */
+
+/** The most days ahead that duties are listed for. */
+const maxDays = 36_600;
+
+export function readLanguage(t: Translate, given: string): Language {
+  const language = languages.find((one) => one === given);
+  if (language) return language;
+  throw new Misuse(t('cli-bad-choice', { option: '--lang', given, choices: languages.join(', ') }));
+}
+
+export function readDate(t: Translate, given: string): LocalDate {
+  if (isLocalDate(given)) return given;
+  throw new Misuse(t('cli-bad-date', { option: '--at', given }));
+}
+
+export function readPeriod(t: Translate, given: string): Period {
+  if (parsePeriod(given)) return given;
+  throw new Misuse(t('cli-bad-period', { option: '--period', given }));
+}
+
+export function readRole(t: Translate, given: string): Role {
+  const role = roles.find((one) => one === given);
+  if (role) return role;
+  throw new Misuse(t('cli-bad-choice', { option: '--role', given, choices: roles.join(', ') }));
+}
+
+export function readDays(t: Translate, given: string): number {
+  if (/^\d{1,5}$/.test(given) && Number(given) <= maxDays) return Number(given);
+  throw new Misuse(t('cli-bad-number', { option: '--days', given, min: 0, max: maxDays }));
+}
+
+export function readUses(t: Translate, given: string): number {
+  if (/^[1-9]\d{0,3}$/.test(given) && Number(given) <= 1000) return Number(given);
+  throw new Misuse(t('cli-bad-number', { option: '--uses', given, min: 1, max: 1000 }));
+}
+
+/** `7d` or `12h`, in hours. */
+export function readExpiry(t: Translate, given: string): number {
+  const [, count, unit] = /^([1-9]\d{0,3})([dh])$/.exec(given) ?? [];
+  const hours = Number(count) * (unit === 'd' ? 24 : 1);
+  if (hours <= 366 * 24) return hours;
+  throw new Misuse(t('cli-bad-expiry', { option: '--expires', given }));
+}
