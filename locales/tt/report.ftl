@@ -14,7 +14,7 @@ report-entry-late = ⏰ { $form } · { $period } · вакыты узды
 ## Хисаплар: сораулар
 
 report-heading = 📋 <b>{ $form }</b> · { $period }
-report-progress = { $total } сораудан { $at }-нче сорау
+report-progress = Сорау: { $at } / { $total }
 report-last-time = Узган юлы: { $answer }
 report-answer-now = Хәзер: <b>{ $answer }</b>
 report-typed = Сез яздыгыз: «{ $typed }».
