@@ -65,6 +65,17 @@ export const verbs = {
   /** Return for one of the ready reasons. */
   vq: z.tuple([school, token, period, number, z.union([token, z.literal('*')]), number]),
 
+  /** Who has handed in: choose a programme; its forms; the table of a form in a period at a page. */
+  cm: z.tuple([]),
+  co: z.tuple([token]),
+  ct: z.tuple([token, token, periodOrNow, number]),
+  /** Remind those who have not; close the period: ask, then do. */
+  cr: z.tuple([token, token, period, z.enum(['ask', 'yes'])]),
+  cc: z.tuple([token, token, period, z.enum(['ask', 'yes'])]),
+  /** Open it again for a school: a page of schools, then the school. */
+  cs: z.tuple([token, token, period, number]),
+  cy: z.tuple([school, token, period]),
+
   /** Status: school, year (`*` for the one that holds today), page. */
   so: z.tuple([school, periodOrNow, number]),
   /** One indicator of a school. */

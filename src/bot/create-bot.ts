@@ -7,6 +7,7 @@ import { translator } from '../i18n/translator.ts';
 import type { App } from '../usecases/ports.ts';
 import { decode } from './callback-data.ts';
 import { actorOf, type BotContext } from './context.ts';
+import { completenessButtons, completenessTyped, showCompleteness } from './features/completeness.ts';
 import { inviteButtons, showInvite } from './features/invite.ts';
 import { reportButtons, reportPhoto, reportTyped } from './features/report/index.ts';
 import { reviewButtons, reviewTyped, showWaiting } from './features/review.ts';
@@ -39,17 +40,25 @@ const buttons: Buttons = {
   ...reviewButtons,
   ...statusButtons,
   ...roadmapButtons,
+  ...completenessButtons,
   ...inviteButtons,
   no: async () => {},
 };
 
-const typed: Typed = { ...reportTyped, ...reviewTyped, ...roadmapTyped, ...sectionTyped };
+const typed: Typed = {
+  ...reportTyped,
+  ...reviewTyped,
+  ...completenessTyped,
+  ...roadmapTyped,
+  ...sectionTyped,
+};
 
 const mainHandlers: Record<MainThing, (ctx: BotContext) => Promise<void>> = {
   report: (ctx) => openSection(ctx, 'rp'),
   review: (ctx) => showWaiting(ctx),
   status: (ctx) => openSection(ctx, 'st'),
   roadmap: (ctx) => openSection(ctx, 'rm'),
+  completeness: (ctx) => showCompleteness(ctx),
   invite: (ctx) => showInvite(ctx),
   help,
 };

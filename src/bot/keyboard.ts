@@ -4,7 +4,15 @@ import { translator, type Translator } from '../i18n/translator.ts';
 import type { Person } from '../usecases/ports.ts';
 
 /** The main things a person can do, as keyboard buttons and commands. */
-export const mainThings = ['report', 'review', 'status', 'roadmap', 'invite', 'help'] as const;
+export const mainThings = [
+  'report',
+  'review',
+  'completeness',
+  'status',
+  'roadmap',
+  'invite',
+  'help',
+] as const;
 export type MainThing = (typeof mainThings)[number];
 
 /** Which of them a person's roles bring, in the keyboard's order. */
@@ -16,6 +24,7 @@ export function thingsOf({ memberships }: Pick<Person, 'memberships'>): MainThin
       case 'report':
         return roles.has('director') || roles.has('coordinator');
       case 'review':
+      case 'completeness':
         return reviews;
       case 'invite':
         return roles.has('coordinator');

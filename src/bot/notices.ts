@@ -3,7 +3,6 @@ import { fieldOf } from '../domain/form-engine.ts';
 import { schoolToken, tokenOf } from '../domain/tokens.ts';
 import { html } from '../i18n/html.ts';
 import { translator, type Translator } from '../i18n/translator.ts';
-import { reportState } from '../usecases/list-reports.ts';
 import type { App, Evidence, NoticeContent, Person, ReportKey } from '../usecases/ports.ts';
 import { findReport, reportKeyOf } from '../usecases/report-support.ts';
 import { button, type Screen } from './screen.ts';
@@ -22,6 +21,8 @@ export async function renderNotice(
       return reportNotice(app, tr, content);
     case 'report-reminder':
       return reminderNotice(app, tr, content.key);
+    case 'period-reopened':
+      return reopenedNotice(app, tr, content.key);
     case 'evidence-submitted':
     case 'evidence-accepted':
     case 'evidence-returned': {
@@ -82,8 +83,8 @@ async function reminderNotice(app: App, tr: Translator, key: ReportKey): Promise
   const found = await findReport(app, key);
   if (!found.ok) return undefined;
   const { form, school, wave, report, today } = found.value;
-  const state = reportState(report);
-  if (state === 'waiting' || state === 'accepted') return undefined;
+  // A correction of what was accepted that is being filled in is nobody's duty.
+  if (report.waiting || report.versions.at(-1)?.decision?.kind === 'accepted') return undefined;
   const args = {
     form: form.title[language],
     period: format.period(wave.period),
@@ -92,6 +93,26 @@ async function reminderNotice(app: App, tr: Translator, key: ReportKey): Promise
   const left = format.remainingDays(daysBetween(today, wave.due));
   return {
     text: [th('notice-report-reminder', args), html(left)].join('\n'),
+    buttons: [
+      [button(`✏️ ${t('notice-fill-in')}`, 'fo', schoolToken(school), tokenOf(form.id), wave.period)],
+    ],
+  };
+}
+
+/** Undefined when it was not opened, or the report is no more. */
+async function reopenedNotice(app: App, tr: Translator, key: ReportKey): Promise<Screen | undefined> {
+  const { language, t, th, format } = tr;
+  const [found, closing] = await Promise.all([findReport(app, key), app.store.closings.get(key)]);
+  const opened = closing?.reopened.find(({ school }) => school === key.school);
+  if (!found.ok || !opened) return undefined;
+  const { form, school, wave } = found.value;
+  const args = {
+    form: form.title[language],
+    period: format.period(wave.period),
+    school: school.name[language],
+  };
+  return {
+    text: [th('notice-period-reopened', args), th('notice-reason', { reason: opened.reason })].join('\n'),
     buttons: [
       [button(`✏️ ${t('notice-fill-in')}`, 'fo', schoolToken(school), tokenOf(form.id), wave.period)],
     ],

@@ -28,6 +28,8 @@ export const expectingSchema = z.discriminatedUnion('kind', [
     version: z.number(),
     field: z.string().optional(),
   }),
+  /** Why a closed period is opened again for a school. */
+  z.strictObject({ kind: z.literal('reopen-reason'), key: reportKey }),
   /** What was done for a duty. */
   z.strictObject({
     kind: z.literal('duty-note'),
@@ -51,6 +53,13 @@ export type Expecting = z.infer<typeof expectingSchema>;
 const sessionSchema = z.strictObject({
   version: z.literal(sessionVersion),
   expecting: expectingSchema.optional(),
+  /** The reports that are accepted together when the person says yes. */
+  batch: z
+    .strictObject({
+      id: z.string(),
+      reports: z.array(z.strictObject({ report: z.string(), version: z.number() })),
+    })
+    .optional(),
   /** The code of an invite that waits for the language to be chosen. */
   code: z.string().optional(),
 });

@@ -7,6 +7,7 @@ import type { Language } from '../domain/text.ts';
 import type {
   AuditEntry,
   Closing,
+  Comment,
   Decision,
   Draft,
   Evidence,
@@ -64,6 +65,7 @@ export interface ReportDoc {
   period: string;
   draft?: Omit<Draft, 'answers'> & { answers: AnswerPairs };
   versions: (Omit<Version, 'answers' | 'decision'> & { answers: AnswerPairs; decision?: Decision })[];
+  discussion?: Comment[];
   waiting: boolean;
   waitingSince?: Date;
   revision: number;
@@ -185,6 +187,7 @@ function schemas() {
           plain,
         ),
       ],
+      discussion: [new Schema<Comment>({ by: String, at: Date, text: String }, plain)],
       waiting: Boolean,
       waitingSince: Date,
       revision: Number,

@@ -59,8 +59,8 @@ export function mongoStore(connection: Connection, models: Models): Store {
     evidence: evidenceStore(models),
     notices: {
       async add(notices) {
-        if (notices.length === 0) return;
-        await models.messages.bulkWrite(
+        if (notices.length === 0) return 0;
+        const { upsertedCount } = await models.messages.bulkWrite(
           notices.map(({ key, ...notice }) => ({
             updateOne: {
               filter: { _id: key },
@@ -76,6 +76,7 @@ export function mongoStore(connection: Connection, models: Models): Store {
             },
           })),
         );
+        return upsertedCount;
       },
     },
   };
@@ -247,8 +248,9 @@ function reportStore({ reports }: Models): Store['reports'] {
     ...(draft ? { draft: { ...draft, answers: fromPairs(draft.answers) } } : {}),
     versions: versions.map((version) => ({ ...version, answers: fromPairs(version.answers) })),
   });
-  const write = ({ id: _id, draft, versions, ...report }: Report): Omit<ReportDoc, '_id'> => ({
+  const write = ({ id: _id, draft, versions, discussion, ...report }: Report): Omit<ReportDoc, '_id'> => ({
     ...report,
+    ...(discussion ? { discussion } : {}),
     ...(draft ? { draft: { ...draft, answers: toPairs(draft.answers) } } : {}),
     versions: versions.map(({ decision, ...version }) => ({
       ...version,

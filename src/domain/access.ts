@@ -48,6 +48,8 @@ const rules = {
   'report.review': (has) =>
     !has.ownSchool &&
     ((has.curator && has.curators.includes(has.actorId)) || (has.coordinator && has.curators.length === 0)),
+  /** Write into a report's discussion: its school, whoever curates it, the coordinator. */
+  'report.comment': (has) => has.director || has.curator || has.coordinator,
   /** Fill in the coordinator's form for a school. */
   'coordinator-form.fill': (has) => has.coordinator,
   /** Mark a school's duty as done. */

@@ -2,8 +2,8 @@ import { may, type Actor } from '../domain/access.ts';
 import { waveNamed, wavesUntil, type Period } from '../domain/periods.ts';
 import { record } from './audit.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
-import { actorId, todayIn } from './report-support.ts';
-import type { App, Closing, ReportKey } from './ports.ts';
+import { actorId, reportId, todayIn } from './report-support.ts';
+import type { App, Closing, Notice, ReportKey } from './ports.ts';
 
 type Named = Pick<ReportKey, 'programme' | 'form' | 'period'>;
 
@@ -24,7 +24,7 @@ export async function closePeriod(app: App, actor: Actor, wanted: Named): Promis
   });
 }
 
-/** Opens a closed period again for one school, with the reason. */
+/** Opens a closed period again for one school, with the reason, and tells its directors. */
 export async function reopenPeriod(
   app: App,
   actor: Actor,
@@ -50,6 +50,16 @@ export async function reopenPeriod(
       subject: `${wanted.form} ${wanted.period}`,
       detail: opened.reason,
     });
+    const key = { ...found.value, school: wanted.school };
+    const directors = await app.store.people.withRole(key.programme, 'director', key.school);
+    await app.store.notices.add(
+      directors.map((person): Notice => ({
+        key: `period-reopened,${reportId(key)},${opened.at.toISOString()},${person.id}`,
+        person: person.id,
+        content: { kind: 'period-reopened', key },
+        createdAt: opened.at,
+      })),
+    );
     return done(next);
   });
 }

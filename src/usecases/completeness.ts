@@ -5,17 +5,21 @@ import { waveAt, waveNamed, wavesUntil, type Wave } from '../domain/periods.ts';
 import type { Programme } from '../domain/programme.ts';
 import { inPopulation } from '../domain/status-card.ts';
 import { record } from './audit.ts';
-import { reportState, type ReportState } from './list-reports.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { todayIn } from './report-support.ts';
-import type { App, Closing, Notice, School } from './ports.ts';
+import type { App, Closing, Notice, Person, Report, ReportKey, School } from './ports.ts';
+
+/** Where a school stands with a form: what it is filling in or correcting does not count. */
+export const handedInMarks = ['missing', 'returned', 'waiting', 'late', 'on-time'] as const;
+export type HandedInMark = (typeof handedInMarks)[number];
 
 /** Whether one school has handed in. */
 export interface HandedIn {
   school: School;
-  state: ReportState;
+  mark: HandedInMark;
   /** The day on which the first version was sent; undefined when none was. */
   sent: LocalDate | undefined;
+  /** The first version was sent after the wave's last day. */
   late: boolean;
 }
 
@@ -27,9 +31,25 @@ export interface Completeness {
   /** The waves that can be asked for, oldest first. */
   waves: Wave[];
   today: LocalDate;
+  /** Those who have not handed in first. */
   rows: HandedIn[];
   counts: { onTime: number; late: number; missing: number; of: number };
   closing: Closing | undefined;
+  /** The actor may close the period and open it again. */
+  mayClose: boolean;
+}
+
+/** The forms that schools hand in for a period: not the coordinator's own. */
+export function formsHandedIn({ forms }: Pick<Programme, 'forms'>): Form[] {
+  return forms.filter(({ kind }) => kind !== 'coordinator');
+}
+
+function markOf(report: Report | undefined): HandedInMark {
+  const last = report?.versions.at(-1);
+  if (!report || !last) return 'missing';
+  if (report.waiting) return 'waiting';
+  if (last.decision?.kind === 'returned') return 'returned';
+  return report.versions[0]?.late ? 'late' : 'on-time';
 }
 
 /**
@@ -77,11 +97,12 @@ export async function completeness(
     const first = report?.versions[0];
     return {
       school,
-      state: reportState(report),
+      mark: markOf(report),
       sent: first && localDateAt(first.at, programme.zone),
       late: first?.late ?? false,
     };
   });
+  rows.sort((a, b) => handedInMarks.indexOf(a.mark) - handedInMarks.indexOf(b.mark));
   const sent = rows.filter((row) => row.sent !== undefined);
   const late = sent.filter((row) => row.late).length;
   return done({
@@ -93,44 +114,78 @@ export async function completeness(
     rows,
     counts: { onTime: sent.length - late, late, missing: rows.length - sent.length, of: rows.length },
     closing: await app.store.closings.get({ programme: programme.id, form: form.id, period: wave.period }),
+    mayClose: may(actor, 'period.close', { programme: programme.id }),
   });
 }
 
-/**
- * Reminds the directors of the schools that have not handed in, each once a day. Resolves with how many people
- * are reminded and how many schools have nobody who could be.
- */
+/** Whom a reminder reaches. */
+export interface ReminderPlan extends Completeness {
+  /** Each director with the school that has not handed in, or has to correct. */
+  reached: { person: Person; school: School }[];
+  /** Directors to whom the bot cannot write. */
+  unreachable: { person: Person; school: School }[];
+  /** Schools without a director here. */
+  schoolsWithout: School[];
+}
+
+type NamedPeriod = Pick<ReportKey, 'programme' | 'form' | 'period'>;
+
+/** Who would be reminded: of the schools that the actor sees, those that have not handed in. */
+export async function planReminder(
+  app: App,
+  actor: Actor,
+  wanted: NamedPeriod,
+): Promise<Outcome<ReminderPlan>> {
+  const found = await completeness(app, actor, wanted);
+  if (!found.ok) return found;
+  const directors = await app.store.people.withRole(found.value.programme.id, 'director');
+  const missing = found.value.rows.filter(({ mark }) => mark === 'missing' || mark === 'returned');
+  const named = missing.flatMap(({ school }) =>
+    directors.filter((person) => isDirectorOf(person, school)).map((person) => ({ person, school })),
+  );
+  return done({
+    ...found.value,
+    reached: named.filter(({ person }) => !person.unreachable),
+    unreachable: named.filter(({ person }) => person.unreachable),
+    schoolsWithout: missing
+      .map(({ school }) => school)
+      .filter((school) => !directors.some((person) => isDirectorOf(person, school))),
+  });
+}
+
+function isDirectorOf({ memberships }: Person, { programme, id }: School): boolean {
+  return memberships.some(
+    (one) => one.programme === programme && one.role === 'director' && one.schools.includes(id),
+  );
+}
+
+/** Reminds the directors of the schools that have not handed in, each once a day. */
 export async function remindMissing(
   app: App,
   actor: Actor,
-  wanted: { programme: string; form: string; period: string },
-): Promise<Outcome<{ people: number; schoolsWithout: School[] }>> {
-  const found = await completeness(app, actor, wanted);
-  if (!found.ok) return found;
-  const { programme, form, wave, today, rows } = found.value;
-  const missing = rows.filter(({ state }) => state === 'new' || state === 'draft' || state === 'returned');
+  wanted: NamedPeriod,
+): Promise<Outcome<ReminderPlan & { reminded: number; already: number }>> {
   return app.store.transaction(async () => {
-    const notices: Notice[] = [];
-    const schoolsWithout: School[] = [];
-    for (const { school } of missing) {
-      const directors = await app.store.people.withRole(programme.id, 'director', school.id);
-      if (directors.length === 0) schoolsWithout.push(school);
-      for (const person of directors) {
-        const key = { programme: programme.id, school: school.id, form: form.id, period: wave.period };
-        notices.push({
-          key: `report-reminder,${Object.values(key).join('|')},${today},${person.id}`,
-          person: person.id,
-          content: { kind: 'report-reminder', key },
-          createdAt: app.clock.now(),
-        });
-      }
-    }
-    await app.store.notices.add(notices);
-    await record(app, actor, 'reminded', {
-      programme: programme.id,
-      subject: `${form.id} ${wave.period}`,
-      detail: String(notices.length),
+    const planned = await planReminder(app, actor, wanted);
+    if (!planned.ok) return planned;
+    const { programme, form, wave, today, reached } = planned.value;
+    const notices = reached.map(({ person, school }): Notice => {
+      const key = { programme: programme.id, school: school.id, form: form.id, period: wave.period };
+      return {
+        key: `report-reminder,${Object.values(key).join('|')},${today},${person.id}`,
+        person: person.id,
+        content: { kind: 'report-reminder', key },
+        createdAt: app.clock.now(),
+      };
     });
-    return done({ people: notices.length, schoolsWithout });
+    const reminded = await app.store.notices.add(notices);
+    if (reminded > 0) {
+      await record(app, actor, 'reminded', {
+        programme: programme.id,
+        subject: `${form.id} ${wave.period}`,
+        detail: String(reminded),
+      });
+    }
+    return done({ ...planned.value, reminded, already: notices.length - reminded });
   });
 }

@@ -66,6 +66,14 @@ export interface Version {
   decision?: Decision | undefined;
 }
 
+/** What was said about a report. Never changed and never deleted. */
+export interface Comment {
+  /** A person's id, or `operator`. */
+  by: string;
+  at: Date;
+  text: string;
+}
+
 export interface Draft {
   answers: Answers;
   skipped: string[];
@@ -86,6 +94,8 @@ export interface Report extends ReportKey {
   id: string;
   draft?: Draft | undefined;
   versions: Version[];
+  /** Oldest first. */
+  discussion?: Comment[] | undefined;
   /** The last version waits for a decision. */
   waiting: boolean;
   /** Grows with every change; a write with an old one is refused. */
@@ -187,6 +197,7 @@ export type NoticeContent =
   | { kind: 'report-accepted'; report: string; version: number }
   | { kind: 'report-returned'; report: string; version: number }
   | { kind: 'report-reminder'; key: ReportKey }
+  | { kind: 'period-reopened'; key: ReportKey }
   | { kind: 'evidence-submitted'; evidence: string }
   | { kind: 'evidence-accepted'; evidence: string }
   | { kind: 'evidence-returned'; evidence: string };
@@ -295,8 +306,8 @@ export interface Store {
     waiting(programme: string, schools?: readonly string[]): Promise<Evidence[]>;
   };
   notices: {
-    /** Adds messages to send; those whose key exists are left as they are. */
-    add(notices: readonly Notice[]): Promise<void>;
+    /** Adds messages to send; those whose key exists are left as they are. Resolves with how many are new. */
+    add(notices: readonly Notice[]): Promise<number>;
   };
 }
 

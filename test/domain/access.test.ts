@@ -32,6 +32,7 @@ const matrix: Record<Action, Partial<Record<Role, Where[]>>> = {
   'school.see': { director: ['own'], curator: ['own'], coordinator: whole, observer: whole },
   'report.fill': { director: ['own'] },
   'report.review': { curator: ['own'], coordinator: whole },
+  'report.comment': { director: ['own'], curator: ['own'], coordinator: whole },
   'coordinator-form.fill': { coordinator: whole },
   'duty.mark': { director: ['own'] },
   'authority-duty.mark': { coordinator: whole },

@@ -4,6 +4,7 @@ import { roles } from '../../src/domain/access.ts';
 import { dutyStates } from '../../src/domain/duties.ts';
 import { statuses } from '../../src/domain/indicators.ts';
 import { programmeShape, schoolSchema } from '../../src/domain/programme.ts';
+import { handedInMarks } from '../../src/usecases/completeness.ts';
 import { reportStates } from '../../src/usecases/list-reports.ts';
 import type { NoticeContent } from '../../src/usecases/ports.ts';
 
@@ -13,6 +14,7 @@ const noticeKinds = Object.keys({
   'report-accepted': true,
   'report-returned': true,
   'report-reminder': true,
+  'period-reopened': true,
   'evidence-submitted': true,
   'evidence-accepted': true,
   'evidence-returned': true,
@@ -32,6 +34,7 @@ export const registries: Readonly<Record<string, readonly string[]>> = {
   'review-was': ['accepted', 'returned'],
   'review-reason': readyReasons,
   notice: noticeKinds,
+  'completeness-mark': handedInMarks,
 };
 
 /** Keys whose text is the same word in both languages. */
