@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { Translate } from '../i18n/translator.ts';
-import type { CliContext, CliReport } from './context.ts';
+import type { CliContext, CliReport, Output } from './context.ts';
 import * as read from './values.ts';
 
 type Done = (report: CliReport) => void;
@@ -9,18 +9,19 @@ type Done = (report: CliReport) => void;
  * The commands with their arguments and options. What a command does is loaded only when it is called, and
  * handed to `done`; a wrong call throws commander's error or {@link Misuse}.
  */
-export function buildCli(context: CliContext, done: Done): Command {
+export function buildCli(context: CliContext, output: Output, done: Done): Command {
   const { t } = context.translator;
   const cli = new LocalCommand(t)
     .name('cli')
     .description(t('cli-about'))
     .option('--json', t('cli-option-json'))
     .option('--lang <lang>', t('cli-option-lang'));
-  cli.configureOutput({ outputError: () => undefined });
+  cli.configureOutput({ writeOut: output.answer, writeErr: output.error, outputError: () => undefined });
   addProgrammes(cli, context, done);
   addImports(cli, context, done);
   addInvite(cli, context, done);
   addReadings(cli, context, done);
+  addLowResults(cli, context, done);
   addSubmit(cli, context, done);
   return cli;
 }
@@ -104,6 +105,13 @@ function addImports(cli: Command, context: CliContext, done: Done): void {
     async (programme: string, file: string, { dryRun }: { dryRun: boolean }) =>
       done(await (await load()).importSchoolTable(context, { programme, file, dryRun })),
   );
+  const results = cli.command('results').description(t('cli-results'));
+  importing(results, t('cli-results-import')).action(
+    async (programme: string, file: string, { dryRun }: { dryRun: boolean }) => {
+      const { importResultTable } = await import('./commands/results.ts');
+      done(await importResultTable(context, { programme, file, dryRun }));
+    },
+  );
   const history = cli.command('history').description(t('cli-history'));
   importing(history, t('cli-history-import')).action(
     async (programme: string, file: string, { dryRun }: { dryRun: boolean }) =>
@@ -162,6 +170,29 @@ function addReadings(cli: Command, context: CliContext, done: Done): void {
     .action(async (programme: string, options: ReadingOptions) => {
       const { showDuties } = await import('./commands/duties.ts');
       done(await showDuties(context, { programme, ...options }));
+    });
+}
+
+function addLowResults(cli: Command, context: CliContext, done: Done): void {
+  const { t } = context.translator;
+  cli
+    .command('low-results')
+    .description(t('cli-low-results-about'))
+    .argument('<programme>', t('cli-argument-programme'))
+    .requiredOption('--year <year>', t('cli-option-academic-year'), (given) => read.readPeriod(t, given))
+    .action(async (programme: string, { year }: { year: string }) => {
+      const { showLowResults } = await import('./commands/results.ts');
+      done(await showLowResults(context, { programme, year }));
+    });
+  cli
+    .command('audit')
+    .description(t('cli-audit'))
+    .argument('<programme>', t('cli-argument-programme'))
+    .option('--school <id>', t('cli-option-school'))
+    .option('--limit <n>', t('cli-option-limit'), (given) => read.readUses(t, given), 100)
+    .action(async (programme: string, options: { school?: string; limit: number }) => {
+      const { showAudit } = await import('./commands/audit.ts');
+      done(await showAudit(context, { programme, ...options }));
     });
 }
 

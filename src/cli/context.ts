@@ -13,6 +13,12 @@ export interface CliContext {
   log: (line: string) => void;
 }
 
+/** Where texts go: what was asked for, and everything else. */
+export interface Output {
+  answer: (text: string) => void;
+  error: (text: string) => void;
+}
+
 /** What a command found or did: a document for scripts, and the text that a person reads. */
 export interface CliReport {
   json: unknown;

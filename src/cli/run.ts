@@ -4,36 +4,39 @@ import { translator, type Translator } from '../i18n/translator.ts';
 import type { Clock } from '../usecases/ports.ts';
 import { buildCli } from './cli.ts';
 import { commanderMessage } from './commander-messages.ts';
-import type { CliContext, CliReport } from './context.ts';
+import type { CliContext, CliReport, Output } from './context.ts';
 import { CliFailure, exitCodes, Misuse, Refused } from './failure.ts';
 import { readLanguage } from './values.ts';
+
+/** What a run takes from the process that it is in. */
+export interface Surroundings {
+  env: NodeJS.ProcessEnv;
+  clock: Clock;
+  output: Output;
+}
 
 /**
  * Runs one command: its answer goes to the output, everything else to the error output. Returns the exit code:
  * 0 fine, 1 refused, 2 misuse. With `--json` a failure is a document as well: `{ "error": { code, message } }`.
  */
-export async function run(args: readonly string[], env: NodeJS.ProcessEnv, clock: Clock): Promise<number> {
+export async function run(args: readonly string[], { env, clock, output }: Surroundings): Promise<number> {
   const json = args.includes('--json');
   let spoken = translator('ru');
   try {
     spoken = translator(languageAsked(args, spoken));
-    const log = (line: string) => process.stderr.write(`${line}\n`);
+    const log = (line: string) => output.error(`${line}\n`);
     const context: CliContext = { translator: spoken, env, clock, log };
-    const report = await runCommand(context, args);
-    if (report) write(json ? `${JSON.stringify(report.json, null, 2)}\n` : `${report.text()}\n`);
+    const report = await runCommand(context, args, output);
+    if (report) output.answer(json ? `${JSON.stringify(report.json, null, 2)}\n` : `${report.text()}\n`);
     return exitCodes.fine;
   } catch (error) {
-    const failure = await describe(spoken, error);
+    const failure = await describe(spoken, error, output);
     if (!failure) return exitCodes.fine;
     const { code, message, exitCode, details } = failure;
-    if (json) write(`${JSON.stringify({ error: { code, message, ...details } }, null, 2)}\n`);
-    else process.stderr.write(`${message}\n`);
+    if (json) output.answer(`${JSON.stringify({ error: { code, message, ...details } }, null, 2)}\n`);
+    else output.error(`${message}\n`);
     return exitCode;
   }
-}
-
-function write(text: string): void {
-  process.stdout.write(text);
 }
 
 /** The language is needed before the commands are there, for their descriptions. */
@@ -43,11 +46,16 @@ function languageAsked(args: readonly string[], { t, language }: Translator): La
   return at < 0 || given === undefined ? language : readLanguage(t, given);
 }
 
-async function runCommand(context: CliContext, args: readonly string[]): Promise<CliReport | undefined> {
+async function runCommand(
+  context: CliContext,
+  args: readonly string[],
+  output: Output,
+): Promise<CliReport | undefined> {
   let report: CliReport | undefined;
-  await buildCli(context, (made) => {
+  const done = (made: CliReport) => {
     report = made;
-  }).parseAsync([...args], { from: 'user' });
+  };
+  await buildCli(context, output, done).parseAsync([...args], { from: 'user' });
   return report;
 }
 
@@ -59,10 +67,10 @@ interface Described {
 }
 
 /** What to say about an error; undefined when there is nothing to say, after a help that was asked for. */
-async function describe(spoken: Translator, error: unknown): Promise<Described | undefined> {
+async function describe(spoken: Translator, error: unknown, output: Output): Promise<Described | undefined> {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return undefined;
-    return describe(spoken, new Misuse(commanderMessage(spoken.t, error)));
+    return describe(spoken, new Misuse(commanderMessage(spoken.t, error)), output);
   }
   if (error instanceof CliFailure) {
     return { code: error.code, message: error.message, exitCode: error.exitCode };
@@ -73,6 +81,6 @@ async function describe(spoken: Translator, error: unknown): Promise<Described |
     return { code, message, details, exitCode: exitCodes.refused };
   }
   // A bug: its trace is for whoever mends it.
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  output.error(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return { code: 'internal', message: spoken.t('cli-internal'), exitCode: exitCodes.refused };
 }

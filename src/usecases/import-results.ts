@@ -4,13 +4,19 @@ import { parsePeriod, periodRange } from '../domain/periods.ts';
 import type { Procedure, Programme } from '../domain/programme.ts';
 import { record } from './audit.ts';
 import { done, refuse, type Outcome, type RowProblem } from './outcome.ts';
-import type { TableRow } from './import-schools.ts';
+import type { TableColumns, TableRow } from './import-schools.ts';
 import { actorId } from './report-support.ts';
 import type { App, StoredValue } from './ports.ts';
 
 /** The grades of each examination. */
 const gradesOf = { vpr: [5, 6], oge: [9], ege: [11] } as const;
 const subjects = ['russian', 'mathematics'] as const;
+
+/** The columns of a table of results. */
+export const resultColumns = {
+  required: ['school', 'year', 'procedure', 'grade', 'subject', 'participants', 'low'],
+  optional: [],
+} as const satisfies TableColumns;
 
 /** What an import would write, or wrote. */
 export interface ImportedResults {

@@ -62,7 +62,8 @@ export async function importHistoryTable(context: CliContext, wanted: TableImpor
   };
 }
 
-async function importTable<T>(
+/** Reads a table and hands its rows to a use-case; refuses when either does. */
+export async function importTable<T>(
   context: CliContext,
   { programme, file, dryRun }: TableImport,
   columns: TableColumns,
@@ -73,6 +74,7 @@ async function importTable<T>(
   return { value: valueOrRefuse(outcome), rows };
 }
 
-function summary({ translator: { t } }: CliContext, { dryRun }: TableImport, text: string): string {
+/** What an import did, or would do. */
+export function summary({ translator: { t } }: CliContext, { dryRun }: TableImport, text: string): string {
   return dryRun ? `${text} ${t('cli-dry-run')}` : text;
 }

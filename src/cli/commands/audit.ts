@@ -1,0 +1,49 @@
+import { readAudit } from '../../usecases/audit.ts';
+import { operator, valueOrRefuse, type CliContext, type CliReport } from '../context.ts';
+import { withApp } from '../database.ts';
+import { table } from '../table.ts';
+
+/** `audit PROGRAMME`: who did what and when, newest first. */
+export async function showAudit(
+  context: CliContext,
+  wanted: { programme: string; school?: string; limit: number },
+): Promise<CliReport> {
+  const { t } = context.translator;
+  const { entries, people } = valueOrRefuse(
+    await withApp(context, (app) => readAudit(app, operator, wanted)),
+  );
+  const nameOf = (id: string) => people.get(id)?.name ?? id;
+  return {
+    json: entries.map(({ at, by, via, action, school, subject, detail }) => ({
+      at: at.toISOString(),
+      by,
+      name: people.get(by)?.name ?? null,
+      via,
+      action,
+      school: school ?? null,
+      subject,
+      detail: detail ?? null,
+    })),
+    text: () =>
+      entries.length === 0
+        ? t('cli-audit-empty')
+        : table(
+            [
+              t('cli-column-when'),
+              t('cli-column-who'),
+              t('cli-column-via'),
+              t('cli-column-action'),
+              t('cli-column-subject'),
+              t('cli-column-detail'),
+            ],
+            entries.map(({ at, by, via, action, subject, detail }) => [
+              at.toISOString().slice(0, 16).replace('T', ' '),
+              nameOf(by),
+              via,
+              action,
+              subject,
+              detail ?? '',
+            ]),
+          ),
+  };
+}

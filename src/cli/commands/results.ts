@@ -1,0 +1,88 @@
+import type { Evidence, LowResultsEntry } from '../../domain/low-results.ts';
+import type { Period } from '../../domain/periods.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { importResults, resultColumns } from '../../usecases/import-results.ts';
+import { lowResults, type LowResults } from '../../usecases/low-results.ts';
+import { operator, valueOrRefuse, type CliContext, type CliReport } from '../context.ts';
+import { withApp } from '../database.ts';
+import { table } from '../table.ts';
+import { importTable, summary, type TableImport } from './imports.ts';
+
+/** `results import PROGRAMME FILE`: results of check tests and exams, all rows or none. */
+export async function importResultTable(context: CliContext, wanted: TableImport): Promise<CliReport> {
+  const { t } = context.translator;
+  const { value } = await importTable(context, wanted, resultColumns, importResults);
+  const { results, replaced, low } = value;
+  return {
+    json: { dryRun: wanted.dryRun, results: results.length, replaced, low },
+    text: () => summary(context, wanted, t('cli-results-imported', { count: results.length, replaced, low })),
+  };
+}
+
+/** `low-results PROGRAMME --year 2023/2024`: schools with low results and at risk, with the evidence. */
+export async function showLowResults(
+  context: CliContext,
+  wanted: { programme: string; year: Period },
+): Promise<CliReport> {
+  const list = valueOrRefuse(await withApp(context, (app) => lowResults(app, operator, wanted)));
+  return {
+    json: {
+      year: list.year,
+      lowResults: list.lowResults.map(document),
+      atRisk: list.atRisk.map(document),
+      entered: list.entered,
+      left: list.left,
+    },
+    text: () => listText(context.translator, list),
+  };
+}
+
+function document({ school, evidence }: LowResultsEntry): object {
+  return {
+    school,
+    evidence: evidence.map(({ exam, grade, subject, year, participants, low, share }) => ({
+      procedure: exam,
+      grade,
+      subject,
+      year,
+      participants,
+      low,
+      share,
+    })),
+  };
+}
+
+function listText(tr: Translator, list: LowResults): string {
+  const { t, language, format } = tr;
+  const name = (id: string) => list.schools.get(id)?.name[language] ?? id;
+  const part = (title: string, entries: readonly LowResultsEntry[]) =>
+    entries.length === 0
+      ? `${title}: ${t('cli-low-results-none')}`
+      : `${title}\n${table(
+          [t('cli-column-school'), t('cli-column-evidence')],
+          entries.map(({ school, evidence }) => [
+            name(school),
+            evidence.map((one) => evidenceText(tr, one)).join('\n'),
+          ]),
+        )}`;
+  const changes = (title: string, schools: readonly string[]) =>
+    schools.length === 0 ? [] : [`${title}: ${format.list(schools.map(name))}`];
+  return [
+    `${list.programme.title[language]}, ${format.period(list.year)}`,
+    part(t('cli-low-results'), list.lowResults),
+    part(t('cli-at-risk'), list.atRisk),
+    ...changes(t('cli-low-results-entered'), list.entered),
+    ...changes(t('cli-low-results-left'), list.left),
+  ].join('\n');
+}
+
+function evidenceText({ t, format }: Translator, one: Evidence): string {
+  return t('cli-low-results-evidence', {
+    procedure: t(`procedure-${one.exam}`, { grade: one.grade }),
+    subject: t(`subject-${one.subject}`),
+    low: one.low,
+    participants: one.participants,
+    share: format.percent({ value: Math.round(one.share * 10) / 10, digits: 1 }),
+    years: one.year,
+  });
+}
