@@ -19,6 +19,8 @@ export interface Serving {
 
 const sessionsCollection = 'sessions';
 const webhookPath = '/telegram';
+/** How old a message may be that somebody still gets who could not be reached, in milliseconds: 30 days. */
+const missedWithin = 30 * 86_400_000;
 
 /**
  * Starts the bot on an open database: by webhook when one is given (then `http` must be listened on by the
@@ -44,8 +46,19 @@ export async function serve(options: {
     collection: sessionsCollection,
   }) as SessionStore;
 
-  const bot = createBot({ app, log, token, apiRoot, sessions, afterUpdate: () => void deliver() });
   const outbox = mongoOutbox(models);
+  const bot = createBot({
+    app,
+    log,
+    token,
+    apiRoot,
+    sessions,
+    afterUpdate: () => void deliver(),
+    async backAgain({ id }) {
+      await app.store.people.setUnreachable(id, false);
+      await outbox.requeue(id, new Date(app.clock.now().getTime() - missedWithin));
+    },
+  });
   const sender = createSender({ app, outbox, telegram: bot.telegram, render: renderNotice, log });
 
   let delivering: Promise<void> = Promise.resolve();

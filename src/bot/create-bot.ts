@@ -4,7 +4,7 @@ import { session, Telegraf, TelegramError } from 'telegraf';
 import type { AsyncSessionStore } from 'telegraf/session';
 import { message } from 'telegraf/filters';
 import { translator } from '../i18n/translator.ts';
-import type { App } from '../usecases/ports.ts';
+import type { App, Person } from '../usecases/ports.ts';
 import { decode } from './callback-data.ts';
 import { actorOf, type BotContext } from './context.ts';
 import { completenessButtons, completenessTyped, showCompleteness } from './features/completeness.ts';
@@ -31,6 +31,8 @@ export interface BotOptions {
   sessions: SessionStore;
   /** Called when an update has been handled: it may have brought messages to send. */
   afterUpdate: () => void;
+  /** Called when somebody writes whom the bot could not reach. */
+  backAgain: (person: Person) => Promise<void>;
 }
 
 const buttons: Buttons = {
@@ -38,9 +40,9 @@ const buttons: Buttons = {
   ...sectionButtons,
   ...reportButtons,
   ...reviewButtons,
+  ...completenessButtons,
   ...statusButtons,
   ...roadmapButtons,
-  ...completenessButtons,
   ...inviteButtons,
   no: async () => {},
 };
@@ -56,9 +58,9 @@ const typed: Typed = {
 const mainHandlers: Record<MainThing, (ctx: BotContext) => Promise<void>> = {
   report: (ctx) => openSection(ctx, 'rp'),
   review: (ctx) => showWaiting(ctx),
+  completeness: (ctx) => showCompleteness(ctx),
   status: (ctx) => openSection(ctx, 'st'),
   roadmap: (ctx) => openSection(ctx, 'rm'),
-  completeness: (ctx) => showCompleteness(ctx),
   invite: (ctx) => showInvite(ctx),
   help,
 };
@@ -71,6 +73,7 @@ export function createBot({
   apiRoot,
   sessions,
   afterUpdate,
+  backAgain,
 }: BotOptions): Telegraf<BotContext> {
   const bot = new Telegraf<BotContext>(token, { telegram: { apiRoot } });
 
@@ -86,6 +89,7 @@ export function createBot({
     const name = [ctx.from.first_name, ctx.from.last_name].filter(Boolean).join(' ');
     const known = await app.store.people.byTelegram(ctx.from.id);
     ctx.person = known?.name === name ? known : await app.store.people.ensure(ctx.from.id, name);
+    if (ctx.person.unreachable) await backAgain(ctx.person);
     ctx.actor = actorOf(ctx.person);
     ctx.tr = translator(ctx.person.language ?? (ctx.from.language_code === 'tt' ? 'tt' : 'ru'));
     await next();

@@ -187,7 +187,7 @@ function schemas() {
           plain,
         ),
       ],
-      discussion: [new Schema<Comment>({ by: String, at: Date, text: String }, plain)],
+      discussion: [new Schema<Comment>({ key: String, by: String, at: Date, text: String }, plain)],
       waiting: Boolean,
       waitingSince: Date,
       revision: Number,
@@ -296,7 +296,9 @@ function schemas() {
       reason: String,
     },
     options,
-  ).index({ notBefore: 1 }, { partialFilterExpression: { state: 'queued' } });
+  )
+    .index({ notBefore: 1 }, { partialFilterExpression: { state: 'queued' } })
+    .index({ person: 1 }, { partialFilterExpression: { state: 'skipped' } });
 
   return {
     programmes,

@@ -1,5 +1,5 @@
 import { trusted } from 'mongoose';
-import type { Outbox } from '../usecases/outbox.ts';
+import { unreachable, type Outbox } from '../usecases/outbox.ts';
 import type { MessageDoc, Models } from './models.ts';
 
 /** The outbox on MongoDB. A claim that its holder did not settle in time ends by itself. */
@@ -28,6 +28,12 @@ export function mongoOutbox({ messages }: Models): Outbox {
           ? { messageId: settled.messageId, sentAt: settled.at }
           : { reason: settled.reason };
       await messages.updateOne({ _id: key }, { $set: { state, ...about }, $unset: { claimedUntil: 1 } });
+    },
+    async requeue(person, since) {
+      await messages.updateMany(
+        { person, state: 'skipped', reason: unreachable, createdAt: trusted({ $gte: since }) },
+        { $set: { state: 'queued' }, $unset: { reason: 1 } },
+      );
     },
     async postpone(key, notBefore) {
       await messages.updateOne({ _id: key }, { $set: { notBefore }, $unset: { claimedUntil: 1 } });

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { TelegramError, type Telegram } from 'telegraf';
 import type { InlineKeyboardButton } from '@telegraf/types';
 import type { App, NoticeContent, Person } from '../usecases/ports.ts';
-import type { ClaimedMessage, Outbox } from '../usecases/outbox.ts';
+import { unreachable, type ClaimedMessage, type Outbox } from '../usecases/outbox.ts';
 
 /** A message ready to be sent: Telegram HTML with buttons. */
 export interface Rendered {
@@ -35,7 +35,7 @@ export function createSender(options: {
   const send = async (message: ClaimedMessage): Promise<void> => {
     const person = await app.store.people.get(message.person);
     if (!person || person.unreachable)
-      return outbox.settle(message.key, { state: 'skipped', reason: 'unreachable' });
+      return outbox.settle(message.key, { state: 'skipped', reason: unreachable });
     const rendered = await render(app, message.content, person);
     if (!rendered) return outbox.settle(message.key, { state: 'skipped', reason: 'nothing to say' });
     try {
@@ -64,8 +64,11 @@ export function createSender(options: {
     if (error.code >= 500 && message.attempts < tries) {
       return outbox.postpone(message.key, new Date(now + retryAfter * message.attempts));
     }
-    if (error.code === 403) await app.store.people.setUnreachable(person.id, true);
-    log.warn({ key: message.key, code: error.code, reason: error.description }, 'a message was refused');
+    if (error.code === 403 || error.description.includes('chat not found')) {
+      await app.store.people.setUnreachable(person.id, true);
+      return outbox.settle(message.key, { state: 'skipped', reason: unreachable });
+    }
+    log.warn({ key: message.key, status: error.code, reason: error.description }, 'a message was refused');
     await outbox.settle(message.key, { state: 'failed', reason: error.description });
   };
 

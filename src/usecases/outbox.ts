@@ -1,5 +1,8 @@
 import type { NoticeContent } from './ports.ts';
 
+/** Why a message is passed by when the bot cannot write to the person: they blocked it or never opened the chat. */
+export const unreachable = 'unreachable';
+
 /** A message that one instance has taken to send it. */
 export interface ClaimedMessage {
   key: string;
@@ -19,6 +22,8 @@ export interface Outbox {
   /** Takes the oldest message that is due; nobody else gets it until `until`. */
   claim(now: Date, until: Date): Promise<ClaimedMessage | undefined>;
   settle(key: string, settled: Settled): Promise<void>;
+  /** Makes due again what was passed by since `since` because the person could not be reached. */
+  requeue(person: string, since: Date): Promise<void>;
   /** Gives a message back, to be taken again after an instant. */
   postpone(key: string, notBefore: Date): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { mainThings } from '../../src/bot/keyboard.ts';
 import { roles } from '../../src/domain/access.ts';
 import { dutyStates } from '../../src/domain/duties.ts';
 import { statuses } from '../../src/domain/indicators.ts';
-import { programmeShape, schoolSchema } from '../../src/domain/programme.ts';
+import { programmeShape, schoolSchema, type Procedure } from '../../src/domain/programme.ts';
 import { handedInMarks } from '../../src/usecases/completeness.ts';
 import { reportStates } from '../../src/usecases/list-reports.ts';
 import type { NoticeContent } from '../../src/usecases/ports.ts';
@@ -27,6 +27,8 @@ export const registries: Readonly<Record<string, readonly string[]>> = {
   role: roles,
   'school-kind': schoolSchema.shape.kind.unwrap().options,
   direction: programmeShape.shape.indicators.unwrap().element.shape.direction.options,
+  procedure: ['vpr', 'oge', 'ege'] satisfies Procedure['exam'][],
+  subject: ['russian', 'mathematics'] satisfies Procedure['subject'][],
   menu: mainThings,
   command: mainThings,
   help: mainThings.filter((thing) => thing !== 'help'),
