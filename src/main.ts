@@ -72,6 +72,7 @@ async function serveTelegram(
     webhook: config.webhook && { ...config.webhook, http },
   });
   undo.push(() => serving.stop());
+  serving.ended.catch(() => process.kill(process.pid, 'SIGTERM'));
   await http.listen({ port: config.port, host: '0.0.0.0' });
   say(`@${serving.username} serves ${config.webhook ? 'by webhook' : 'by long polling'}`);
 }

@@ -4,6 +4,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createBot, registerDefaultCommands, type SessionStore } from './bot/create-bot.ts';
 import { renderNotice } from './bot/notices.ts';
+import { allowedUpdates, poll, type Polling } from './bot/poll.ts';
 import { mongoOutbox } from './db/outbox.ts';
 import type { OpenApp } from './open-app.ts';
 import { createSender } from './sender/sender.ts';
@@ -11,6 +12,8 @@ import { createSender } from './sender/sender.ts';
 /** A bot that serves, until `stop`. */
 export interface Serving {
   username: string;
+  /** Rejects when the bot cannot go on taking updates. */
+  ended: Promise<void>;
   /** Resolves when every update taken so far is handled and every message that is due is sent. */
   idle(): Promise<void>;
   /** Takes nothing new, finishes what is in hand. */
@@ -76,9 +79,8 @@ export async function serve(options: {
 
   bot.botInfo = await bot.telegram.getMe();
   await registerDefaultCommands(bot);
-  let polling: Promise<void> | undefined;
+  let polling: Polling | undefined;
   if (webhook) {
-    const allowed = ['message', 'callback_query'] as const;
     webhook.http.post(webhookPath, async (request, reply) => {
       if (request.headers['x-telegram-bot-api-secret-token'] !== webhook.secret)
         return reply.code(403).send();
@@ -87,24 +89,20 @@ export async function serve(options: {
     });
     await bot.telegram.setWebhook(`${webhook.url.replace(/\/$/, '')}${webhookPath}`, {
       secret_token: webhook.secret,
-      allowed_updates: allowed,
+      allowed_updates: allowedUpdates,
     });
   } else {
-    polling = bot.launch({ allowedUpdates: ['message', 'callback_query'] }).catch((error: unknown) => {
-      log.fatal({ error }, 'polling ended');
-      throw error;
-    });
-    polling.catch(() => undefined);
+    await bot.telegram.deleteWebhook();
+    polling = poll(bot, log);
+    polling.ended.catch((error: unknown) => log.fatal({ error }, 'polling ended'));
   }
   return {
     username: bot.botInfo.username,
+    ended: polling?.ended ?? new Promise(() => undefined),
     idle: deliver,
     async stop() {
       tick.stop();
-      if (polling) {
-        bot.stop();
-        await polling;
-      }
+      await polling?.stop();
       await deliver();
     },
   };

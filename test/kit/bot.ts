@@ -20,6 +20,8 @@ export interface TestBot {
   clock: MovableClock;
   /** A person who has joined with these roles and chosen a language; their chat is open. */
   person(language: Language, name: string, ...memberships: Membership[]): Promise<SimUser>;
+  /** Stops the bot and starts another one on the same database, as after a crash or an update. */
+  restart(): Promise<void>;
   /** A stranger who has never written to the bot. */
   stranger(name: string, language?: Language): SimUser;
 }
@@ -53,14 +55,23 @@ export function testBot(options: { at: string; programmes?: string[] }): TestBot
       if (!loaded.ok) throw new Error(JSON.stringify(loaded.refusal));
     }
     bot.simulator = await startSimulator({ port: 0, clock, limits: false });
+    await start();
+    bot.simulator.setIdleCheck(() => bot.serving.idle());
+  });
+
+  const start = async () => {
     bot.serving = await serve({
       open: bot.open,
       log: pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' }),
       token: bot.simulator.token,
       apiRoot: bot.simulator.url,
     });
-    bot.simulator.setIdleCheck(() => bot.serving.idle());
-  });
+  };
+
+  bot.restart = async () => {
+    await bot.serving.stop();
+    await start();
+  };
 
   afterAll(async () => {
     await bot.serving.stop();
