@@ -76,6 +76,11 @@ export const verbs = {
   cs: z.tuple([token, token, period, number]),
   cy: z.tuple([school, token, period]),
 
+  /** A sent report with its versions, decisions and discussion; version 0 is the newest. */
+  fv: z.tuple([school, token, period, number]),
+  /** Its discussion at a page, to write into. */
+  fc: z.tuple([school, token, period, z.union([z.literal('last'), number])]),
+
   /** Status: school, year (`*` for the one that holds today), page. */
   so: z.tuple([school, periodOrNow, number]),
   /** One indicator of a school. */

@@ -8,6 +8,7 @@ import type { App, Person } from '../usecases/ports.ts';
 import { decode } from './callback-data.ts';
 import { actorOf, type BotContext } from './context.ts';
 import { completenessButtons, completenessTyped, showCompleteness } from './features/completeness.ts';
+import { discussionButtons, discussionTyped } from './features/discussion.ts';
 import { inviteButtons, showInvite } from './features/invite.ts';
 import { reportButtons, reportPhoto, reportTyped } from './features/report/index.ts';
 import { reviewButtons, reviewTyped, showWaiting } from './features/review.ts';
@@ -41,6 +42,7 @@ const buttons: Buttons = {
   ...reportButtons,
   ...reviewButtons,
   ...completenessButtons,
+  ...discussionButtons,
   ...statusButtons,
   ...roadmapButtons,
   ...inviteButtons,
@@ -51,6 +53,7 @@ const typed: Typed = {
   ...reportTyped,
   ...reviewTyped,
   ...completenessTyped,
+  ...discussionTyped,
   ...roadmapTyped,
   ...sectionTyped,
 };

@@ -5,6 +5,9 @@ import { html } from '../i18n/html.ts';
 import { translator, type Translator } from '../i18n/translator.ts';
 import type { App, Evidence, NoticeContent, Person, ReportKey } from '../usecases/ports.ts';
 import { findReport, reportKeyOf } from '../usecases/report-support.ts';
+import { viewReport } from '../usecases/view-report.ts';
+import { actorOf } from './context.ts';
+import { saidText } from './features/report/sent-screen.ts';
 import { button, type Screen } from './screen.ts';
 
 /** Writes a notice in the person's language; undefined when what it is about is gone. */
@@ -19,6 +22,8 @@ export async function renderNotice(
     case 'report-accepted':
     case 'report-returned':
       return reportNotice(app, tr, content);
+    case 'report-comment':
+      return commentNotice(app, tr, content, person);
     case 'report-reminder':
       return reminderNotice(app, tr, content.key);
     case 'period-reopened':
@@ -35,7 +40,7 @@ export async function renderNotice(
 async function reportNotice(
   app: App,
   tr: Translator,
-  content: Extract<NoticeContent, { report: string }>,
+  content: Extract<NoticeContent, { report: string; version: number }>,
 ): Promise<Screen | undefined> {
   const { language, t, th, format } = tr;
   const found = await findReport(app, reportKeyOf(content.report));
@@ -75,6 +80,38 @@ async function reportNotice(
     ? button(`✏️ ${t('notice-fix')}`, 'ff', ...tokens, tokenOf(field.id))
     : button(`✏️ ${t('notice-fix')}`, 'fs', ...tokens, 0);
   return { text: lines.join('\n'), buttons: [[fix]] };
+}
+
+/** Undefined when the person sees the school no more. */
+async function commentNotice(
+  app: App,
+  tr: Translator,
+  content: Extract<NoticeContent, { kind: 'report-comment' }>,
+  person: Person,
+): Promise<Screen | undefined> {
+  const { language, t, th, format } = tr;
+  const view = await viewReport(app, actorOf(person), { report: content.report, version: 0 });
+  if (!view.ok) return undefined;
+  const { key, form, school, report, discussion, programme, mayFill, version } = view.value;
+  const said = discussion[report.discussion?.findIndex((one) => one.key === content.comment) ?? -1];
+  if (!said) return undefined;
+  const tokens = [schoolToken({ programme: key.programme, id: key.school }), tokenOf(form.id), key.period];
+  const [schoolPart = '', formPart = '', period = ''] = tokens;
+  const open = mayFill
+    ? button(t('notice-open-report'), 'fv', schoolPart, formPart, period, 0)
+    : button(t('notice-open-report'), 'vo', schoolPart, formPart, period, version.number);
+  return {
+    text: [
+      th('notice-report-comment', {
+        form: form.title[language],
+        period: format.period(key.period),
+        school: school.name[language],
+      }),
+      '',
+      saidText(tr, said, programme.zone),
+    ].join('\n'),
+    buttons: [[button(t('notice-reply'), 'fc', schoolPart, formPart, period, 'last')], [open]],
+  };
 }
 
 /** Undefined when the report has been handed in since. */

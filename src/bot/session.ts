@@ -28,6 +28,8 @@ export const expectingSchema = z.discriminatedUnion('kind', [
     version: z.number(),
     field: z.string().optional(),
   }),
+  /** A message about a report. */
+  z.strictObject({ kind: z.literal('comment'), report: z.string() }),
   /** Why a closed period is opened again for a school. */
   z.strictObject({ kind: z.literal('reopen-reason'), key: reportKey }),
   /** What was done for a duty. */

@@ -62,6 +62,34 @@ export function fewlyAnswered(form: Pick<Form, 'kind' | 'fields'>, answers: Answ
   });
 }
 
+/**
+ * The fields of a survey whose answers are not shown above the school: all of them when fewer people answered
+ * it than that, else those that so few answered.
+ */
+export function hiddenAbove(form: Pick<Form, 'kind' | 'fields'>, answers: Answers): Field[] {
+  const few = fewlyAnswered(form, answers);
+  const figures = form.fields.filter(({ id }) => (figureOfPeople(form, answers, id) ?? 0) > 0);
+  const turnout = turnoutOf(form, answers);
+  const all =
+    (turnout && turnout.answered < fewestAnswers) || (few.length > 0 && few.length === figures.length);
+  return all ? form.fields : few;
+}
+
+function figureOfPeople(form: Pick<Form, 'fields'>, answers: Answers, id: string): number | undefined {
+  const kind = form.fields.find((field) => field.id === id)?.kind;
+  return kind === 'share' || kind === 'mean' ? figureOf(answers[id])?.denominator : undefined;
+}
+
+/** How many of those asked answered a survey; undefined for another form, or when it does not say. */
+export function turnoutOf(
+  { kind }: Pick<Form, 'kind'>,
+  { asked, answered }: Answers,
+): { asked: number; answered: number } | undefined {
+  if (kind !== 'survey' || typeof asked !== 'number' || typeof answered !== 'number' || asked <= 0)
+    return undefined;
+  return { asked, answered };
+}
+
 /** The form that an indicator's figures come from; undefined when they come from results or other indicators. */
 export function formOf({ source }: Indicator): string | undefined {
   if ('form' in source) return source.form;

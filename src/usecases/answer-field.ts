@@ -93,7 +93,8 @@ async function changeDraft(
     const { form, report } = found.value;
     if (!may(actor, fillAction(form), found.value.key)) return refuse({ code: 'not-allowed' });
     const last = lastAnswers(await app.store.reports.ofSchool(key.programme, key.school), found.value.key);
-    const view = viewOf(found.value, last);
+    const view = await viewOf(app, found.value, last);
+    if (view.closed !== undefined) return refuse({ code: 'period-closed', since: view.closed });
     const draft: Draft = report.draft ?? {
       answers: currentAnswers(report),
       skipped: view.skipped,
@@ -105,6 +106,7 @@ async function changeDraft(
     const next = { ...report, revision: report.revision + 1 };
     if (changed.value) next.draft = { ...changed.value, by: actorId(actor), updatedAt: app.clock.now() };
     else delete next.draft;
-    if (await app.store.reports.save(next)) return done(viewOf({ ...found.value, report: next }, last));
+    if (await app.store.reports.save(next))
+      return done(await viewOf(app, { ...found.value, report: next }, last));
   }
 }

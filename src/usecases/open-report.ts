@@ -8,6 +8,8 @@ import {
   type FormProblem,
   type Progress,
 } from '../domain/form-engine.ts';
+import { localDateAt, type LocalDate } from '../domain/dates.ts';
+import { closedFor } from './close-period.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { currentAnswers, findOwnReport, lastAnswers, type ReportContext } from './report-support.ts';
 import type { App, ReportKey } from './ports.ts';
@@ -23,6 +25,10 @@ export interface OpenReport extends ReportContext {
   next: Field | undefined;
   /** What keeps it from being sent; empty when it can be. */
   problems: FormProblem[];
+  /** Nothing is taken for the period any more: since that day. */
+  closed: LocalDate | undefined;
+  /** Who decided on what was sent last. */
+  decidedBy: string | undefined;
 }
 
 /** Which right a form asks of the person who fills it in. */
@@ -43,12 +49,14 @@ export async function openReport(
   if (!found.ok) return found;
   if (!may(actor, fillAction(found.value.form), found.value.key)) return refuse({ code: 'not-allowed' });
   const others = await app.store.reports.ofSchool(wanted.programme, wanted.school);
-  return done(viewOf(found.value, lastAnswers(others, found.value.key)));
+  return done(await viewOf(app, found.value, lastAnswers(others, found.value.key)));
 }
 
 /** The view of a report that was found. */
-export function viewOf(context: ReportContext, last: Answers): OpenReport {
-  const { form, report, today } = context;
+export async function viewOf(app: App, context: ReportContext, last: Answers): Promise<OpenReport> {
+  const { form, report, today, key, programme } = context;
+  const decision = report.versions.at(-1)?.decision;
+  const closing = await closedFor(app, key);
   const answers = currentAnswers(report);
   const skipped =
     report.draft?.skipped ??
@@ -63,5 +71,7 @@ export function viewOf(context: ReportContext, last: Answers): OpenReport {
     progress: progressOf(form, answers, skipped),
     next: nextField(form, answers, skipped),
     problems: formProblems(form, answers, today),
+    closed: closing && localDateAt(closing.at, programme.zone),
+    decidedBy: decision && (await app.store.people.get(decision.by))?.name,
   };
 }

@@ -68,6 +68,8 @@ export interface Version {
 
 /** What was said about a report. Never changed and never deleted. */
 export interface Comment {
+  /** Given by whoever adds it, so that a message that arrives twice is kept once. */
+  key: string;
   /** A person's id, or `operator`. */
   by: string;
   at: Date;
@@ -208,6 +210,7 @@ export class ChangedMeanwhile extends Error {
     super(`the report ${id} was changed by somebody else`);
   }
 }
+  | { kind: 'report-comment'; report: string; comment: string }
 
 /** Everything that is stored. Each method is one round trip unless it says otherwise. */
 export interface Store {

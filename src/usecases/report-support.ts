@@ -86,6 +86,12 @@ export function acceptedVersion(report: Report): Version | undefined {
   return report.versions.findLast(({ decision }) => decision?.kind === 'accepted');
 }
 
+/** What a version corrects: the newest accepted one before it, else the one before. */
+export function correctedBy(report: Report, number = Number.POSITIVE_INFINITY): Version | undefined {
+  const earlier = report.versions.filter((version) => version.number < number);
+  return earlier.findLast(({ decision }) => decision?.kind === 'accepted') ?? earlier.at(-1);
+}
+
 /** What is being filled in: the draft, else what was sent last. */
 export function currentAnswers(report: Report): Answers {
   return report.draft?.answers ?? report.versions.at(-1)?.answers ?? {};

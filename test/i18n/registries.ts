@@ -15,6 +15,7 @@ const noticeKinds = Object.keys({
   'report-returned': true,
   'report-reminder': true,
   'period-reopened': true,
+  'report-comment': true,
   'evidence-submitted': true,
   'evidence-accepted': true,
   'evidence-returned': true,

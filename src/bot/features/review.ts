@@ -1,7 +1,6 @@
 import type { InlineKeyboardButton } from '@telegraf/types';
 import { localDateAt } from '../../domain/dates.ts';
-import { changedFields, fieldOf } from '../../domain/form-engine.ts';
-import type { Field } from '../../domain/form-definition.ts';
+import { fieldOf } from '../../domain/form-engine.ts';
 import { byToken, schoolToken, tokenOf } from '../../domain/tokens.ts';
 import { answerText } from '../../i18n/answer-text.ts';
 import { html } from '../../i18n/html.ts';
@@ -9,11 +8,12 @@ import type { Translator } from '../../i18n/translator.ts';
 import { listWaiting } from '../../usecases/list-waiting.ts';
 import { acceptReport, returnReport } from '../../usecases/review-report.ts';
 import { viewReport, type ReportView } from '../../usecases/view-report.ts';
-import { reportId } from '../../usecases/report-support.ts';
 import { expect, type BotContext } from '../context.ts';
 import type { Buttons, Typed } from '../handlers.ts';
 import { notFound, refused } from '../refused.ts';
 import { button, page, show, type Screen } from '../screen.ts';
+import { sentReport } from './discussion.ts';
+import { discussionButton, sentLines, sentTokens } from './report/sent-screen.ts';
 import { evidenceLabel } from './roadmap.ts';
 
 const perPage = 8;
@@ -54,86 +54,31 @@ export async function showWaiting(ctx: BotContext, at = 0): Promise<void> {
 type Named = readonly [school: string, form: string, period: string, version: number, ...unknown[]];
 
 /** The report that a button names, for somebody who may see the school. */
-async function named(
-  ctx: BotContext,
-  [token, form, period, version]: Named,
-): Promise<ReportView | undefined> {
-  const school = await ctx.app.store.schools.byToken(token);
-  const programme = school && (await ctx.app.store.programmes.get(school.programme));
-  const found = programme && byToken(programme.forms, form);
-  if (!school || !programme || !found) {
-    await notFound(ctx);
-    return undefined;
-  }
-  const key = { programme: programme.id, school: school.id, form: found.id, period };
-  const view = await viewReport(ctx.app, ctx.actor, { report: reportId(key), version });
-  if (view.ok) return view.value;
-  await refused(ctx, view.refusal);
-  return undefined;
+async function named(ctx: BotContext, args: Named): Promise<ReportView | undefined> {
+  return sentReport(ctx, args, args[3]);
 }
 
 function tokensOf(view: ReportView): [string, string, string, number] {
-  const { key, version } = view;
-  return [
-    schoolToken({ programme: key.programme, id: key.school }),
-    tokenOf(key.form),
-    key.period,
-    version.number,
-  ];
+  return [...sentTokens(view), view.version.number];
 }
 
 /** A version of a report with all its answers, for the reviewer to decide on. */
 function reviewScreen(tr: Translator, view: ReportView): Screen {
-  const { language, t, th, format } = tr;
-  const { form, school, key, version, author } = view;
-  const changed = new Set(
-    view.before ? changedFields(form, view.before, version.answers).map(({ id }) => id) : [],
-  );
-  const lines = [
-    th('report-heading', { form: form.title[language], period: format.period(key.period) }),
-    html(school.name[language]),
-    th('review-sent', { who: author, when: format.dateTime(version.at, view.programme.zone) }),
-    ...(version.late ? [th('review-late')] : []),
-    '',
-    ...form.fields.map((field) => answerLine(tr, view, field, changed.has(field.id))),
-  ];
-  const { decision } = version;
-  if (decision) {
-    const who = view.decidedBy ?? '';
-    lines.push(
-      '',
-      th(`review-was-${decision.kind}`, { who, when: format.dateTime(decision.at, view.programme.zone) }),
-    );
-    if (decision.reason) lines.push(th('review-reason', { reason: decision.reason }));
-  } else if (view.superseded) lines.push('', th('review-superseded'));
-  else if (!view.mayReview) lines.push('', th('review-not-yours'));
+  const { t } = tr;
+  const lines = sentLines(tr, view);
+  const { decision } = view.version;
   const decide = !decision && !view.superseded && view.mayReview;
+  if (!decision && view.superseded) lines.push('', t('review-superseded'));
+  else if (!decision && !view.mayReview) lines.push('', t('review-not-yours'));
   return {
     text: lines.join('\n'),
-    buttons: decide
-      ? [
-          [button(`✅ ${t('button-accept')}`, 'va', ...tokensOf(view))],
-          [button(`↩️ ${t('button-return')}`, 'vr', ...tokensOf(view))],
-          [button(`⬅️ ${t('button-back')}`, 'vl', 0)],
-        ]
-      : [[button(`⬅️ ${t('button-back')}`, 'vl', 0)]],
+    buttons: [
+      decide ? [button(`✅ ${t('button-accept')}`, 'va', ...tokensOf(view))] : [],
+      decide ? [button(`↩️ ${t('button-return')}`, 'vr', ...tokensOf(view))] : [],
+      discussionButton(tr, view),
+      [button(`⬅️ ${t('button-back')}`, 'vl', 0)],
+    ].filter((row) => row.length > 0),
   };
-}
-
-function answerLine(tr: Translator, view: ReportView, field: Field, changed: boolean): string {
-  const { language, t, th } = tr;
-  const answer = view.version.answers[field.id];
-  const text = answer === undefined ? t('summary-none') : answerText(tr, field, answer);
-  const line = `${html(field.title[language])}: <b>${html(text)}</b>`;
-  const before = view.before?.[field.id];
-  if (changed) {
-    const was = before === undefined ? t('summary-none') : answerText(tr, field, before);
-    return `✏️ ${line} ${th('review-before', { answer: was })}`;
-  }
-  const last = view.last[field.id];
-  return last === undefined
-    ? `• ${line}`
-    : `• ${line} ${th('review-last', { answer: answerText(tr, field, last) })}`;
 }
 
 async function showDecided(ctx: BotContext, args: Named): Promise<void> {

@@ -12,6 +12,7 @@ import { listReports, type ReportEntry } from '../../../usecases/list-reports.ts
 import { openReport, type OpenReport } from '../../../usecases/open-report.ts';
 import type { Outcome } from '../../../usecases/outcome.ts';
 import type { ReportKey, School } from '../../../usecases/ports.ts';
+import { viewReport } from '../../../usecases/view-report.ts';
 import { submitReport } from '../../../usecases/submit-report.ts';
 import type { Field } from '../../../domain/form-definition.ts';
 import type { Translator } from '../../../i18n/translator.ts';
@@ -20,7 +21,8 @@ import type { Buttons, Typed } from '../../handlers.ts';
 import { button, show, tidy, type Screen } from '../../screen.ts';
 import { notFound, refused } from '../../refused.ts';
 import { fieldScreen, reportTokens, unusualScreen } from './field-screen.ts';
-import { summaryScreen } from './summary-screen.ts';
+import { sentScreen } from './sent-screen.ts';
+import { closedScreen, summaryScreen } from './summary-screen.ts';
 
 /** The list of what is to be handed in for a school. */
 export async function showReports(ctx: BotContext, school: School): Promise<void> {
@@ -51,7 +53,8 @@ function reportsScreen(
       const tokens = reportTokens({
         key: { programme: school.programme, school: school.id, form: form.id, period: wave.period },
       });
-      return [button(label, 'fo', ...tokens)];
+      const sent = state === 'waiting' || state === 'accepted';
+      return [sent ? button(label, 'fv', ...tokens, 0) : button(label, 'fo', ...tokens)];
     }),
   };
 }
@@ -74,9 +77,17 @@ async function opened(
     form: named.id,
     period,
   });
-  if (open.ok) return open.value;
-  await refused(ctx, open.refusal);
+  if (open.ok && open.value.closed === undefined) return open.value;
+  if (open.ok) await showClosed(ctx, open.value);
+  else await refused(ctx, open.refusal);
   return undefined;
+}
+
+/** A form of a closed period can only be read: what was sent, else what was filled in. */
+async function showClosed(ctx: BotContext, open: OpenReport): Promise<void> {
+  expect(ctx);
+  const sent = await viewReport(ctx.app, ctx.actor, { report: open.report.id, version: 0 });
+  await show(ctx, sent.ok ? sentScreen(ctx.tr, sent.value) : closedScreen(ctx.tr, open));
 }
 
 /** The report and field that a button names. */

@@ -1,3 +1,6 @@
+import type { Answer } from '../../../domain/answers.ts';
+import type { Field } from '../../../domain/form-definition.ts';
+import { changedFields } from '../../../domain/form-engine.ts';
 import { formOf } from '../../../domain/sources.ts';
 import { tokenOf } from '../../../domain/tokens.ts';
 import { answerText } from '../../../i18n/answer-text.ts';
@@ -5,8 +8,10 @@ import { formProblemText } from '../../../i18n/answer-problems.ts';
 import { html } from '../../../i18n/html.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { OpenReport } from '../../../usecases/open-report.ts';
+import { correctedBy } from '../../../usecases/report-support.ts';
 import { button, page, type Screen } from '../../screen.ts';
 import { reportHeading, reportTokens } from './field-screen.ts';
+import { turnoutLines } from './sent-screen.ts';
 
 const perPage = 20;
 /** How many problems, and how many indicators from elsewhere, a phone's screen has room for. */
@@ -22,7 +27,11 @@ export function summaryScreen(tr: Translator, open: OpenReport, at: number): Scr
   const lines = [reportHeading(tr, open), '', th('summary-answered', { answered, total })];
   const returned = open.report.versions.at(-1)?.decision;
   if (open.report.waiting && !open.report.draft) lines.push(th('summary-waiting'));
-  if (returned?.kind === 'returned') lines.push(th('summary-returned', { reason: returned.reason ?? '' }));
+  if (returned?.kind === 'returned') {
+    lines.push(th('summary-returned', { reason: returned.reason ?? '' }));
+    if (open.decidedBy !== undefined) lines.push(th('notice-by', { who: open.decidedBy }));
+  }
+  lines.push(...turnoutLines(tr, open.form, open.answers), ...changeLines(tr, open));
   if (changed && open.problems.length > 0) {
     lines.push('', th('summary-problems'));
     for (const problem of open.problems.slice(0, listed))
@@ -50,6 +59,45 @@ export function summaryScreen(tr: Translator, open: OpenReport, at: number): Scr
           ]
         : [],
     ].filter((row) => row.length > 0),
+  };
+}
+
+/** What the draft changes in what was sent before, old → new. */
+function changeLines(tr: Translator, { form, report, answers }: OpenReport): string[] {
+  const { language, t, th } = tr;
+  const before = report.draft && correctedBy(report)?.answers;
+  if (!before) return [];
+  const text = (field: Field, answer: Answer | undefined) =>
+    answer === undefined ? t('summary-none') : answerText(tr, field, answer);
+  const changed = changedFields(form, before, answers);
+  if (changed.length === 0) return [];
+  return [
+    '',
+    t('sent-changes'),
+    ...changed.map((field) => {
+      const after = text(field, answers[field.id]);
+      return `• ${th('sent-change', { field: field.title[language], before: text(field, before[field.id]), after })}`;
+    }),
+  ];
+}
+
+/** A form that was never sent and whose period is closed: the answers of the draft, to read. */
+export function closedScreen(tr: Translator, open: OpenReport): Screen {
+  const { language, t, th, format } = tr;
+  const answered = open.form.fields.flatMap((field) => {
+    const answer = open.answers[field.id];
+    return answer === undefined
+      ? []
+      : [`• ${html(field.title[language])}: <b>${html(answerText(tr, field, answer))}</b>`];
+  });
+  return {
+    text: [
+      reportHeading(tr, open),
+      '',
+      ...(open.closed === undefined ? [] : [th('report-closed', { since: format.date(open.closed) })]),
+      ...(answered.length > 0 ? ['', ...answered] : []),
+    ].join('\n'),
+    buttons: [[button(`⬅️ ${t('button-back')}`, 'ps', 'rp', reportTokens(open)[0])]],
   };
 }
 
