@@ -13,6 +13,7 @@ import type {
   Evidence,
   Invite,
   Notice,
+  PendingImport,
   StoredValue,
   Version,
 } from '../usecases/ports.ts';
@@ -78,6 +79,12 @@ export interface ValueDoc extends StoredValue {
 export interface ResultDoc extends ProcedureResult {
   _id: string;
   programme: string;
+}
+
+export interface ImportDoc extends Omit<PendingImport, 'id'> {
+  _id: string;
+  /** By the database's own clock, which the index that removes it goes by. */
+  since: Date;
 }
 
 export interface ClosingDoc extends Closing {
@@ -237,6 +244,11 @@ function schemas() {
     options,
   ).index({ programme: 1, school: 1 });
 
+  const imports = new Schema<ImportDoc>(
+    { _id: String, person: String, programme: String, results: mixed, state: String, since: Date },
+    options,
+  ).index({ since: 1 }, { expireAfterSeconds: 86_400 });
+
   const closings = new Schema<ClosingDoc>(
     { _id: String, programme: String, form: String, period: String, by: String, at: Date, reopened: [mixed] },
     options,
@@ -309,6 +321,7 @@ function schemas() {
     reports,
     values,
     results,
+    imports,
     closings,
     audit,
     evidence,
@@ -330,6 +343,7 @@ export function modelsOn(connection: Connection) {
     closings: connection.model('closings', all.closings, 'closings'),
     audit: connection.model('audit', all.audit, 'audit'),
     results: connection.model('results', all.results, 'results'),
+    imports: connection.model('imports', all.imports, 'pending_imports'),
     evidence: connection.model('evidence', all.evidence, 'evidence'),
     messages: connection.model('messages', all.messages, 'messages'),
   };

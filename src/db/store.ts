@@ -19,6 +19,7 @@ import type {
   ClosingDoc,
   AnswerPairs,
   EvidenceDoc,
+  ImportDoc,
   InviteDoc,
   Models,
   PersonDoc,
@@ -54,6 +55,7 @@ export function mongoStore(connection: Connection, models: Models): Store {
     reports: reportStore(models),
     values: valueStore(models),
     results: resultStore(models),
+    imports: importStore(models),
     closings: closingStore(models),
     audit: auditStore(models),
     evidence: evidenceStore(models),
@@ -394,6 +396,28 @@ function resultStore({ results }: Models): Store['results'] {
     async ofSchools(programme, schools) {
       const docs = await results.find({ programme, school: oneOf(schools) }).lean<ResultDoc[]>();
       return docs.map(({ _id, programme: _programme, ...result }) => result);
+    },
+  };
+}
+
+function importStore({ imports }: Models): Store['imports'] {
+  return {
+    async add({ id, ...pending }) {
+      await imports.updateOne(
+        { _id: id },
+        { $setOnInsert: pending, $currentDate: { since: true } },
+        { upsert: true },
+      );
+    },
+    async get(id) {
+      const doc = await imports.findById(id).lean<ImportDoc>();
+      if (!doc) return undefined;
+      const { _id, since: _since, ...pending } = doc;
+      return { id: _id, ...pending };
+    },
+    async decide(id, state) {
+      const decided = await imports.updateOne({ _id: id, state: 'waiting' }, { $set: { state } });
+      return decided.modifiedCount > 0;
     },
   };
 }

@@ -150,6 +150,16 @@ export interface Closing {
   reopened: { school: string; reason: string; by: string; at: Date }[];
 }
 
+/** Results of a table that wait for the word of whoever sent it. Kept for a day. */
+export interface PendingImport {
+  id: string;
+  /** Whoever sent it, by id. */
+  person: string;
+  programme: string;
+  results: ProcedureResult[];
+  state: 'waiting' | 'written' | 'dropped';
+}
+
 /** What the audit trail knows of. */
 export const auditActions = [
   'report-sent',
@@ -295,6 +305,12 @@ export interface Store {
     /** Adds or replaces by school, academic year, examination, grade and subject. */
     save(programme: string, results: readonly ProcedureResult[]): Promise<void>;
     ofSchools(programme: string, schools: readonly string[]): Promise<ProcedureResult[]>;
+  };
+  imports: {
+    add(pending: PendingImport): Promise<void>;
+    get(id: string): Promise<PendingImport | undefined>;
+    /** Decides on what waits; false when it was decided before. */
+    decide(id: string, state: 'written' | 'dropped'): Promise<boolean>;
   };
   evidence: {
     get(id: string): Promise<Evidence | undefined>;

@@ -1,0 +1,168 @@
+import { randomBytes } from 'node:crypto';
+import { may, type Actor } from '../domain/access.ts';
+import type { ProcedureResult } from '../domain/low-results.ts';
+import { academicYearAt, shiftYear, type Period } from '../domain/periods.ts';
+import type { Procedure, Programme } from '../domain/programme.ts';
+import { importResults, resultKey, saveResults, type ImportedResults } from './import-results.ts';
+import type { TableRow } from './import-schools.ts';
+import { myPlaces } from './my-places.ts';
+import { done, refuse, type Outcome } from './outcome.ts';
+import type { App, School } from './ports.ts';
+import { todayIn } from './report-support.ts';
+
+/** Results of check tests and exams as a person hands them in: one by one, or as a table that is confirmed. */
+
+/** A programme with the schools for which a person enters results. */
+export interface ResultPlace {
+  programme: Programme;
+  schools: School[];
+}
+
+/** Where the person enters results; nowhere for who may not. */
+export async function resultPlaces(app: App, actor: Actor): Promise<ResultPlace[]> {
+  return (await myPlaces(app, actor)).flatMap(({ programme, schools }) => {
+    const own = schools.filter(({ id }) =>
+      may(actor, 'results.import', { programme: programme.id, school: id }),
+    );
+    return own.length > 0 ? [{ programme, schools: own }] : [];
+  });
+}
+
+/** The academic years for which results are entered one by one: this one and the two before. */
+export function resultYears(app: App, programme: Programme): Period[] {
+  const year = academicYearAt(todayIn(app, programme));
+  return [year, shiftYear(year, -1), shiftYear(year, -2)];
+}
+
+/** The academic year whose results are out: from May the one that is ending, else the one before. */
+export function lastResultYear(app: App, programme: Programme): Period {
+  const today = todayIn(app, programme);
+  const month = Number(today.slice(5, 7));
+  return shiftYear(academicYearAt(today), month >= 5 && month <= 8 ? 0 : -1);
+}
+
+/** What is known of a school's procedures in an academic year, for who may enter it. */
+export async function schoolResults(
+  app: App,
+  actor: Actor,
+  { programme, id }: School,
+  year: Period,
+): Promise<Outcome<ProcedureResult[]>> {
+  if (!may(actor, 'results.import', { programme, school: id })) return refuse({ code: 'not-allowed' });
+  const all = await app.store.results.ofSchools(programme, [id]);
+  return done(all.filter((result) => result.year === year));
+}
+
+/** Writes one result; refuses as `importResults` does. */
+export async function enterResult(
+  app: App,
+  actor: Actor,
+  wanted: { programme: string; result: ProcedureResult },
+): Promise<Outcome<ImportedResults>> {
+  const { programme, result } = wanted;
+  return importResults(app, actor, { programme, rows: rowsFrom([result]), dryRun: false });
+}
+
+/** The name that marks the template's example; its row is never read. */
+export const exampleSchool = 'example';
+
+/** What a table would write, kept until the person confirms. */
+export interface ProposedResults extends ImportedResults {
+  id: string;
+  /** Rows without both figures: not filled in. */
+  skipped: number;
+}
+
+/**
+ * Checks a table and keeps what it would write; nothing is written. Rows of the template that were not filled
+ * in, and its example, are left out. Refuses as `importResults` does, and with `bad-table` when nothing is left.
+ */
+export async function proposeResults(
+  app: App,
+  actor: Extract<Actor, { kind: 'person' }>,
+  wanted: { programme: string; rows: readonly TableRow[] },
+): Promise<Outcome<ProposedResults>> {
+  const { programme } = wanted;
+  const real = wanted.rows.filter(({ cells }) => cells['school']?.trim() !== exampleSchool);
+  const rows = real.filter(
+    ({ cells }) => `${cells['participants'] ?? ''}${cells['low'] ?? ''}`.trim() !== '',
+  );
+  if (rows.length === 0) return refuse({ code: 'bad-table', problem: { code: 'empty-table' } });
+  const checked = await importResults(app, actor, { programme, rows, dryRun: true });
+  if (!checked.ok) return checked;
+  const id = randomBytes(6).toString('base64url');
+  const { results } = checked.value;
+  await app.store.imports.add({ id, person: actor.id, programme, results, state: 'waiting' });
+  return done({ ...checked.value, id, skipped: real.length - rows.length });
+}
+
+/** What came of a confirmed table; `repeated` when it was confirmed before and nothing was done now. */
+export interface ConfirmedResults {
+  programme: string;
+  count: number;
+  repeated: boolean;
+}
+
+/**
+ * Writes what was proposed, once, however often and wherever it is confirmed. Undefined when it is no longer
+ * kept. Refuses with `not-allowed` when somebody else sent it or the right is gone, and with `bad-rows` when the
+ * roster has changed so that it no longer fits.
+ */
+export async function confirmResults(
+  app: App,
+  actor: Extract<Actor, { kind: 'person' }>,
+  id: string,
+): Promise<Outcome<ConfirmedResults> | undefined> {
+  const pending = await app.store.imports.get(id);
+  if (!pending || pending.state === 'dropped') return undefined;
+  if (pending.person !== actor.id) return refuse({ code: 'not-allowed' });
+  const { programme, results } = pending;
+  const checked = await importResults(app, actor, { programme, rows: rowsFrom(results), dryRun: true });
+  if (!checked.ok) return checked;
+  const definition = await app.store.programmes.get(programme);
+  if (!definition) return refuse({ code: 'no-programme', id: programme });
+  const written = await app.store.transaction(async () => {
+    if (!(await app.store.imports.decide(id, 'written'))) return false;
+    await saveResults(app, actor, definition, results);
+    return true;
+  });
+  return done({ programme, count: results.length, repeated: !written });
+}
+
+/** Forgets what was proposed. False when it was written already or is somebody else's. */
+export async function dropResults(
+  app: App,
+  actor: Extract<Actor, { kind: 'person' }>,
+  id: string,
+): Promise<boolean> {
+  const pending = await app.store.imports.get(id);
+  if (pending && pending.person !== actor.id) return false;
+  if (!pending || pending.state === 'dropped') return true;
+  return app.store.imports.decide(id, 'dropped');
+}
+
+/** Whether two are the same procedure. */
+export function sameProcedure(a: Procedure, b: Procedure): boolean {
+  const place = { school: '', year: '' };
+  return resultKey({ ...place, ...pick(a) }) === resultKey({ ...place, ...pick(b) });
+}
+
+function pick({ exam, grade, subject }: Procedure): Procedure {
+  return { exam, grade, subject };
+}
+
+/** Rows as a table would have given these results. */
+function rowsFrom(results: readonly ProcedureResult[]): TableRow[] {
+  return results.map(({ school, year, exam, grade, subject, participants, low }, at) => ({
+    row: at + 2,
+    cells: {
+      school,
+      year,
+      procedure: exam,
+      grade: String(grade),
+      subject,
+      participants: String(participants),
+      low: String(low),
+    },
+  }));
+}
