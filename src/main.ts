@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { ConnectionStates } from 'mongoose';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { instantAt } from './domain/dates.ts';
 import { claimDataDir } from './install/mongo.ts';
@@ -62,7 +63,7 @@ async function serveTelegram(
   const open = await openApp(config, realClock, say);
   undo.push(() => open.close());
   await loadBundledProgrammes(open.app, { samples: false });
-  const http = createHttp(() => open.connection.readyState === 1);
+  const http = createHttp(() => open.connection.readyState === ConnectionStates.connected);
   undo.push(() => http.close());
   const serving = await serve({
     open,
@@ -117,5 +118,5 @@ try {
 }
 
 function isAddressInUse(error: unknown): boolean {
-  return (error as { code?: string }).code === 'EADDRINUSE';
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }

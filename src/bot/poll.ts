@@ -29,12 +29,12 @@ export function poll(bot: Telegraf<BotContext>, log: Logger): Polling {
   const { signal } = stopping;
   let offset = 0;
 
-  const ask = (timeout: number, during?: AbortSignal) =>
+  const ask = (timeout: number, during?: AbortSignal): Promise<Update[]> =>
     bot.telegram.callApi(
       'getUpdates',
       { offset, timeout, allowed_updates: allowedUpdates },
       during ? ({ signal: during } as object) : {},
-    ) as Promise<Update[]>;
+    );
 
   const loop = async (): Promise<void> => {
     let wait = firstWait;

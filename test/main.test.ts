@@ -1,0 +1,180 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MovableClock, startSimulator } from '../src/simulator/index.ts';
+import { testDatabase } from './kit/database.ts';
+
+const database = testDatabase();
+const running = new Set<ChildProcess>();
+let dataDir: string;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'main-'));
+});
+afterAll(async () => {
+  for (const child of running) child.kill('SIGKILL');
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+interface Started {
+  /** Everything it has printed, on both streams. */
+  output(): string;
+  /** Resolves when it has printed something that fits; rejects when it ends before. */
+  printed(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Ctrl-C; resolves with the exit code. */
+  interrupt(): Promise<number | null>;
+  ended: Promise<number | null>;
+}
+
+/** The program as `npm start` runs it, on the tests' MongoDB. */
+function start(env: Record<string, string> = {}): Started {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    env: { ...process.env, MONGODB_URI: database.uri, DATA_DIR: dataDir, PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.add(child);
+  let output = '';
+  const listeners = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (part: string) => {
+      output += part;
+      for (const listener of listeners) listener();
+    });
+  }
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  void ended.then(() => running.delete(child));
+  return {
+    output: () => output,
+    printed: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const found = pattern.exec(output);
+          if (found) resolve(found);
+        };
+        listeners.add(look);
+        look();
+        void ended.then(() => reject(new Error(`it ended without printing ${pattern}:\n${output}`)));
+      }),
+    ended,
+    interrupt() {
+      child.kill('SIGINT');
+      return ended;
+    },
+  };
+}
+
+const pageAddress = /chat page: (http:\/\/127\.0\.0\.1:\d+)/;
+
+describe('npm start', () => {
+  it('twice at once says who runs already, and the first goes on', { timeout: 60_000 }, async () => {
+    const first = start();
+    const [, address = ''] = await first.printed(pageAddress);
+    const second = start();
+    expect(await second.ended).toBe(1);
+    expect(second.output()).toContain('already running as process');
+    expect(second.output()).toContain(address);
+    expect((await fetch(address)).status).toBe(200);
+    expect(await first.interrupt()).toBe(0);
+  });
+
+  it('with a token serves Telegram and nothing of the chat page', { timeout: 60_000 }, async () => {
+    const clock = new MovableClock(() => performance.now(), new Date('2022-04-11T07:00:00Z'));
+    const token = `123456789:${'A'.repeat(35)}`;
+    const telegram = await startSimulator({ port: 0, clock, token, limits: false });
+    const bot = start({
+      BOT_TOKEN: token,
+      TELEGRAM_API_ROOT: telegram.url,
+      PORT: '18473',
+      LOG_FORMAT: 'json',
+      LOG_LEVEL: 'info',
+    });
+    await bot.printed(/serves by long polling/);
+    const person = telegram.user({ id: 5, first_name: 'Некто', language_code: 'ru' });
+    await person.start();
+    await person.until((messages) => messages.some(({ text }) => text.includes('Выберите язык.')));
+    expect((await fetch('http://127.0.0.1:18473/healthz')).status).toBe(200);
+    for (const path of ['/', '/sim/state', '/page.js']) {
+      expect((await fetch(`http://127.0.0.1:18473${path}`)).status).toBe(404);
+    }
+    expect(bot.output()).not.toContain(token);
+    expect(await bot.interrupt()).toBe(0);
+    await telegram.close();
+  });
+
+  it('names a bad variable in one line', { timeout: 30_000 }, async () => {
+    const bad = start({ PORT: 'abc' });
+    expect(await bad.ended).toBe(2);
+    expect(bad.output().trim().split('\n')).toHaveLength(1);
+    expect(bad.output()).toContain('PORT');
+  });
+});
+
+const executablePath = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
+  (path) => path !== undefined && existsSync(path),
+);
+const reason = executablePath === undefined ? ' (skipped: no Chromium found; name one in CHROMIUM_PATH)' : '';
+
+describe.skipIf(executablePath === undefined)(`the chat page of npm start${reason}`, () => {
+  let browser: Browser;
+  const screenshots = process.env['SCREENSHOTS'];
+
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      executablePath: executablePath ?? '',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
+    });
+  });
+  afterAll(() => browser.close());
+
+  const open = async (address: string): Promise<Page> => {
+    const page = await browser.newPage({ viewport: { width: 390, height: 844 }, locale: 'ru-RU' });
+    await page.goto(address);
+    return page;
+  };
+  const be = async (page: Page, school: string) => {
+    const sheet = page.locator('#sheet[open]');
+    if ((await sheet.count()) === 0) await page.click('#people-button');
+    await page.fill('#sheet input[type=search]', school);
+    await page.locator('#sheet button', { hasText: 'Директор' }).filter({ hasText: school }).first().click();
+  };
+  const press = (page: Page, label: string) =>
+    page.locator('#messages button', { hasText: label }).last().click();
+  const shows = (page: Page, text: string) => page.locator('#messages', { hasText: text }).waitFor();
+
+  it('takes a director through the first questions, also after a restart', { timeout: 90_000 }, async () => {
+    const first = start();
+    const page = await open((await first.printed(pageAddress))[1] ?? '');
+    await be(page, 'Глебовская');
+    await page.click('#start-button');
+    await press(page, 'Русский');
+    await page.locator('#keyboard button', { hasText: 'Отчитаться' }).click();
+    await press(page, 'Самоаудит школы · II квартал');
+    await shows(page, 'Вопрос 1 из 11');
+    await page.fill('#text', 'сорок');
+    await page.click('#send-button');
+    await shows(page, 'Вы написали: «сорок»');
+    await page.fill('#text', '16 из 100');
+    await page.click('#send-button');
+    await shows(page, 'Вопрос 2 из 11');
+    if (screenshots) await page.screenshot({ path: join(screenshots, 'question.png') });
+    await page.close();
+    expect(await first.interrupt()).toBe(0);
+
+    const second = start();
+    const again = await open((await second.printed(pageAddress))[1] ?? '');
+    await be(again, 'Глебовская');
+    await shows(again, 'Вопрос 2 из 11');
+    await again.fill('#text', '80');
+    await again.click('#send-button');
+    await shows(again, 'Вопрос 3 из 11');
+    await press(again, 'Все ответы');
+    await shows(again, 'Вопросов пройдено: 2 из 11');
+    if (screenshots) await again.screenshot({ path: join(screenshots, 'summary.png') });
+    await again.close();
+    expect(await second.interrupt()).toBe(0);
+  });
+});
