@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Connection } from 'mongoose';
+import { readCommonForms } from './common-forms.ts';
 import { connect } from './db/connect.ts';
 import { modelsOn, prepareCollections, type Models } from './db/models.ts';
 import { mongoStore } from './db/store.ts';
@@ -38,7 +39,8 @@ export async function openApp(
       await connection.close();
       await server?.stop();
     };
-    return { app: { store: mongoStore(connection, models), clock }, connection, models, close };
+    const app = { store: mongoStore(connection, models), clock, commonForms: readCommonForms() };
+    return { app, connection, models, close };
   } catch (error) {
     await server?.stop();
     throw error;

@@ -28,6 +28,12 @@ answer-too-long =
     }
 answer-photo-expected = Пришлите ответ фотографией.
 answer-photo-count = Сколько нужно фотографий: не меньше { $min } и не больше { $max }.
+answer-file-expected = Пришлите ответ файлом или фотографией документа.
+answer-file-count = Сколько нужно файлов: не меньше { $min } и не больше { $max }.
+answer-file-too-large = Файл больше { $megabytes } МБ, такой не принять. Уменьшите его или разделите на части.
+answer-file-empty = Файл пустой. Проверьте его и пришлите ещё раз.
+answer-not-a-picture = Это не фотография. Пришлите снимок: JPG, PNG или WEBP.
+answer-file-type = Такой файл не принять. Подходят PDF, DOCX, XLSX, PPTX, ODT, ODS, RTF, JPG, PNG и WEBP.
 
 ## Почему форму пока нельзя отправить
 

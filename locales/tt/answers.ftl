@@ -19,6 +19,12 @@ answer-date-in-future = Бу көн әле җитмәгән. Бүгенге як
 answer-too-long = Артык озын: { $length } символ. Иң күбе { $max } символ булырга тиеш.
 answer-photo-expected = Җавапны фоторәсем итеп җибәрегез.
 answer-photo-count = Ничә фоторәсем кирәк: ким дигәндә { $min }, иң күбе { $max }.
+answer-file-expected = Җавапны файл яки документның фотосы итеп җибәрегез.
+answer-file-count = Ничә файл кирәк: ким дигәндә { $min }, иң күбе { $max }.
+answer-file-too-large = Файл { $megabytes } МБтан зуррак, аны кабул итеп булмый. Кечерәйтегез яки өлешләргә бүлегез.
+answer-file-empty = Файл буш. Тикшереп, яңадан җибәрегез.
+answer-not-a-picture = Бу фото түгел. Рәсем җибәрегез: JPG, PNG яки WEBP.
+answer-file-type = Мондый файлны кабул итеп булмый. PDF, DOCX, XLSX, PPTX, ODT, ODS, RTF, JPG, PNG һәм WEBP ярый.
 
 ## Ни өчен анкетаны әле җибәреп булмый
 

@@ -8,6 +8,8 @@ import { z } from 'zod';
 const token = z.string().regex(/^[\w-]{5}$/);
 const school = z.string().regex(/^[\w-]{10}$/);
 const period = z.string().regex(/^[\d/Q-]{4,9}$/);
+/** A report's period, with its slot where there are several: `2022.a1b2c3d4`. */
+const reportPeriod = z.string().regex(/^[\d/Q-]{4,9}(\.[\w-]{8})?$/);
 const periodOrNow = z.union([period, z.literal('*')]);
 const number = z.coerce.number().int().min(0).max(100_000);
 const window = z.string().regex(/^[\dQ-]{4,10}$/);
@@ -38,32 +40,34 @@ export const verbs = {
   ps: z.tuple([z.enum(['rp', 'st', 'rm']), school]),
 
   /** A report: open it at the first open question. */
-  fo: z.tuple([school, token, period]),
+  fo: z.tuple([school, token, reportPeriod]),
   /** A report's field. */
-  ff: z.tuple([school, token, period, token]),
+  ff: z.tuple([school, token, reportPeriod, token]),
   /** Answer a field by an option. */
-  fa: z.tuple([school, token, period, token, z.string().regex(/^[\w-]{1,5}$/)]),
+  fa: z.tuple([school, token, reportPeriod, token, z.string().regex(/^[\w-]{1,5}$/)]),
   /** Answer a field as last time. */
-  fl: z.tuple([school, token, period, token]),
+  fl: z.tuple([school, token, reportPeriod, token]),
   /** Skip a field. */
-  fk: z.tuple([school, token, period, token]),
+  fk: z.tuple([school, token, reportPeriod, token]),
+  /** Take all photos or documents out of a field. */
+  fe: z.tuple([school, token, reportPeriod, token]),
   /** The summary, at a page. */
-  fs: z.tuple([school, token, period, number]),
+  fs: z.tuple([school, token, reportPeriod, number]),
   /** Send. */
-  fx: z.tuple([school, token, period]),
+  fx: z.tuple([school, token, reportPeriod]),
   /** Save for later. */
-  fw: z.tuple([school, token, period]),
+  fw: z.tuple([school, token, reportPeriod]),
   /** Throw the draft away: ask, then do. */
-  fd: z.tuple([school, token, period, z.enum(['ask', 'yes'])]),
+  fd: z.tuple([school, token, reportPeriod, z.enum(['ask', 'yes'])]),
 
   /** Review: the report's version. */
-  vo: z.tuple([school, token, period, number]),
-  va: z.tuple([school, token, period, number]),
+  vo: z.tuple([school, token, reportPeriod, number]),
+  va: z.tuple([school, token, reportPeriod, number]),
   /** Return: choose what; then a field (or `*`, the whole). */
-  vr: z.tuple([school, token, period, number]),
-  vf: z.tuple([school, token, period, number, z.union([token, z.literal('*')])]),
+  vr: z.tuple([school, token, reportPeriod, number]),
+  vf: z.tuple([school, token, reportPeriod, number, z.union([token, z.literal('*')])]),
   /** Return for one of the ready reasons. */
-  vq: z.tuple([school, token, period, number, z.union([token, z.literal('*')]), number]),
+  vq: z.tuple([school, token, reportPeriod, number, z.union([token, z.literal('*')]), number]),
 
   /** Who has handed in: choose a programme; its forms; the table of a form in a period at a page. */
   cm: z.tuple([]),
@@ -77,9 +81,9 @@ export const verbs = {
   cy: z.tuple([school, token, period]),
 
   /** A sent report with its versions, decisions and discussion; version 0 is the newest. */
-  fv: z.tuple([school, token, period, number]),
+  fv: z.tuple([school, token, reportPeriod, number]),
   /** Its discussion at a page, to write into. */
-  fc: z.tuple([school, token, period, z.union([z.literal('last'), number])]),
+  fc: z.tuple([school, token, reportPeriod, z.union([z.literal('last'), number])]),
 
   /** Status: school, year (`*` for the one that holds today), page. */
   so: z.tuple([school, periodOrNow, number]),
@@ -101,6 +105,12 @@ export const verbs = {
   rn: z.tuple([token, token, window, schoolOrAll, nonce, fewOrAsk, countOrAsk]),
   /** The same with a report of the school as proof (`*`: choose one), by the report's short stand-in. */
   re: z.tuple([token, token, window, schoolOrAll, nonce, few, count, z.union([nonce, z.literal('*')])]),
+  /** Begin a report about an occurrence: programme, duty, window, holder, its key, planned quantity, form. */
+  en: z.tuple([token, token, window, schoolOrAll, nonce, fewOrAsk, token]),
+  /** Choose the duty that a report is about: school, form, page. */
+  ed: z.tuple([school, token, number]),
+  /** The photos and documents of a report's version. */
+  ep: z.tuple([school, token, reportPeriod, number]),
   /** A piece of evidence by its token: open, accept. */
   eo: z.tuple([evidence]),
   ea: z.tuple([evidence]),

@@ -10,7 +10,7 @@ import { actorOf, type BotContext } from './context.ts';
 import { completenessButtons, completenessTyped, showCompleteness } from './features/completeness.ts';
 import { discussionButtons, discussionTyped } from './features/discussion.ts';
 import { inviteButtons, showInvite } from './features/invite.ts';
-import { reportButtons, reportPhoto, reportTyped } from './features/report/index.ts';
+import { reportButtons, reportFile, reportOther, reportTyped } from './features/report/index.ts';
 import { reviewButtons, reviewTyped, showWaiting } from './features/review.ts';
 import { roadmapButtons, roadmapTyped } from './features/roadmap.ts';
 import { openSection, sectionButtons, sectionTyped } from './features/sections.ts';
@@ -18,6 +18,7 @@ import { askLanguage, cancel, help, start, startButtons } from './features/start
 import { statusButtons } from './features/status/index.ts';
 import type { Buttons, Typed } from './handlers.ts';
 import { commandsFor, mainKeyboard, thingLabelled, type MainThing } from './keyboard.ts';
+import { givenFile } from './given-file.ts';
 import { inSequence } from './sequence.ts';
 import { readSession, type Session } from './session.ts';
 
@@ -113,10 +114,17 @@ export function createBot({
   bot.on('callback_query', press);
   bot.on(message('text'), readText);
   bot.on(message('photo'), async (ctx) => {
-    const fileId = ctx.message.photo.at(-1)?.file_id;
-    if (fileId === undefined || !(await reportPhoto(ctx, fileId))) await unexpected(ctx);
+    const photo = ctx.message.photo.at(-1);
+    if (!photo || !(await reportFile(ctx, givenFile(ctx, photo, 'photo')))) await unexpected(ctx);
   });
-  bot.on('message', unexpected);
+  bot.on(message('document'), async (ctx) => {
+    const { document } = ctx.message;
+    if (!(await reportFile(ctx, givenFile(ctx, document, 'document', document.file_name))))
+      await unexpected(ctx);
+  });
+  bot.on('message', async (ctx) => {
+    if (!(await reportOther(ctx))) await unexpected(ctx);
+  });
   bot.catch((error, ctx) => fail(error, ctx, log));
   return bot;
 }

@@ -4,10 +4,12 @@ import { schoolToken, tokenOf } from '../domain/tokens.ts';
 import { html } from '../i18n/html.ts';
 import { translator, type Translator } from '../i18n/translator.ts';
 import type { App, Evidence, NoticeContent, Person, ReportKey } from '../usecases/ports.ts';
-import { findReport, reportKeyOf } from '../usecases/report-support.ts';
+import { dutyOfReport, findReport, reportKeyOf } from '../usecases/report-support.ts';
 import { viewReport } from '../usecases/view-report.ts';
 import { actorOf } from './context.ts';
 import { saidText } from './features/report/sent-screen.ts';
+import { occurrenceArguments } from './features/roadmap/duty-button.ts';
+import { reportArguments } from './report-button.ts';
 import { button, type Screen } from './screen.ts';
 
 /** Writes a notice in the person's language; undefined when what it is about is gone. */
@@ -55,11 +57,9 @@ async function reportNotice(
       school: school.name[language],
     }),
   ];
-  const tokens = [
-    schoolToken({ programme: key.programme, id: key.school }),
-    tokenOf(form.id),
-    key.period,
-  ] as const;
+  const duty = dutyOfReport(found.value.programme, report);
+  if (duty) lines.push(`🗓 ${html(duty.title[language])}`);
+  const tokens = reportArguments(key);
   if (content.kind === 'report-submitted') {
     return {
       text: lines.join('\n'),
@@ -73,7 +73,9 @@ async function reportNotice(
   if (decision?.reason) lines.push(th('notice-reason', { reason: decision.reason }));
   if (by) lines.push(th('notice-by', { who: by.name }));
   if (content.kind === 'report-accepted') {
-    const status = button(t('report-see-status'), 'so', tokens[0], found.value.wave.year, 0);
+    const status = report.about
+      ? button(t('notice-open-duty'), 'rd', ...occurrenceArguments(key.programme, report.about.occurrence))
+      : button(t('report-see-status'), 'so', tokens[0], found.value.wave.year, 0);
     return { text: lines.join('\n'), buttons: [[status]] };
   }
   const fix = field
@@ -95,11 +97,10 @@ async function commentNotice(
   const { key, form, school, report, discussion, programme, mayFill, version } = view.value;
   const said = discussion[report.discussion?.findIndex((one) => one.key === content.comment) ?? -1];
   if (!said) return undefined;
-  const tokens = [schoolToken({ programme: key.programme, id: key.school }), tokenOf(form.id), key.period];
-  const [schoolPart = '', formPart = '', period = ''] = tokens;
+  const tokens = reportArguments(key);
   const open = mayFill
-    ? button(t('notice-open-report'), 'fv', schoolPart, formPart, period, 0)
-    : button(t('notice-open-report'), 'vo', schoolPart, formPart, period, version.number);
+    ? button(t('notice-open-report'), 'fv', ...tokens, 0)
+    : button(t('notice-open-report'), 'vo', ...tokens, version.number);
   return {
     text: [
       th('notice-report-comment', {
@@ -110,7 +111,7 @@ async function commentNotice(
       '',
       saidText(tr, said, programme.zone),
     ].join('\n'),
-    buttons: [[button(t('notice-reply'), 'fc', schoolPart, formPart, period, 'last')], [open]],
+    buttons: [[button(t('notice-reply'), 'fc', ...tokens, 'last')], [open]],
   };
 }
 

@@ -11,6 +11,7 @@ const reportKey = z.strictObject({
   school: z.string(),
   form: z.string(),
   period: z.string(),
+  slot: z.string().optional(),
 });
 
 export const expectingSchema = z.discriminatedUnion('kind', [

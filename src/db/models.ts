@@ -14,6 +14,7 @@ import type {
   Invite,
   Notice,
   PendingImport,
+  ReportSubject,
   StoredValue,
   Version,
 } from '../usecases/ports.ts';
@@ -64,6 +65,8 @@ export interface ReportDoc {
   school: string;
   form: string;
   period: string;
+  slot?: string;
+  about?: ReportSubject;
   draft?: Omit<Draft, 'answers'> & { answers: AnswerPairs };
   versions: (Omit<Version, 'answers' | 'decision'> & { answers: AnswerPairs; decision?: Decision })[];
   discussion?: Comment[];
@@ -187,6 +190,8 @@ function schemas() {
       school: String,
       form: String,
       period: String,
+      slot: String,
+      about: new Schema<ReportSubject>({ occurrence: String, quantity: Number }, plain),
       draft: mixed,
       versions: [
         new Schema(
@@ -201,7 +206,7 @@ function schemas() {
     },
     options,
   )
-    .index({ programme: 1, school: 1, form: 1, period: 1 }, { unique: true })
+    .index({ programme: 1, school: 1, form: 1, period: 1, slot: 1 }, { unique: true })
     .index({ programme: 1, form: 1, period: 1 })
     .index({ programme: 1, waitingSince: 1 }, { partialFilterExpression: { waiting: true } })
     .index({ programme: 1, school: 1, waitingSince: 1 }, { partialFilterExpression: { waiting: true } });
@@ -356,4 +361,9 @@ export async function prepareCollections(models: Models): Promise<void> {
     await model.createCollection();
     await model.createIndexes();
   }
+  // One report a school, form and period was the rule before there were several on a duty.
+  await models.reports.cleanIndexes();
+  await models.reports.db
+    .collection('files.files')
+    .createIndex({ 'metadata.report': 1, 'metadata.sha256': 1 });
 }

@@ -14,6 +14,8 @@ import {
   type StoredValue,
 } from '../usecases/ports.ts';
 import { resultKey } from '../usecases/import-results.ts';
+import { reportId } from '../usecases/report-support.ts';
+import { fileStore } from './files.ts';
 import type {
   AuditDoc,
   ClosingDoc,
@@ -59,6 +61,7 @@ export function mongoStore(connection: Connection, models: Models): Store {
     closings: closingStore(models),
     audit: auditStore(models),
     evidence: evidenceStore(models),
+    files: fileStore(connection),
     notices: {
       async add(notices) {
         if (notices.length === 0) return 0;
@@ -250,8 +253,18 @@ function reportStore({ reports }: Models): Store['reports'] {
     ...(draft ? { draft: { ...draft, answers: fromPairs(draft.answers) } } : {}),
     versions: versions.map((version) => ({ ...version, answers: fromPairs(version.answers) })),
   });
-  const write = ({ id: _id, draft, versions, discussion, ...report }: Report): Omit<ReportDoc, '_id'> => ({
+  const write = ({
+    id: _id,
+    draft,
+    versions,
+    slot,
+    about,
+    discussion,
+    ...report
+  }: Report): Omit<ReportDoc, '_id'> => ({
     ...report,
+    ...(slot === undefined ? {} : { slot }),
+    ...(about ? { about } : {}),
     ...(discussion ? { discussion } : {}),
     ...(draft ? { draft: { ...draft, answers: toPairs(draft.answers) } } : {}),
     versions: versions.map(({ decision, ...version }) => ({
@@ -261,19 +274,13 @@ function reportStore({ reports }: Models): Store['reports'] {
     })),
     ...(report.waiting && versions.length > 0 ? { waitingSince: versions.at(-1)?.at as Date } : {}),
   });
-  const key = (report: Pick<Report, 'programme' | 'school' | 'form' | 'period'>) => ({
-    programme: report.programme,
-    school: report.school,
-    form: report.form,
-    period: report.period,
-  });
   return {
     async get(id) {
       const doc = await reports.findById(id).lean<ReportDoc>();
       return doc ? read(doc) : undefined;
     },
     async find(wanted) {
-      const doc = await reports.findOne(key(wanted)).lean<ReportDoc>();
+      const doc = await reports.findById(reportId(wanted)).lean<ReportDoc>();
       return doc ? read(doc) : undefined;
     },
     async save(report) {

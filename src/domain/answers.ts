@@ -35,7 +35,13 @@ export type AnswerProblem =
   | { code: 'date-in-future' }
   | { code: 'too-long'; max: number; length: number }
   | { code: 'photo-expected' }
-  | { code: 'photo-count'; min: number; max: number };
+  | { code: 'photo-count'; min: number; max: number }
+  | { code: 'file-expected' }
+  | { code: 'file-count'; min: number; max: number }
+  | { code: 'file-too-large'; megabytes: number }
+  | { code: 'file-empty' }
+  | { code: 'not-a-picture' }
+  | { code: 'file-type' };
 
 export type Parsed = { ok: true; answer: Answer } | { ok: false; problem: AnswerProblem };
 
@@ -100,6 +106,8 @@ export function parseAnswer(field: Field, typed: string, context: AnswerContext)
       return checkAnswer(field, typed.normalize('NFC').trim(), context);
     case 'photos':
       return fail({ code: 'photo-expected' });
+    case 'files':
+      return fail({ code: 'file-expected' });
   }
 }
 
@@ -181,6 +189,14 @@ export function checkAnswer(field: Field, value: unknown, context: AnswerContext
       const { min, max } = field;
       return ids.data.length < min || ids.data.length > max
         ? fail({ code: 'photo-count', min, max })
+        : done(ids.data);
+    }
+    case 'files': {
+      const ids = z.array(z.string().min(1)).safeParse(value);
+      if (!ids.success) return fail({ code: 'file-expected' });
+      const { min, max } = field;
+      return ids.data.length < min || ids.data.length > max
+        ? fail({ code: 'file-count', min, max })
         : done(ids.data);
     }
   }

@@ -66,17 +66,32 @@ export const fieldSchema = z.discriminatedUnion('kind', [
     min: z.int().nonnegative().default(1),
     max: z.int().positive().max(10).default(10),
   }),
+  /** Documents: PDF, office files and pictures. */
+  z.strictObject({
+    kind: z.literal('files'),
+    ...base,
+    min: z.int().nonnegative().default(1),
+    max: z.int().positive().max(10).default(5),
+  }),
 ]);
 export type Field = z.infer<typeof fieldSchema>;
 export type FieldKind = Field['kind'];
 
-/** Cross-field rule: the sum of `left` must not exceed the sum of `right` (numbers, or denominators of shares). */
-const ruleSchema = z.strictObject({
-  kind: z.literal('not-more'),
-  left: z.array(idSchema).min(1),
-  right: z.array(idSchema).min(1),
-  message: textSchema,
-});
+const ruleSchema = z.discriminatedUnion('kind', [
+  /** The sum of `left` must not exceed the sum of `right` (numbers, or denominators of shares). */
+  z.strictObject({
+    kind: z.literal('not-more'),
+    left: z.array(idSchema).min(1),
+    right: z.array(idSchema).min(1),
+    message: textSchema,
+  }),
+  /** One of these numbers at least is above zero; one that was not answered counts as zero. */
+  z.strictObject({
+    kind: z.literal('some-above-zero'),
+    fields: z.array(idSchema).min(1),
+    message: textSchema,
+  }),
+]);
 
 const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day of a year: MM-DD');
 
@@ -103,7 +118,8 @@ export type Waves = z.infer<typeof wavesSchema>;
 export const formSchema = z.strictObject({
   id: idSchema,
   title: textSchema,
-  kind: z.enum(['self-audit', 'coordinator', 'survey', 'staff', 'questionnaire']),
+  /** `event` and `document` are about a duty of the roadmap: any number of them a period. */
+  kind: z.enum(['self-audit', 'coordinator', 'survey', 'staff', 'questionnaire', 'event', 'document']),
   /** A group of schools that the form is for, or all that take part. */
   population: idSchema.default('all'),
   waves: wavesSchema,
@@ -112,3 +128,8 @@ export const formSchema = z.strictObject({
   ref: z.string().optional(),
 });
 export type Form = z.infer<typeof formSchema>;
+
+/** Whether reports on the form are about a duty of the roadmap: not asked for by wave, any number a period. */
+export function isAboutDuty({ kind }: Pick<Form, 'kind'>): boolean {
+  return kind === 'event' || kind === 'document';
+}

@@ -65,6 +65,12 @@ export function formProblems(form: Form, answers: Answers, today: LocalDate): Fo
   }
   if (Object.keys(answers).length === 0) problems.push({ code: 'nothing-answered' });
   for (const rule of form.rules) {
+    if (rule.kind === 'some-above-zero') {
+      if (rule.fields.some((id) => Number(answers[id] ?? 0) > 0)) continue;
+      const fields = rule.fields.flatMap((id) => fieldOf(form, id) ?? []);
+      problems.push({ code: 'rule', message: rule.message, fields });
+      continue;
+    }
     const left = sumOf(rule.left, answers);
     const right = sumOf(rule.right, answers);
     if (left !== undefined && right !== undefined && left > right) {
@@ -132,4 +138,12 @@ export function figureOf(answer: Answer | undefined): Figure | undefined {
 /** Fields whose answers differ between two versions, in the form's order. */
 export function changedFields(form: Form, before: Answers, after: Answers): Field[] {
   return form.fields.filter(({ id }) => JSON.stringify(before[id]) !== JSON.stringify(after[id]));
+}
+
+/** The ids of the files in a form's answers, in the form's order. */
+export function filesIn(form: Form, answers: Answers): string[] {
+  return form.fields.flatMap(({ id, kind }) => {
+    const answer = answers[id];
+    return (kind === 'photos' || kind === 'files') && Array.isArray(answer) ? answer : [];
+  });
 }

@@ -183,6 +183,12 @@ function checkForm(path: Path, form: Form, groups: ReadonlySet<string>, checker:
   });
   const ids = idsOf(form.fields);
   form.rules.forEach((rule, at) => {
+    if (rule.kind === 'some-above-zero') {
+      rule.fields.forEach((id, index) =>
+        checker.known([...path, 'rules', at, 'fields', index], 'field', id, ids),
+      );
+      return;
+    }
     for (const side of ['left', 'right'] as const) {
       rule[side].forEach((id, index) => checker.known([...path, 'rules', at, side, index], 'field', id, ids));
     }

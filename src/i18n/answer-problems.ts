@@ -44,6 +44,18 @@ export function answerProblemText(t: Translate, problem: AnswerProblem): string 
       return t('answer-photo-expected');
     case 'photo-count':
       return t('answer-photo-count', { min: problem.min, max: problem.max });
+    case 'file-expected':
+      return t('answer-file-expected');
+    case 'file-count':
+      return t('answer-file-count', { min: problem.min, max: problem.max });
+    case 'file-too-large':
+      return t('answer-file-too-large', { megabytes: problem.megabytes });
+    case 'file-empty':
+      return t('answer-file-empty');
+    case 'not-a-picture':
+      return t('answer-not-a-picture');
+    case 'file-type':
+      return t('answer-file-type');
   }
 }
 

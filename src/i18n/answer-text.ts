@@ -8,6 +8,7 @@ import type { Translator } from './translator.ts';
 export function answerText({ language, t, format }: Translator, field: Field, answer: Answer): string {
   if (Array.isArray(answer)) {
     if (field.kind === 'photos') return t('answer-photos', { count: answer.length });
+    if (field.kind === 'files') return t('answer-files', { count: answer.length });
     return format.list(answer.map((id) => optionTitle(field, id, language)));
   }
   if (typeof answer === 'boolean') return format.yesNo(answer);

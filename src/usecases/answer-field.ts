@@ -1,15 +1,15 @@
 import { may, type Actor } from '../domain/access.ts';
 import { checkAnswer, parseAnswer, type Answer, type AnswerContext, type Parsed } from '../domain/answers.ts';
-import type { Field } from '../domain/form-definition.ts';
-import { differsMuch, fieldOf, sharedDenominator } from '../domain/form-engine.ts';
+import type { Field, Form } from '../domain/form-definition.ts';
+import { differsMuch, fieldOf, filesIn, sharedDenominator } from '../domain/form-engine.ts';
 import { fillAction, viewOf, type OpenReport } from './open-report.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { actorId, currentAnswers, findOwnReport, lastAnswers } from './report-support.ts';
-import type { App, Draft, ReportKey } from './ports.ts';
+import type { App, Draft, Report, ReportKey } from './ports.ts';
 
-/** An answer as it arrives: typed by a person, a value from a button or a file, or one more photo (its Telegram
- * file id), which is added to those that the field has. */
-export type GivenAnswer = { typed: string } | { value: unknown } | { photo: string };
+/** An answer as it arrives: typed by a person, a value from a button or a file of answers, or one more photo or
+ * document (the id of what `attachFile` keeps), which is added to those that the field has. */
+export type GivenAnswer = { typed: string } | { value: unknown } | { file: string };
 
 /** The report after an answer; `unusual` when it differs so much from last time that it is worth a question. */
 export interface Answered extends OpenReport {
@@ -52,9 +52,9 @@ export async function answerField(
 function read(field: Field, given: GivenAnswer, now: Answer | undefined, context: AnswerContext): Parsed {
   if ('typed' in given) return parseAnswer(field, given.typed, context);
   if ('value' in given) return checkAnswer(field, given.value, context);
-  if (field.kind !== 'photos') return parseAnswer(field, '', context);
-  const photos = Array.isArray(now) ? now : [];
-  return checkAnswer(field, [...new Set([...photos, given.photo])], context);
+  if (field.kind !== 'photos' && field.kind !== 'files') return parseAnswer(field, '', context);
+  const files = Array.isArray(now) ? now : [];
+  return checkAnswer(field, [...new Set([...files, given.file])], context);
 }
 
 /** Skips a field that need not be answered; an answer that it had is taken out. */
@@ -75,9 +75,30 @@ export async function skipField(
   });
 }
 
+/** Takes out the answer to a field, so that it is asked again. */
+export async function clearField(
+  app: App,
+  actor: Actor,
+  key: ReportKey,
+  fieldId: string,
+): Promise<Outcome<OpenReport>> {
+  return changeDraft(app, actor, key, (draft) => {
+    const answers = { ...draft.answers };
+    delete answers[fieldId];
+    return done({ ...draft, answers, skipped: draft.skipped.filter((id) => id !== fieldId) });
+  });
+}
+
 /** Throws away what was filled in since the report was last sent. */
 export async function discardDraft(app: App, actor: Actor, key: ReportKey): Promise<Outcome<OpenReport>> {
   return changeDraft(app, actor, key, () => done(undefined));
+}
+
+/** The files that a report's draft or one of its versions refers to. */
+export function filesOf(form: Form, { draft, versions }: Report): string[] {
+  return [
+    ...new Set([...(draft ? [draft] : []), ...versions].flatMap(({ answers }) => filesIn(form, answers))),
+  ];
 }
 
 /** Changes a draft on what is stored now; done again when somebody else has written in between. */
@@ -91,7 +112,7 @@ async function changeDraft(
     const found = await findOwnReport(app, actor, key);
     if (!found.ok) return found;
     const { form, report } = found.value;
-    if (!may(actor, fillAction(form), found.value.key)) return refuse({ code: 'not-allowed' });
+    if (!may(actor, fillAction(form, key.school), found.value.key)) return refuse({ code: 'not-allowed' });
     const last = lastAnswers(await app.store.reports.ofSchool(key.programme, key.school), found.value.key);
     const view = await viewOf(app, found.value, last);
     if (view.closed !== undefined) return refuse({ code: 'period-closed', since: view.closed });
@@ -106,7 +127,9 @@ async function changeDraft(
     const next = { ...report, revision: report.revision + 1 };
     if (changed.value) next.draft = { ...changed.value, by: actorId(actor), updatedAt: app.clock.now() };
     else delete next.draft;
-    if (await app.store.reports.save(next))
-      return done(await viewOf(app, { ...found.value, report: next }, last));
+    if (!(await app.store.reports.save(next))) continue;
+    const dropped = filesOf(form, report).filter((id) => !filesOf(form, next).includes(id));
+    if (dropped.length > 0) await app.store.files.remove(dropped);
+    return done(await viewOf(app, { ...found.value, report: next }, last));
   }
 }

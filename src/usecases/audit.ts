@@ -1,6 +1,6 @@
 import { may, type Actor } from '../domain/access.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
-import { actorId } from './report-support.ts';
+import { actorId, authorityId } from './report-support.ts';
 import type { App, AuditAction, AuditEntry, Person } from './ports.ts';
 
 /** Adds to the audit trail what an actor did. Inside the caller's transaction, so that both happen or neither. */
@@ -16,6 +16,7 @@ export async function record(
     via: actor.kind === 'operator' ? 'cli' : 'chat',
     action,
     ...about,
+    ...(about.school === authorityId ? { school: undefined } : {}),
   });
 }
 

@@ -1,6 +1,6 @@
 import { may, type Actor } from '../domain/access.ts';
 import { localDateAt, type LocalDate } from '../domain/dates.ts';
-import type { Form } from '../domain/form-definition.ts';
+import { isAboutDuty, type Form } from '../domain/form-definition.ts';
 import { waveAt, waveNamed, wavesUntil, type Wave } from '../domain/periods.ts';
 import type { Programme } from '../domain/programme.ts';
 import { inPopulation } from '../domain/status-card.ts';
@@ -39,9 +39,9 @@ export interface Completeness {
   mayClose: boolean;
 }
 
-/** The forms that schools hand in for a period: not the coordinator's own. */
+/** The forms that schools hand in for a period: not the coordinator's own, and not those about duties. */
 export function formsHandedIn({ forms }: Pick<Programme, 'forms'>): Form[] {
-  return forms.filter(({ kind }) => kind !== 'coordinator');
+  return forms.filter((form) => form.kind !== 'coordinator' && !isAboutDuty(form));
 }
 
 function markOf(report: Report | undefined): HandedInMark {

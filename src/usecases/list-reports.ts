@@ -1,13 +1,13 @@
 import { may, type Actor } from '../domain/access.ts';
 import type { LocalDate } from '../domain/dates.ts';
-import type { Form } from '../domain/form-definition.ts';
+import { isAboutDuty, type Form } from '../domain/form-definition.ts';
 import { progressOf, type Progress } from '../domain/form-engine.ts';
 import { waveAt, wavesUntil, type Wave } from '../domain/periods.ts';
-import type { Programme } from '../domain/programme.ts';
+import type { Duty, Programme } from '../domain/programme.ts';
 import { inPopulation } from '../domain/status-card.ts';
 import { fillAction } from './open-report.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
-import { reportId, todayIn } from './report-support.ts';
+import { dutyOfReport, findReport, reportId, todayIn } from './report-support.ts';
 import type { App, Report, School } from './ports.ts';
 
 export const reportStates = ['new', 'draft', 'waiting', 'returned', 'accepted'] as const;
@@ -22,6 +22,18 @@ export interface ReportEntry {
   progress: Progress | undefined;
   /** Past its last day and not sent. */
   late: boolean;
+  /** Which of several on the form, and the duty it is about. */
+  slot?: string | undefined;
+  duty?: Duty | undefined;
+}
+
+export interface ReportList {
+  programme: Programme;
+  school: School;
+  today: LocalDate;
+  entries: ReportEntry[];
+  /** Forms about a duty of the roadmap, of which any number can be begun. */
+  offered: Form[];
 }
 
 /** Where a report stands: what is being filled in goes before what was decided. */
@@ -36,20 +48,21 @@ export function reportState(report: Report | undefined): ReportState {
 
 /**
  * What a person fills in for a school: for each form the current wave, the one before when it was not sent,
- * and whatever was begun or returned. Refuses with `no-…` and `not-allowed`.
+ * and whatever was begun or returned, reports about duties too. Refuses with `no-…` and `not-allowed`.
  */
 export async function listReports(
   app: App,
   actor: Actor,
   wanted: { programme: string; school: string },
-): Promise<Outcome<{ programme: Programme; school: School; today: LocalDate; entries: ReportEntry[] }>> {
+): Promise<Outcome<ReportList>> {
   const [programme, school] = await Promise.all([
     app.store.programmes.get(wanted.programme),
     app.store.schools.get(wanted.programme, wanted.school),
   ]);
   if (!programme) return refuse({ code: 'no-programme', id: wanted.programme });
   if (!school) return refuse({ code: 'no-school', id: wanted.school });
-  const forms = programme.forms.filter((form) => may(actor, fillAction(form), wanted));
+  const mine = programme.forms.filter((form) => may(actor, fillAction(form, school.id), wanted));
+  const forms = mine.filter((form) => !isAboutDuty(form));
   if (forms.length === 0) return refuse({ code: 'not-allowed' });
   const today = todayIn(app, programme);
   const reports = new Map(
@@ -78,5 +91,17 @@ export async function listReports(
         return [{ form, wave, state, progress, late: today > wave.due && !report?.versions.length }];
       });
   });
-  return done({ programme, school, today, entries });
+  const aboutDuties = mine.filter((form) => isAboutDuty(form));
+  for (const report of reports.values()) {
+    const form = aboutDuties.find(({ id }) => id === report.form);
+    const state = reportState(report);
+    if (!form || (state !== 'draft' && state !== 'returned')) continue;
+    const found = await findReport(app, report, today);
+    if (!found.ok) continue;
+    const progress = report.draft && progressOf(form, report.draft.answers, report.draft.skipped);
+    const duty = dutyOfReport(programme, report);
+    entries.push({ form, wave: found.value.wave, state, progress, late: false, slot: report.slot, duty });
+  }
+  const offered = programme.roadmaps.length > 0 && school.role === 'participant' ? aboutDuties : [];
+  return done({ programme, school, today, entries, offered });
 }

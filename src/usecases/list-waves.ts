@@ -1,7 +1,7 @@
 import { may, type Actor } from '../domain/access.ts';
 import { addDays, type LocalDate } from '../domain/dates.ts';
 import { windowsOf, type DutyState, type Window } from '../domain/duties.ts';
-import type { Form } from '../domain/form-definition.ts';
+import { isAboutDuty, type Form } from '../domain/form-definition.ts';
 import { wavesUntil, type Wave } from '../domain/periods.ts';
 import type { Programme } from '../domain/programme.ts';
 import { inPopulation } from '../domain/status-card.ts';
@@ -56,7 +56,7 @@ export async function listWaves(
   const reports = school ? await app.store.reports.ofSchool(programme.id, school.id) : [];
   const waves = school
     ? programme.forms
-        .filter(({ kind }) => kind !== 'coordinator')
+        .filter((form) => form.kind !== 'coordinator' && !isAboutDuty(form))
         .flatMap((form) => wavesOf(programme, form, school, reports, today))
         .map((entry) => ({ ...entry, mine: may(actor, fillAction(entry.form), target) }))
     : [];

@@ -8,7 +8,7 @@ import type { App, School } from './ports.ts';
 /**
  * Loads a programme's file: checks it wholly and then stores definition and roster in one transaction. A file
  * with problems is refused and changes nothing. Loading again is idempotent; what disappeared from the file
- * keeps its history, and schools imported otherwise stay. `samples` adds the roster made up for trying out.
+ * keeps its history, and schools imported otherwise stay. The forms common to all programmes are added. `samples` adds the roster made up for trying out.
  */
 export async function loadProgramme(
   app: App,
@@ -17,7 +17,10 @@ export async function loadProgramme(
 ): Promise<Outcome<{ programme: Programme; change: 'new' | 'changed' | 'same' }>> {
   const read = readProgrammeFile(file.text, file.name);
   if (!read.ok) return refuse({ code: 'bad-programme', problems: read.problems });
-  const { programme } = read;
+  // A form of the programme's own wins over the common one with the same id.
+  const own = new Set(read.programme.forms.map(({ id }) => id));
+  const common = app.commonForms.filter(({ id }) => !own.has(id));
+  const programme = { ...read.programme, forms: [...read.programme.forms, ...common] };
   if (!may(actor, 'programme.load', { programme: programme.id })) return refuse({ code: 'not-allowed' });
   const roster: School[] = [
     ...programme.schools.map((school) => ({ ...school, programme: programme.id, sample: false })),

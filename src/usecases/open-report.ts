@@ -1,6 +1,6 @@
 import { may, type Actor } from '../domain/access.ts';
 import type { Answers } from '../domain/answers.ts';
-import type { Field } from '../domain/form-definition.ts';
+import { isAboutDuty, type Field, type Form } from '../domain/form-definition.ts';
 import {
   formProblems,
   nextField,
@@ -11,7 +11,13 @@ import {
 import { localDateAt, type LocalDate } from '../domain/dates.ts';
 import { closedFor } from './close-period.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
-import { currentAnswers, findOwnReport, lastAnswers, type ReportContext } from './report-support.ts';
+import {
+  authorityId,
+  currentAnswers,
+  findOwnReport,
+  lastAnswers,
+  type ReportContext,
+} from './report-support.ts';
 import type { App, ReportKey } from './ports.ts';
 
 /** A report as the person who fills it in sees it. */
@@ -31,8 +37,12 @@ export interface OpenReport extends ReportContext {
   decidedBy: string | undefined;
 }
 
-/** Which right a form asks of the person who fills it in. */
-export function fillAction(form: { kind: string }): 'coordinator-form.fill' | 'report.fill' {
+/** Which right a form asks of the person who fills it in, for a school or for the authority's own duty. */
+export function fillAction(
+  form: Pick<Form, 'kind'>,
+  school?: string,
+): 'coordinator-form.fill' | 'report.fill' | 'duty.mark' | 'authority-duty.mark' {
+  if (isAboutDuty(form)) return school === authorityId ? 'authority-duty.mark' : 'duty.mark';
   return form.kind === 'coordinator' ? 'coordinator-form.fill' : 'report.fill';
 }
 
@@ -47,7 +57,8 @@ export async function openReport(
 ): Promise<Outcome<OpenReport>> {
   const found = await findOwnReport(app, actor, wanted);
   if (!found.ok) return found;
-  if (!may(actor, fillAction(found.value.form), found.value.key)) return refuse({ code: 'not-allowed' });
+  if (!may(actor, fillAction(found.value.form, wanted.school), found.value.key))
+    return refuse({ code: 'not-allowed' });
   const others = await app.store.reports.ofSchool(wanted.programme, wanted.school);
   return done(await viewOf(app, found.value, lastAnswers(others, found.value.key)));
 }

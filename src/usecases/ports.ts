@@ -1,6 +1,7 @@
 import type { Membership, Role } from '../domain/access.ts';
 import type { Answers } from '../domain/answers.ts';
 import type { LocalDate } from '../domain/dates.ts';
+import type { Form } from '../domain/form-definition.ts';
 import type { Figure } from '../domain/indicators.ts';
 import type { ProcedureResult } from '../domain/low-results.ts';
 import type { Period } from '../domain/periods.ts';
@@ -83,17 +84,47 @@ export interface Draft {
   updatedAt: Date;
 }
 
-/** The key of a report: one for each school, form and period. */
+/**
+ * The key of a report: one for each school, form and period. Of forms about a duty there are several: `slot` is
+ * their random key of 8 characters. `school` is `*` where the authority reports on its own duty.
+ */
 export interface ReportKey {
   programme: string;
   school: string;
   form: string;
   period: Period;
+  slot?: string | undefined;
+}
+
+/** What a report on a duty is about: the occurrence, and which of its planned quantities it counts for. */
+export interface ReportSubject {
+  occurrence: string;
+  quantity: number;
+}
+
+/** A file that somebody sent for a report, beside its content. */
+export interface StoredFile {
+  id: string;
+  programme: string;
+  school: string;
+  report: string;
+  /** As the sender's device called it. */
+  name: string;
+  /** By its content. */
+  mime: string;
+  size: number;
+  sha256: string;
+  /** Telegram's own id of it, and as what it was sent there: it can be sent again as that only. */
+  telegramId: string;
+  as: 'photo' | 'document';
+  by: string;
+  at: Date;
 }
 
 /** A school's report on a form for a period: what is being filled in, and every version that was sent. */
 export interface Report extends ReportKey {
   id: string;
+  about?: ReportSubject | undefined;
   draft?: Draft | undefined;
   versions: Version[];
   /** Oldest first. */
@@ -210,6 +241,7 @@ export type NoticeContent =
   | { kind: 'report-returned'; report: string; version: number }
   | { kind: 'report-reminder'; key: ReportKey }
   | { kind: 'period-reopened'; key: ReportKey }
+  | { kind: 'report-comment'; report: string; comment: string }
   | { kind: 'evidence-submitted'; evidence: string }
   | { kind: 'evidence-accepted'; evidence: string }
   | { kind: 'evidence-returned'; evidence: string };
@@ -220,7 +252,6 @@ export class ChangedMeanwhile extends Error {
     super(`the report ${id} was changed by somebody else`);
   }
 }
-  | { kind: 'report-comment'; report: string; comment: string }
 
 /** Everything that is stored. Each method is one round trip unless it says otherwise. */
 export interface Store {
@@ -324,6 +355,15 @@ export interface Store {
     ofReport(report: string): Promise<Evidence[]>;
     waiting(programme: string, schools?: readonly string[]): Promise<Evidence[]>;
   };
+  /** Files of reports. Not part of a transaction. */
+  files: {
+    /** Keeps a file and gives its id; the same content for the same report keeps the id that it has. */
+    put(file: Omit<StoredFile, 'id'>, content: Uint8Array): Promise<string>;
+    /** Those that exist, in the order asked for. */
+    get(ids: readonly string[]): Promise<StoredFile[]>;
+    content(id: string): Promise<Uint8Array>;
+    remove(ids: readonly string[]): Promise<void>;
+  };
   notices: {
     /** Adds messages to send; those whose key exists are left as they are. Resolves with how many are new. */
     add(notices: readonly Notice[]): Promise<number>;
@@ -334,4 +374,6 @@ export interface Store {
 export interface App {
   store: Store;
   clock: Clock;
+  /** Forms that every programme gets when it is loaded, where it has none of its own with the same id. */
+  commonForms: readonly Form[];
 }

@@ -1,10 +1,10 @@
 import { occurrencesOf } from '../domain/duties.ts';
-import type { App } from './ports.ts';
-import { acceptedVersion, type ReportContext } from './report-support.ts';
+import type { App, Evidence } from './ports.ts';
+import { acceptedVersion, authorityId, occurrenceParts, type ReportContext } from './report-support.ts';
 
 /**
- * A report on a form that proves duties of the roadmap is evidence for those of its school whose window its
- * wave ends in; it waits, counts or stops counting together with the report. What was accepted before goes on
+ * A report about an occurrence is evidence for it. A report on a form that proves duties of the roadmap is
+ * evidence for those of its school whose window its wave ends in. It waits, counts or stops counting together with the report. What was accepted before goes on
  * counting while a correction waits or is returned. Inside the caller's transaction.
  */
 export async function proveDuties(
@@ -15,6 +15,25 @@ export async function proveDuties(
   const accepted = acceptedVersion(report);
   const version = accepted ?? report.versions.at(-1);
   const state = accepted ? 'accepted' : sent;
+  if (version && report.about) {
+    const { occurrence, quantity } = report.about;
+    const piece: Evidence = {
+      id: `${occurrence}#${report.id}`,
+      programme: programme.id,
+      occurrence,
+      duty: occurrenceParts(occurrence).duty,
+      school: school.id === authorityId ? undefined : school.id,
+      quantity,
+      count: 1,
+      report: report.id,
+      state,
+      by: version.by,
+      at: version.at,
+      decision: version.decision,
+    };
+    await app.store.evidence.save(piece);
+    return;
+  }
   if (
     !version ||
     !programme.roadmaps.some(({ duties }) => duties.some(({ provedBy }) => provedBy === form.id))

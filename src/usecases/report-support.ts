@@ -1,9 +1,10 @@
 import { may, type Actor } from '../domain/access.ts';
 import type { Answers } from '../domain/answers.ts';
-import { localDateAt, type LocalDate } from '../domain/dates.ts';
-import type { Form } from '../domain/form-definition.ts';
-import { waveNamed, waveAt, wavesUntil, type Wave } from '../domain/periods.ts';
-import type { Programme } from '../domain/programme.ts';
+import { addDays, localDateAt, type LocalDate } from '../domain/dates.ts';
+import { windowsOf } from '../domain/duties.ts';
+import { isAboutDuty, type Form } from '../domain/form-definition.ts';
+import { planYear, waveNamed, waveAt, wavesUntil, type Wave } from '../domain/periods.ts';
+import type { Duty, Programme } from '../domain/programme.ts';
 import { inPopulation } from '../domain/status-card.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import type { App, Person, Report, ReportKey, School, Version } from './ports.ts';
@@ -26,15 +27,46 @@ export function todayIn(app: App, programme: Pick<Programme, 'zone'>): LocalDate
   return localDateAt(app.clock.now(), programme.zone);
 }
 
-/** A report's id: unique by programme, school, form and period. */
-export function reportId({ programme, school, form, period }: ReportKey): string {
-  return [programme, school, form, period].join('|');
+/** A report's id: unique by programme, school, form, period and slot. */
+export function reportId({ programme, school, form, period, slot }: ReportKey): string {
+  return [programme, school, form, period, ...(slot === undefined ? [] : [slot])].join('|');
 }
 
 /** The key that an id was made from. */
 export function reportKeyOf(id: string): ReportKey {
-  const [programme = '', school = '', form = '', period = ''] = id.split('|');
-  return { programme, school, form, period };
+  const [programme = '', school = '', form = '', period = '', slot] = id.split('|');
+  return { programme, school, form, period, ...(slot === undefined ? {} : { slot }) };
+}
+
+/** What stands for the school where the authority reports on its own duty. */
+export const authorityId = '*';
+
+/** The authority in the place of a school. */
+export function authorityAsSchool(programme: Pick<Programme, 'id' | 'authority'>): School {
+  return {
+    programme: programme.id,
+    id: authorityId,
+    name: programme.authority,
+    kind: 'other',
+    groups: {},
+    role: 'participant',
+    sample: false,
+  };
+}
+
+/** The parts of an occurrence's id: `duty@window/holder`. */
+export function occurrenceParts(occurrence: string): { duty: string; window: string; holder: string } {
+  const [, duty = '', window = '', holder = ''] = /^(.+)@([^/]+)\/(.+)$/.exec(occurrence) ?? [];
+  return { duty, window, holder };
+}
+
+/** The duty that a report is about; undefined for other reports, and when the programme has it no more. */
+export function dutyOfReport(
+  { roadmaps }: Pick<Programme, 'roadmaps'>,
+  { about }: Pick<Report, 'about'>,
+): Duty | undefined {
+  const { duty } = occurrenceParts(about?.occurrence ?? '');
+  return roadmaps.flatMap(({ duties }) => duties).find(({ id }) => id === duty);
 }
 
 /** Refuses who does not see the school, before anything about it is told: not even that it exists. */
@@ -58,11 +90,15 @@ export async function findReport(
 ): Promise<Outcome<ReportContext>> {
   const programme = await app.store.programmes.get(wanted.programme);
   if (!programme) return refuse({ code: 'no-programme', id: wanted.programme });
-  const school = await app.store.schools.get(programme.id, wanted.school);
-  if (!school) return refuse({ code: 'no-school', id: wanted.school });
   const form = programme.forms.find(({ id }) => id === wanted.form);
+  const school =
+    wanted.school === authorityId && form && isAboutDuty(form)
+      ? authorityAsSchool(programme)
+      : await app.store.schools.get(programme.id, wanted.school);
+  if (!school) return refuse({ code: 'no-school', id: wanted.school });
   if (!form) return refuse({ code: 'no-form', id: wanted.form });
   const day = today ?? todayIn(app, programme);
+  if (isAboutDuty(form)) return findDutyReport(app, { ...wanted, programme, school, form, today: day });
   const wave =
     wanted.period === undefined
       ? waveAt(programme, form, day)
@@ -76,6 +112,29 @@ export async function findReport(
   const report = (await app.store.reports.find(key)) ?? emptyReport(key);
   return done({ key, programme, school, form, wave, today: day, report });
 }
+
+/** A report on a duty is there from the moment it was begun; its days are those of the occurrence. */
+async function findDutyReport(
+  app: App,
+  wanted: Pick<ReportContext, 'programme' | 'school' | 'form' | 'today'> & {
+    period?: string | undefined;
+    slot?: string | undefined;
+  },
+): Promise<Outcome<ReportContext>> {
+  const { programme, school, form, today, period, slot } = wanted;
+  const key = { programme: programme.id, school: school.id, form: form.id, period: period ?? '', slot };
+  const report = slot === undefined ? undefined : await app.store.reports.find(key);
+  if (!report) return refuse({ code: 'no-report' });
+  const time = dutyOfReport(programme, report)?.time;
+  const { window } = occurrenceParts(report.about?.occurrence ?? '');
+  const days = time && windowsOf(programme, time, addDays(today, farAhead)).find(({ key }) => key === window);
+  const { opens, due } = days ?? { opens: today, due: today };
+  const wave = { period: key.period, opens, due, year: planYear(programme, due) };
+  return done({ key, programme, school, form, wave, today, report });
+}
+
+/** As far ahead as a duty can be marked as done, and more, in days. */
+const farAhead = 800;
 
 function emptyReport(key: ReportKey): Report {
   return { ...key, id: reportId(key), versions: [], waiting: false, revision: 0 };
@@ -99,6 +158,7 @@ export function currentAnswers(report: Report): Answers {
 
 /** The answers of the newest period before this one that were accepted. */
 export function lastAnswers(reports: readonly Report[], key: ReportKey): Answers {
+  if (key.slot !== undefined) return {};
   const earlier = reports
     .filter(({ form, period }) => form === key.form && period < key.period)
     .sort((a, b) => (a.period < b.period ? 1 : -1));

@@ -5,7 +5,14 @@ import { record } from './audit.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import type { App, Decision, Notice, NoticeContent, Report, StoredValue } from './ports.ts';
 import { proveDuties } from './prove-duties.ts';
-import { actorId, curatorsOf, findOwnReport, reportKeyOf, type ReportContext } from './report-support.ts';
+import {
+  actorId,
+  authorityId,
+  curatorsOf,
+  findOwnReport,
+  reportKeyOf,
+  type ReportContext,
+} from './report-support.ts';
 import { saveOrThrow } from './submit-report.ts';
 
 /** What a reviewer decides on: a report and the version that was seen. */
@@ -70,6 +77,7 @@ export async function findForReview(
 /** Whether the actor may accept a report: its reviewers, and the coordinator the coordinator's own form. */
 export async function mayAccept(app: App, actor: Actor, { form, key }: ReportContext): Promise<boolean> {
   if (form.kind === 'coordinator') return may(actor, 'coordinator-form.fill', key);
+  if (key.school === authorityId) return may(actor, 'authority-duty.mark', key);
   const curators = (await curatorsOf(app, key.programme, key.school)).map((person) => person.id);
   return may(actor, 'report.review', { ...key, curators });
 }

@@ -8,7 +8,14 @@ import { localDateAt } from '../domain/dates.ts';
 import { fillAction } from './open-report.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { proveDuties } from './prove-duties.ts';
-import { actorId, currentAnswers, findOwnReport, reviewersOf, type ReportContext } from './report-support.ts';
+import {
+  actorId,
+  authorityId,
+  currentAnswers,
+  findOwnReport,
+  reviewersOf,
+  type ReportContext,
+} from './report-support.ts';
 import {
   ChangedMeanwhile,
   type App,
@@ -32,7 +39,8 @@ export async function submitReport(
   return app.store.transaction(async () => {
     const found = await findOwnReport(app, actor, key);
     if (!found.ok) return found;
-    if (!may(actor, fillAction(found.value.form), found.value.key)) return refuse({ code: 'not-allowed' });
+    if (!may(actor, fillAction(found.value.form, key.school), found.value.key))
+      return refuse({ code: 'not-allowed' });
     if (!found.value.report.draft && found.value.report.versions.length > 0)
       return refuse({ code: 'nothing-changed' });
     return send(app, actor, found.value, currentAnswers(found.value.report), via);
@@ -55,7 +63,7 @@ export async function handInAnswers(
     const found = await findOwnReport(app, actor, wanted);
     if (!found.ok) return found;
     const { form, key, today } = found.value;
-    if (!may(actor, fillAction(form), key)) return refuse({ code: 'not-allowed' });
+    if (!may(actor, fillAction(form, key.school), key)) return refuse({ code: 'not-allowed' });
     // Asked before anything is written: a refusal does not undo a transaction.
     if (options.accept && !(await mayAccept(app, actor, found.value))) return refuse({ code: 'not-allowed' });
     const answers: Record<string, Answer> = {};
@@ -66,7 +74,7 @@ export async function handInAnswers(
       if (value === null) continue;
       const context = { today, denominator: sharedDenominator(form, field, answers) };
       const parsed =
-        typeof value === 'string' && field.kind !== 'photos'
+        typeof value === 'string' && field.kind !== 'photos' && field.kind !== 'files'
           ? parseAnswer(field, value, context)
           : checkAnswer(field, value, context);
       if (!parsed.ok) return refuse({ code: 'bad-answer', field: id, problem: parsed.problem });
@@ -113,7 +121,7 @@ async function send(
     detail: String(version.number),
   });
   await proveDuties(app, { ...context, report }, 'waiting');
-  if (form.kind === 'coordinator') return acceptVersion(app, actor, { ...context, report });
+  if (countsAtOnce(context)) return acceptVersion(app, actor, { ...context, report });
   const reviewers = await reviewersOf(app, key.programme, key.school);
   await app.store.notices.add(
     reviewers.map((person): Notice => ({
@@ -124,6 +132,11 @@ async function send(
     })),
   );
   return done(report);
+}
+
+/** The coordinator's own form, and what the authority reports on its own duties, is reviewed by nobody. */
+export function countsAtOnce({ form, key }: Pick<ReportContext, 'form' | 'key'>): boolean {
+  return form.kind === 'coordinator' || key.school === authorityId;
 }
 
 /** Within a transaction a lost race throws, so that the whole is done again. */

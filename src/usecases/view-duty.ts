@@ -2,8 +2,10 @@ import { may, type Actor } from '../domain/access.ts';
 import type { LocalDate } from '../domain/dates.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { DutyView } from './list-duties.ts';
+import { isAboutDuty, type Form } from '../domain/form-definition.ts';
 import { dutiesOfHolder } from './mark-duty.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
+import { authorityId } from './report-support.ts';
 import type { App, Report, School } from './ports.ts';
 
 /** An occurrence of a duty with everything that a person needs to judge it or to mark it as done. */
@@ -20,6 +22,10 @@ export interface DutyDetails {
   mayMark: boolean;
   /** The school's sent reports, newest period first: each can be given as proof. */
   sent: Report[];
+  /** The reports that are evidence here, by id. */
+  proofs: ReadonlyMap<string, Report>;
+  /** Forms on which the person can report about it. */
+  reportForms: Form[];
   /** Names of the people behind the evidence, by id. */
   names: ReadonlyMap<string, string>;
 }
@@ -42,6 +48,7 @@ export async function viewDuty(
   const people = await app.store.people.many([
     ...new Set(view.evidence.flatMap(({ by, decision }) => (decision ? [by, decision.by] : [by]))),
   ]);
+  const reports = await app.store.reports.ofSchool(programme.id, school?.id ?? authorityId);
   return done({
     programme,
     school,
@@ -50,18 +57,21 @@ export async function viewDuty(
     twins: duties.filter((other) => other.id === view.linkedTo || other.linkedTo === view.id),
     lacking: lackingOf(view),
     mayMark: may(actor, school ? 'duty.mark' : 'authority-duty.mark', target),
-    sent: school ? await sentReports(app, school) : [],
+    sent: school
+      ? reports.filter((report) => report.slot === undefined && isSent(report) && !isReturned(report))
+      : [],
+    proofs: new Map(reports.filter(isSent).map((report) => [report.id, report])),
+    reportForms: programme.forms.filter((form) => isAboutDuty(form)),
     names: new Map(people.map(({ id, name }) => [id, name])),
   });
 }
 
-async function sentReports(app: App, { programme, id }: School): Promise<Report[]> {
-  const reports = await app.store.reports.ofSchool(programme, id);
-  return reports.filter(({ versions }) => versions.at(-1) && versions.at(-1)?.decision?.kind !== 'returned');
+function isSent({ versions }: Report): boolean {
+  return versions.length > 0;
 }
 
 /** What waits for review is not asked for again. */
-function lackingOf({ planned, evidence, state }: DutyView): number[] {
+export function lackingOf({ planned, evidence, state }: DutyView): number[] {
   if (state === 'done') return planned.length > 0 ? planned.map(() => 0) : [0];
   const given = (at: number) =>
     evidence
@@ -69,4 +79,8 @@ function lackingOf({ planned, evidence, state }: DutyView): number[] {
       .reduce((sum, { count }) => sum + count, 0);
   if (planned.length === 0) return [given(0) > 0 ? 0 : 1];
   return planned.map(({ amount }, at) => Math.max(0, amount - given(at)));
+}
+
+function isReturned({ versions }: Report): boolean {
+  return versions.at(-1)?.decision?.kind === 'returned';
 }

@@ -89,7 +89,7 @@ export async function viewReport(
     discussion: discussion.map(({ by, at, text }) => ({ who: nameOf(by), at, text })),
     mayReview: may(actor, 'report.review', { ...key, curators: curators.map((person) => person.id) }),
     mayComment: form.kind !== 'coordinator' && may(actor, 'report.comment', key),
-    mayFill: may(actor, fillAction(form), key),
+    mayFill: may(actor, fillAction(form, key.school), key),
     closed: closing && localDateAt(closing.at, programme.zone),
   });
 }

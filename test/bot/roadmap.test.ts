@@ -265,7 +265,7 @@ describe('marking a duty as done', { timeout: 60_000 }, () => {
     const list = await says(director, '/roadmap');
     await opens(director, 'Районная конференция юных исследователей');
     await presses(director, '✅ Отметить выполненным', list.id);
-    expect(labels(director)).toEqual(['1', '2', '3', 'Отмена']);
+    expect(labels(director)).toEqual(['1', '2', '3', '🎓 Отчёт о мероприятии', '📄 Документ', 'Отмена']);
     expect((await presses(director, '2', list.id)).text).toContain('Отмечаем: 2');
     await says(director, 'Две встречи');
     await curator.settled();

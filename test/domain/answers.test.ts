@@ -249,6 +249,7 @@ const kinds: Field['kind'][] = [
   'date',
   'text',
   'photos',
+  'files',
 ];
 
 describe('for any input', () => {

@@ -28,6 +28,12 @@ const problems = {
   'too-long': { code: 'too-long', max: 1000, length: 1203 },
   'photo-expected': { code: 'photo-expected' },
   'photo-count': { code: 'photo-count', min: 1, max: 10 },
+  'file-expected': { code: 'file-expected' },
+  'file-count': { code: 'file-count', min: 1, max: 5 },
+  'file-too-large': { code: 'file-too-large', megabytes: 20 },
+  'file-empty': { code: 'file-empty' },
+  'not-a-picture': { code: 'not-a-picture' },
+  'file-type': { code: 'file-type' },
 } satisfies { [Code in AnswerProblem['code']]: Extract<AnswerProblem, { code: Code }> };
 
 describe('answerProblemText', () => {

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import pino from 'pino';
 import { afterAll, beforeAll } from 'vitest';
+import { readCommonForms } from '../../src/common-forms.ts';
 import { connect } from '../../src/db/connect.ts';
 import { modelsOn, prepareCollections } from '../../src/db/models.ts';
 import { mongoStore } from '../../src/db/store.ts';
@@ -43,12 +44,13 @@ export function testBot(options: { at: string; programmes?: string[] }): TestBot
     const models = modelsOn(connection);
     await prepareCollections(models);
     bot.open = {
-      app: { store: mongoStore(connection, models), clock },
+      app: { store: mongoStore(connection, models), clock, commonForms: readCommonForms() },
       connection,
       models,
       close: () => connection.close(),
     };
     for (const name of readdirSync(programmes)) {
+      if (!name.endsWith('.yaml')) continue;
       if (options.programmes && !options.programmes.includes(name.replace('.yaml', ''))) continue;
       const text = readFileSync(new URL(name, programmes), 'utf8');
       const loaded = await loadProgramme(bot.open.app, { kind: 'operator' }, { text, name, samples: true });

@@ -254,9 +254,9 @@ describe('its forms', () => {
       ['answered', 'number', true],
       [agreed, 'share', true],
     ]);
-    expect(form?.rules.map(({ left, right }) => [left, right])).toEqual([
-      [['answered'], ['asked']],
-      [[agreed], ['answered']],
+    expect(form?.rules).toMatchObject([
+      { kind: 'not-more', left: ['answered'], right: ['asked'] },
+      { kind: 'not-more', left: [agreed], right: ['answered'] },
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Connection } from 'mongoose';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { readCommonForms } from '../../src/common-forms.ts';
 import { connect } from '../../src/db/connect.ts';
 import { modelsOn, prepareCollections, type Models } from '../../src/db/models.ts';
 import { mongoStore } from '../../src/db/store.ts';
@@ -52,7 +53,7 @@ export function stage(instant: string, ...programmes: string[]): Stage {
       if (name === 'app') await prepareCollections(models);
       made.models ??= models;
       connections.push(connection);
-      made[name] = { store: mongoStore(connection, models), clock };
+      made[name] = { store: mongoStore(connection, models), clock, commonForms: readCommonForms() };
     }
     for (const id of programmes) {
       accepted(await loadProgramme(made.app, operator, { text: programmeText(id), name: id, samples: true }));

@@ -7,6 +7,7 @@ import { viewReport, type ReportView } from '../../usecases/view-report.ts';
 import { expect, type BotContext } from '../context.ts';
 import type { Buttons, Typed } from '../handlers.ts';
 import { notFound, refused } from '../refused.ts';
+import { periodNamed, schoolNamed } from '../report-button.ts';
 import { button, page, show } from '../screen.ts';
 import { saidText, sentScreen, sentTokens } from './report/sent-screen.ts';
 
@@ -21,14 +22,14 @@ export async function sentReport(
   [token, form, period]: Named,
   version: number,
 ): Promise<ReportView | undefined> {
-  const school = await ctx.app.store.schools.byToken(token);
+  const school = await schoolNamed(ctx, token);
   const programme = school && (await ctx.app.store.programmes.get(school.programme));
   const found = programme && byToken(programme.forms, form);
   if (!school || !programme || !found) {
     await notFound(ctx);
     return undefined;
   }
-  const key = { programme: programme.id, school: school.id, form: found.id, period };
+  const key = { programme: programme.id, school: school.id, form: found.id, ...periodNamed(period) };
   const view = await viewReport(ctx.app, ctx.actor, { report: reportId(key), version });
   if (view.ok) return view.value;
   await refused(ctx, view.refusal);

@@ -11,9 +11,10 @@ import { viewReport, type ReportView } from '../../usecases/view-report.ts';
 import { expect, type BotContext } from '../context.ts';
 import type { Buttons, Typed } from '../handlers.ts';
 import { notFound, refused } from '../refused.ts';
+import { periodArgument } from '../report-button.ts';
 import { button, page, show, type Screen } from '../screen.ts';
 import { sentReport } from './discussion.ts';
-import { discussionButton, sentLines, sentTokens } from './report/sent-screen.ts';
+import { discussionButton, filesButton, sentLines, sentTokens } from './report/sent-screen.ts';
 import { evidenceLabel } from './roadmap.ts';
 
 const perPage = 8;
@@ -32,7 +33,7 @@ export async function showWaiting(ctx: BotContext, at = 0): Promise<void> {
         'vo',
         schoolToken({ programme: programme.id, id: school.id }),
         tokenOf(form.id),
-        report.period,
+        periodArgument(report),
         version.number,
       ),
     ),
@@ -75,6 +76,7 @@ function reviewScreen(tr: Translator, view: ReportView): Screen {
     buttons: [
       decide ? [button(`✅ ${t('button-accept')}`, 'va', ...tokensOf(view))] : [],
       decide ? [button(`↩️ ${t('button-return')}`, 'vr', ...tokensOf(view))] : [],
+      filesButton(tr, view),
       discussionButton(tr, view),
       [button(`⬅️ ${t('button-back')}`, 'vl', 0)],
     ].filter((row) => row.length > 0),

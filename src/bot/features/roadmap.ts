@@ -7,6 +7,7 @@ import type { Buttons, Typed } from '../handlers.ts';
 import { notFound, refused } from '../refused.ts';
 import { show } from '../screen.ts';
 import { dutyNamed, programmeOf } from './roadmap/duty-button.ts';
+import { dutyReportButtons } from './roadmap/duty-report.ts';
 import { evidenceButtonsPressed, evidenceTyped } from './roadmap/evidence.ts';
 import { listScreen, noRoadmapScreen, type Holder, type Part } from './roadmap/list-screen.ts';
 import { markButtons, markTyped, showDuty } from './roadmap/mark.ts';
@@ -68,6 +69,7 @@ export const roadmapButtons = {
   },
   ...markButtons,
   ...evidenceButtonsPressed,
+  ...dutyReportButtons,
 } satisfies Partial<Buttons>;
 
 export const roadmapTyped = { ...markTyped, ...evidenceTyped } satisfies Partial<Typed>;

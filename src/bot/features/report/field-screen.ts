@@ -2,16 +2,18 @@ import type { InlineKeyboardButton } from '@telegraf/types';
 import { sameAnswer, type Answer } from '../../../domain/answers.ts';
 import type { Field } from '../../../domain/form-definition.ts';
 import { sharedDenominator } from '../../../domain/form-engine.ts';
-import { schoolToken, tokenOf } from '../../../domain/tokens.ts';
+import { tokenOf } from '../../../domain/tokens.ts';
 import { answerText } from '../../../i18n/answer-text.ts';
 import { html } from '../../../i18n/html.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { OpenReport } from '../../../usecases/open-report.ts';
+import { dutyOfReport } from '../../../usecases/report-support.ts';
+import { reportArguments } from '../../report-button.ts';
 import { button, rows, type Screen } from '../../screen.ts';
 
 /** The tokens that name a report in buttons. */
 export function reportTokens({ key }: Pick<OpenReport, 'key'>): [string, string, string] {
-  return [schoolToken({ programme: key.programme, id: key.school }), tokenOf(key.form), key.period];
+  return reportArguments(key);
 }
 
 /** The heading of every screen of a report: form, period, school. */
@@ -20,7 +22,10 @@ export function reportHeading({ language, th, format }: Translator, open: OpenRe
     form: open.form.title[language],
     period: format.period(open.key.period),
   });
-  return `${title}\n${html(open.school.name[language])}`;
+  const duty = dutyOfReport(open.programme, open.report);
+  return [title, html(open.school.name[language]), ...(duty ? [`🗓 ${html(duty.title[language])}`] : [])].join(
+    '\n',
+  );
 }
 
 /**
@@ -73,6 +78,9 @@ export function fieldScreen(
             ],
           ]
         : []),
+      (field.kind === 'photos' || field.kind === 'files') && answer !== undefined
+        ? [button(`🗑 ${t('report-files-clear')}`, 'fe', ...report, tokenOf(field.id))]
+        : [],
       steps,
       [
         button(t('report-all-answers'), 'fs', ...report, 0),
@@ -111,6 +119,8 @@ function howToAnswer({ language, th, t }: Translator, open: OpenReport, field: F
       return [th('ask-text', { max: field.maxLength })];
     case 'photos':
       return [th('ask-photos', { max: field.max })];
+    case 'files':
+      return [th('ask-files', { max: field.max })];
     case 'choices':
       return [t('ask-choices')];
     case 'yes-no':

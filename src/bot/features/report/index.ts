@@ -1,14 +1,15 @@
 import type { Answer } from '../../../domain/answers.ts';
-import { byToken, tokenOf } from '../../../domain/tokens.ts';
+import { byToken, schoolToken, tokenOf } from '../../../domain/tokens.ts';
 import { answerProblemText } from '../../../i18n/answer-problems.ts';
 import {
   answerField,
+  clearField,
   discardDraft,
   skipField,
   type Answered,
   type GivenAnswer,
 } from '../../../usecases/answer-field.ts';
-import { listReports, type ReportEntry } from '../../../usecases/list-reports.ts';
+import { listReports, type ReportList } from '../../../usecases/list-reports.ts';
 import { openReport, type OpenReport } from '../../../usecases/open-report.ts';
 import type { Outcome } from '../../../usecases/outcome.ts';
 import type { ReportKey, School } from '../../../usecases/ports.ts';
@@ -20,6 +21,9 @@ import { expect, type BotContext } from '../../context.ts';
 import type { Buttons, Typed } from '../../handlers.ts';
 import { button, show, tidy, type Screen } from '../../screen.ts';
 import { notFound, refused } from '../../refused.ts';
+import { attachFile, type GivenFile } from '../../../usecases/attach-file.ts';
+import { periodNamed, schoolNamed } from '../../report-button.ts';
+import { formSign, occurrenceArguments } from '../roadmap/duty-button.ts';
 import { fieldScreen, reportTokens, unusualScreen } from './field-screen.ts';
 import { sentScreen } from './sent-screen.ts';
 import { closedScreen, summaryScreen } from './summary-screen.ts';
@@ -29,33 +33,40 @@ export async function showReports(ctx: BotContext, school: School): Promise<void
   const listed = await listReports(ctx.app, ctx.actor, { programme: school.programme, school: school.id });
   if (!listed.ok) return refused(ctx, listed.refusal);
   expect(ctx);
-  await show(ctx, reportsScreen(ctx.tr, school, listed.value.entries));
+  await show(ctx, reportsScreen(ctx.tr, school, listed.value));
 }
 
 function reportsScreen(
   { language, t, th, format }: Translator,
   school: School,
-  entries: ReportEntry[],
+  { entries, offered }: ReportList,
 ): Screen {
   const name = { school: school.name[language] };
   return {
-    text: entries.length > 0 ? th('report-choose-what', name) : th('report-nothing', name),
-    buttons: entries.map(({ form, wave, state, progress, late }) => {
-      const args = { form: form.title[language], period: format.period(wave.period) };
-      const label =
-        late && state === 'new'
-          ? t('report-entry-late', args)
-          : t(`report-entry-${state}`, {
-              ...args,
-              answered: progress?.answered ?? 0,
-              total: progress?.total ?? 0,
-            });
-      const tokens = reportTokens({
-        key: { programme: school.programme, school: school.id, form: form.id, period: wave.period },
-      });
-      const sent = state === 'waiting' || state === 'accepted';
-      return [sent ? button(label, 'fv', ...tokens, 0) : button(label, 'fo', ...tokens)];
-    }),
+    text: entries.length + offered.length > 0 ? th('report-choose-what', name) : th('report-nothing', name),
+    buttons: entries
+      .map(({ form, wave, state, progress, late, slot, duty }) => {
+        const period = duty ? duty.title[language] : format.period(wave.period);
+        const args = { form: form.title[language], period };
+        const label =
+          late && state === 'new'
+            ? t('report-entry-late', args)
+            : t(`report-entry-${state}`, {
+                ...args,
+                answered: progress?.answered ?? 0,
+                total: progress?.total ?? 0,
+              });
+        const tokens = reportTokens({
+          key: { programme: school.programme, school: school.id, form: form.id, period: wave.period, slot },
+        });
+        const sent = state === 'waiting' || state === 'accepted';
+        return [sent ? button(label, 'fv', ...tokens, 0) : button(label, 'fo', ...tokens)];
+      })
+      .concat(
+        offered.map((form) => [
+          button(`${formSign(form)} ${form.title[language]}`, 'ed', schoolToken(school), tokenOf(form.id), 0),
+        ]),
+      ),
   };
 }
 
@@ -64,7 +75,7 @@ async function opened(
   ctx: BotContext,
   [school, form, period]: readonly [string, string, string, ...unknown[]],
 ): Promise<OpenReport | undefined> {
-  const found = await ctx.app.store.schools.byToken(school);
+  const found = await schoolNamed(ctx, school);
   const programme = found && (await ctx.app.store.programmes.get(found.programme));
   const named = programme && byToken(programme.forms, form);
   if (!found || !named) {
@@ -75,7 +86,7 @@ async function opened(
     programme: found.programme,
     school: found.id,
     form: named.id,
-    period,
+    ...periodNamed(period),
   });
   if (open.ok && open.value.closed === undefined) return open.value;
   if (open.ok) await showClosed(ctx, open.value);
@@ -120,7 +131,7 @@ async function showSummary(ctx: BotContext, open: OpenReport, page = 0, message?
 }
 
 /** The first open question, or the summary when there is none. */
-async function showNext(ctx: BotContext, open: OpenReport, message?: number): Promise<void> {
+export async function showNext(ctx: BotContext, open: OpenReport, message?: number): Promise<void> {
   if (open.next) await showField(ctx, open, open.next, { message });
   else await showSummary(ctx, open, 0, message);
 }
@@ -210,6 +221,13 @@ export const reportButtons = {
     if (skipped.ok) await showFollowing(ctx, skipped.value, found.field);
     else await refused(ctx, skipped.refusal);
   },
+  fe: async (ctx, args) => {
+    const found = await openedField(ctx, args);
+    if (!found) return;
+    const cleared = await clearField(ctx.app, ctx.actor, found.open.key, found.field.id);
+    if (cleared.ok) await showField(ctx, cleared.value, found.field);
+    else await refused(ctx, cleared.refusal);
+  },
   fs: async (ctx, args) => {
     const open = await opened(ctx, args);
     if (open) await showSummary(ctx, open, args[3]);
@@ -266,7 +284,10 @@ async function send(ctx: BotContext, open: OpenReport): Promise<void> {
   const { language, t, th, format } = ctx.tr;
   const sent = await submitReport(ctx.app, ctx.actor, open.key);
   expect(ctx);
-  const status = [button(t('report-see-status'), 'so', reportTokens(open)[0], open.wave.year, 0)];
+  const { about } = open.report;
+  const status = about
+    ? [button(t('mark-open'), 'rd', ...occurrenceArguments(open.key.programme, about.occurrence))]
+    : [button(t('report-see-status'), 'so', reportTokens(open)[0], open.wave.year, 0)];
   if (!sent.ok) {
     const { refusal } = sent;
     if (refusal.code === 'incomplete') await showSummary(ctx, { ...open, problems: refusal.problems });
@@ -291,11 +312,35 @@ export const reportTyped = {
   },
 } satisfies Partial<Typed>;
 
-/** Takes a photo for the field that waits for photos; false when none does. */
-export async function reportPhoto(ctx: BotContext, fileId: string): Promise<boolean> {
+/** Takes a photo or document for the question that is asked; false when none is. */
+export async function reportFile(ctx: BotContext, given: GivenFile): Promise<boolean> {
   const { expecting } = ctx.session;
   if (expecting?.kind !== 'answer') return false;
-  const answered = await answer(ctx, expecting.key, expecting.field, { photo: fileId }, expecting.message);
-  if (answered.ok) await showField(ctx, answered.value, answered.value.field, { message: expecting.message });
+  const { key, field, message } = expecting;
+  const attached = await attachFile(ctx.app, ctx.actor, key, field, given);
+  if (attached.ok) await showField(ctx, attached.value, attached.value.field, { message });
+  else if (attached.refusal.code === 'bad-answer') {
+    // Of an album each one that is wrong is answered by itself, and the question stays where it is.
+    await replyTo(ctx, `⚠️ ${answerProblemText(ctx.tr.t, attached.refusal.problem)}`);
+  } else await refused(ctx, attached.refusal);
   return true;
+}
+
+/** Says what the question takes when something else came: a video, a sticker, a voice; false when none is asked. */
+export async function reportOther(ctx: BotContext): Promise<boolean> {
+  const { expecting } = ctx.session;
+  if (expecting?.kind !== 'answer') return false;
+  const open = await openReport(ctx.app, ctx.actor, expecting.key);
+  const kind = open.ok ? open.value.form.fields.find(({ id }) => id === expecting.field)?.kind : undefined;
+  if (kind !== 'photos' && kind !== 'files') return false;
+  const code = kind === 'photos' ? 'photo-expected' : 'file-expected';
+  await replyTo(ctx, `⚠️ ${answerProblemText(ctx.tr.t, { code })}`);
+  return true;
+}
+
+async function replyTo(ctx: BotContext, text: string): Promise<void> {
+  const id = ctx.message?.message_id;
+  const reply =
+    id === undefined ? {} : { reply_parameters: { message_id: id, allow_sending_without_reply: true } };
+  await ctx.reply(text, reply);
 }

@@ -1,14 +1,15 @@
 import type { InlineKeyboardButton } from '@telegraf/types';
 import type { Answers } from '../../../domain/answers.ts';
 import type { Field, Form } from '../../../domain/form-definition.ts';
-import { changedFields } from '../../../domain/form-engine.ts';
+import { changedFields, filesIn } from '../../../domain/form-engine.ts';
 import { shown, valueOf } from '../../../domain/indicators.ts';
 import { turnoutOf } from '../../../domain/sources.ts';
-import { schoolToken, tokenOf } from '../../../domain/tokens.ts';
 import { answerText } from '../../../i18n/answer-text.ts';
 import { html } from '../../../i18n/html.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { ReportView, Said } from '../../../usecases/view-report.ts';
+import { dutyOfReport } from '../../../usecases/report-support.ts';
+import { reportArguments } from '../../report-button.ts';
 import { button, rows, shorten, type Screen } from '../../screen.ts';
 
 /** Messages of the discussion under a report, and characters of each, that a phone's screen has room for. */
@@ -19,17 +20,19 @@ const versionsListed = 6;
 
 /** The tokens that name a report in buttons. */
 export function sentTokens({ key }: Pick<ReportView, 'key'>): [string, string, string] {
-  return [schoolToken({ programme: key.programme, id: key.school }), tokenOf(key.form), key.period];
+  return reportArguments(key);
 }
 
 /** What was sent and how it was decided, for whoever may see it. */
 export function sentLines(tr: Translator, view: ReportView): string[] {
   const { language, t, th, format } = tr;
   const { form, school, key, version, author, report, hidden, programme } = view;
+  const duty = dutyOfReport(programme, report);
   const changed = view.before ? changedFields(form, view.before, version.answers) : [];
   const lines = [
     th('report-heading', { form: form.title[language], period: format.period(key.period) }),
     html(school.name[language]),
+    ...(duty ? [`🗓 ${html(duty.title[language])}`] : []),
     ...(report.versions.length > 1
       ? [th('sent-version', { number: version.number, of: report.versions.length })]
       : []),
@@ -107,6 +110,13 @@ export function discussionButton({ t }: Translator, view: ReportView): InlineKey
   return [button(t('discussion-open', { count: discussion.length }), 'fc', ...sentTokens(view), 'last')];
 }
 
+/** The photos and documents of the version, where it has any. */
+export function filesButton({ t }: Translator, view: ReportView): InlineKeyboardButton[] {
+  const { form, version } = view;
+  const count = filesIn(form, version.answers).length;
+  return count > 0 ? [button(t('duty-files', { count }), 'ep', ...sentTokens(view), version.number)] : [];
+}
+
 /** A sent report to read: for the school, which can correct it, and for whoever else sees the school. */
 export function sentScreen(tr: Translator, view: ReportView): Screen {
   const { t, th, format } = tr;
@@ -120,6 +130,7 @@ export function sentScreen(tr: Translator, view: ReportView): Screen {
     text: lines.join('\n'),
     buttons: [
       view.mayFill && closed === undefined ? [button(`✏️ ${t('sent-fix')}`, 'fo', ...tokens)] : [],
+      filesButton(tr, view),
       discussionButton(tr, view),
       ...rows(
         others

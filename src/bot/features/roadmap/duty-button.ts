@@ -1,5 +1,7 @@
 import { byToken, schoolToken, tokenOf } from '../../../domain/tokens.ts';
+import type { Form } from '../../../domain/form-definition.ts';
 import type { Programme } from '../../../domain/programme.ts';
+import { authorityId, occurrenceParts } from '../../../usecases/report-support.ts';
 import type { DutyView } from '../../../usecases/list-duties.ts';
 import type { School } from '../../../usecases/ports.ts';
 import { viewDuty, type DutyDetails } from '../../../usecases/view-duty.ts';
@@ -15,6 +17,18 @@ export function dutyArguments(
   { duty, window }: Pick<DutyView, 'duty' | 'window'>,
 ): DutyArguments {
   return [tokenOf(programme.id), tokenOf(duty.id), window.key, school ? schoolToken(school) : '*'];
+}
+
+/** The same for an occurrence by its id. */
+export function occurrenceArguments(programme: string, occurrence: string): DutyArguments {
+  const { duty, window, holder } = occurrenceParts(occurrence);
+  const school = holder === authorityId ? '*' : schoolToken({ programme, id: holder });
+  return [tokenOf(programme), tokenOf(duty), window, school];
+}
+
+/** The sign of a form about a duty. */
+export function formSign({ kind }: Pick<Form, 'kind'>): string {
+  return kind === 'event' ? '🎓' : '📄';
 }
 
 /** The programme of a button, among those of the person. */

@@ -1,9 +1,15 @@
 import type { InlineKeyboardButton } from '@telegraf/types';
+import type { Answers } from '../../../domain/answers.ts';
 import { localDateAt } from '../../../domain/dates.ts';
+import type { Form } from '../../../domain/form-definition.ts';
+import { filesIn } from '../../../domain/form-engine.ts';
+import { answerText } from '../../../i18n/answer-text.ts';
 import { html } from '../../../i18n/html.ts';
 import type { Translator } from '../../../i18n/translator.ts';
-import type { Evidence, Report } from '../../../usecases/ports.ts';
+import type { Evidence, Report, Version } from '../../../usecases/ports.ts';
 import type { DutyDetails } from '../../../usecases/view-duty.ts';
+import { acceptedVersion } from '../../../usecases/report-support.ts';
+import { reportArguments } from '../../report-button.ts';
 import { button, type Screen } from '../../screen.ts';
 import { dutyArguments } from './duty-button.ts';
 import { quantitiesText, stateText, tableTitle, windowText } from './duty-lines.ts';
@@ -61,6 +67,7 @@ function dutyButtons(
     ...(mark
       ? [[button(`✅ ${t('duty-mark')}`, 'rn', ...dutyArguments(programme, school, view), nonce, '*', '*')]]
       : []),
+    ...proofButtons(tr, details),
     ...twins.map((twin) => [
       button(`🔗 ${tableTitle(tr, programme, twin)}`, 'rd', ...dutyArguments(programme, school, twin)),
     ]),
@@ -77,7 +84,7 @@ function evidenceLines(tr: Translator, details: DutyDetails): string[] {
 
 function pieceLines(
   tr: Translator,
-  { programme, view, names, sent }: DutyDetails,
+  { programme, view, names, proofs }: DutyDetails,
   piece: Evidence,
 ): string[] {
   const { language, t, th, format } = tr;
@@ -90,14 +97,74 @@ function pieceLines(
   if (what !== undefined || piece.count > 1) {
     head.push([what, piece.count > 1 ? format.number(piece.count) : undefined].filter(Boolean).join(': '));
   }
-  const report = sent.find(({ id }) => id === piece.report);
+  const report = piece.report === undefined ? undefined : proofs.get(piece.report);
   const reason = piece.state === 'returned' ? piece.decision?.reason : undefined;
   return [
     html(head.join(' · ')),
     ...(piece.note ? [html(piece.note)] : []),
-    ...(report ? [`📋 ${html(reportText(tr, programme, report))}`] : []),
+    ...(report ? [`📋 ${html(proofText(tr, programme, report))}`] : []),
     ...(reason ? [th('review-reason', { reason })] : []),
   ];
+}
+
+/** As many reports as have buttons of their own. */
+const openedMost = 8;
+
+/** Of each report that is evidence here: its photos and documents, and for its author the report itself. */
+function proofButtons(
+  tr: Translator,
+  { view, programme, proofs, mayMark }: DutyDetails,
+): InlineKeyboardButton[][] {
+  const { t } = tr;
+  const reports = view.evidence.flatMap(({ report }) =>
+    report === undefined ? [] : (proofs.get(report) ?? []),
+  );
+  return reports
+    .filter(({ about }) => about !== undefined)
+    .slice(-openedMost)
+    .flatMap((report) => {
+      const form = programme.forms.find(({ id }) => id === report.form);
+      const version = shownVersion(report);
+      if (!form || !version) return [];
+      const args = reportArguments(report);
+      const date = dayOf(tr, form, version.answers);
+      const files = filesIn(form, version.answers).length;
+      const look = button(`${t('duty-files', { count: files })} · ${date}`, 'ep', ...args, version.number);
+      return [
+        [
+          ...(files > 0 ? [look] : []),
+          ...(mayMark ? [button(`✏️ ${t('duty-report')} · ${date}`, 'fs', ...args, 0)] : []),
+        ],
+      ].filter((row) => row.length > 0);
+    });
+}
+
+/** What counts, and where nothing does what was sent last. */
+function shownVersion(report: Report): Version | undefined {
+  return acceptedVersion(report) ?? report.versions.at(-1);
+}
+
+function dayOf({ format }: Translator, form: Form, answers: Answers): string {
+  const day = answers[form.fields.find(({ kind }) => kind === 'date')?.id ?? ''];
+  return typeof day === 'string' ? format.date(day) : '';
+}
+
+/** As long a text answer as a line has room for. */
+const briefText = 200;
+
+/** What a report about the duty says in short: day, place, how many took part; any other one's form and period. */
+function proofText(tr: Translator, programme: DutyDetails['programme'], report: Report): string {
+  const form = programme.forms.find(({ id }) => id === report.form);
+  const version = report.about && shownVersion(report);
+  if (!form || !version) return reportText(tr, programme, report);
+  const parts = form.fields.flatMap((field): string[] => {
+    const answer = version.answers[field.id];
+    if (answer === undefined || field.kind === 'photos' || field.kind === 'files') return [];
+    const text = answerText(tr, field, answer);
+    if (field.kind === 'text' && field.maxLength > briefText) return [];
+    return [field.kind === 'number' ? `${field.title[tr.language]}: ${text}` : text];
+  });
+  return [form.title[tr.language], ...parts].join(' · ');
 }
 
 /** A report's form and period, as plain text. */

@@ -1,6 +1,6 @@
 import type { InlineKeyboardButton } from '@telegraf/types';
 import type { Programme } from '../../../domain/programme.ts';
-import { evidenceToken, schoolToken, tokenOf } from '../../../domain/tokens.ts';
+import { evidenceToken } from '../../../domain/tokens.ts';
 import { html } from '../../../i18n/html.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import { decideEvidence } from '../../../usecases/mark-duty.ts';
@@ -10,6 +10,7 @@ import { viewEvidence, type EvidenceView } from '../../../usecases/view-evidence
 import { expect, type BotContext } from '../../context.ts';
 import type { Buttons, Typed } from '../../handlers.ts';
 import { notFound, refused } from '../../refused.ts';
+import { reportArguments } from '../../report-button.ts';
 import { button, show, type Screen } from '../../screen.ts';
 import { dutyTitle, windowText } from './duty-lines.ts';
 import { reportText } from './duty-screen.ts';
@@ -45,24 +46,13 @@ function evidenceScreen(tr: Translator, view: EvidenceView): Screen {
 }
 
 function evidenceButtons(t: Translator['t'], view: EvidenceView): InlineKeyboardButton[][] {
-  const { evidence, report, school } = view;
+  const { evidence, report } = view;
   const token = evidenceToken(evidence);
   const version = report?.versions.at(-1);
   const decide = evidence.state === 'waiting' && view.mayReview;
   return [
     ...(report && version
-      ? [
-          [
-            button(
-              `📋 ${t('evidence-open-report')}`,
-              'vo',
-              schoolToken(school),
-              tokenOf(report.form),
-              report.period,
-              version.number,
-            ),
-          ],
-        ]
+      ? [[button(`📋 ${t('evidence-open-report')}`, 'vo', ...reportArguments(report), version.number)]]
       : []),
     ...(decide
       ? [

@@ -1,10 +1,11 @@
+import type { InlineKeyboardButton } from '@telegraf/types';
 import { tokenOf } from '../../../domain/tokens.ts';
 import { html } from '../../../i18n/html.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { Report } from '../../../usecases/ports.ts';
 import type { DutyDetails } from '../../../usecases/view-duty.ts';
 import { button, rows, type Screen } from '../../screen.ts';
-import { dutyArguments } from './duty-button.ts';
+import { dutyArguments, formSign } from './duty-button.ts';
 import { quantityText } from './duty-lines.ts';
 import { reportText } from './duty-screen.ts';
 import { turn } from './list-screen.ts';
@@ -46,6 +47,30 @@ export function whichScreen(tr: Translator, details: DutyDetails, nonce: string)
   };
 }
 
+/** Which of the planned quantities a report is about. */
+export function whichForReportScreen(
+  tr: Translator,
+  details: DutyDetails,
+  slot: string,
+  form: string,
+): Screen {
+  const { language, t, th } = tr;
+  const { programme, school, view, lacking } = details;
+  const args = dutyArguments(programme, school, view);
+  return {
+    text: `${titleLine(tr, details)}\n${th('mark-which')}`,
+    buttons: [
+      ...view.planned.flatMap((planned, at) => {
+        if ((lacking[at] ?? 0) === 0) return [];
+        const name = planned.of?.[language] ?? String(at + 1);
+        const label = `${name} (${quantityText(tr, planned, view.counts[at] ?? 0)})`;
+        return [[button(label, 'en', ...args, slot, at, form)]];
+      }),
+      [button(t('button-cancel'), 'rd', ...args)],
+    ],
+  };
+}
+
 /** How many of a planned quantity were done. */
 export function howManyScreen(tr: Translator, details: DutyDetails, nonce: string, quantity: number): Screen {
   const { t, th, format } = tr;
@@ -63,9 +88,23 @@ export function howManyScreen(tr: Translator, details: DutyDetails, nonce: strin
         counts.map((count) => button(format.number(count), 'rn', ...args, nonce, quantity, count)),
         perRow,
       ),
+      ...reportButtons(tr, details, nonce, quantity),
       [button(t('button-cancel'), 'rd', ...args)],
     ],
   };
+}
+
+/** Reports about the duty, each of which counts as one. */
+function reportButtons(
+  { language }: Translator,
+  { programme, school, view, reportForms }: DutyDetails,
+  nonce: string,
+  quantity: number,
+): InlineKeyboardButton[][] {
+  const args = dutyArguments(programme, school, view);
+  return reportForms.map((form) => [
+    button(`${formSign(form)} ${form.title[language]}`, 'en', ...args, nonce, quantity, tokenOf(form.id)),
+  ]);
 }
 
 /** Asks for the note; a school may give a sent report instead. */
@@ -79,6 +118,7 @@ export function noteScreen(tr: Translator, details: DutyDetails, nonce: string, 
       ...(sent.length > 0
         ? [[button(`📋 ${t('mark-by-report')}`, 're', ...args, nonce, marked.quantity, marked.count, '*')]]
         : []),
+      ...(marked.count === 1 ? reportButtons(tr, details, nonce, marked.quantity) : []),
       [button(t('button-cancel'), 'rd', ...args)],
     ],
   };

@@ -1,0 +1,42 @@
+import { TelegramError } from 'telegraf';
+import type { GivenFile } from '../usecases/attach-file.ts';
+import type { BotContext } from './context.ts';
+
+/** How long a download may take, in milliseconds. */
+const patience = 60_000;
+
+/** A photo or document of a message, fetched through the Bot API when it is asked for. */
+export function givenFile(
+  ctx: BotContext,
+  { file_id: telegramId, file_size: size }: { file_id: string; file_size?: number },
+  as: GivenFile['as'],
+  name: string = as,
+): GivenFile {
+  return { telegramId, as, name, size, download: (most) => download(ctx, telegramId, most) };
+}
+
+async function download(ctx: BotContext, telegramId: string, most: number): Promise<Uint8Array> {
+  let link: URL;
+  try {
+    link = await ctx.telegram.getFileLink(telegramId);
+  } catch (error) {
+    // More than a bot may fetch, although its sender's side has not said so.
+    if (error instanceof TelegramError && /too big/.test(error.description)) return new Uint8Array(most + 1);
+    throw error;
+  }
+  // Nothing but the configured server is asked, whatever path it named.
+  const { apiRoot } = ctx.telegram.options;
+  if (link.origin !== new URL(apiRoot).origin || !link.pathname.includes('/file/')) {
+    throw new Error('the path of a file leads away from the Bot API');
+  }
+  const answer = await fetch(link, { redirect: 'error', signal: AbortSignal.timeout(patience) });
+  if (!answer.ok || !answer.body) throw new Error(`a file could not be fetched: ${answer.status}`);
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of answer.body as AsyncIterable<Uint8Array>) {
+    parts.push(part);
+    length += part.length;
+    if (length > most) break;
+  }
+  return Buffer.concat(parts);
+}
