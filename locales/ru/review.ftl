@@ -62,3 +62,17 @@ notice-report-reminder =
     { $school }
 notice-fill-in = Заполнить
 notice-open-duty = Открыть
+
+## Принять несколько отчётов сразу
+
+review-many = Принять все ({ $count })
+review-many-ask = ✅ <b>Принять эти отчёты?</b>
+review-many-yes = Принять
+review-many-done =
+    { $count ->
+        [one] ✅ <b>Принят { $count } отчёт</b>
+        [few] ✅ <b>Принято { $count } отчёта</b>
+       *[many] ✅ <b>Принято { $count } отчётов</b>
+    }
+review-many-not = ⚠️ <b>Не приняты:</b>
+review-many-item = { $school }: { $form }, { $period }

@@ -57,3 +57,12 @@ notice-report-reminder =
     { $school }
 notice-fill-in = Тутырырга
 notice-open-duty = Ачарга
+
+## Берничә хисапны берьюлы кабул итү
+
+review-many = Барысын да кабул итәргә ({ $count })
+review-many-ask = ✅ <b>Бу хисапларны кабул итәргәме?</b>
+review-many-yes = Кабул итәргә
+review-many-done = ✅ <b>{ $count } хисап кабул ителде</b>
+review-many-not = ⚠️ <b>Кабул ителмәде:</b>
+review-many-item = { $school } — { $form }, { $period }

@@ -69,6 +69,13 @@ export const verbs = {
   /** Return for one of the ready reasons. */
   vq: z.tuple([school, token, reportPeriod, number, z.union([token, z.literal('*')]), number]),
 
+  /** Accept all the reports of the list's page: ask, then do for the list that was shown. */
+  vm: z.tuple([number]),
+  vy: z.tuple([nonce]),
+
+  /** The audit trail of a programme, at a page. */
+  al: z.tuple([token, number]),
+
   /** Who has handed in: choose a programme; its forms; the table of a form in a period at a page. */
   cm: z.tuple([]),
   co: z.tuple([token]),

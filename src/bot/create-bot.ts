@@ -7,6 +7,7 @@ import { translator } from '../i18n/translator.ts';
 import type { App, Person } from '../usecases/ports.ts';
 import { decode } from './callback-data.ts';
 import { actorOf, type BotContext } from './context.ts';
+import { auditButtons, showAudit } from './features/audit.ts';
 import { completenessButtons, completenessTyped, showCompleteness } from './features/completeness.ts';
 import { discussionButtons, discussionTyped } from './features/discussion.ts';
 import { inviteButtons, showInvite } from './features/invite.ts';
@@ -44,6 +45,7 @@ const buttons: Buttons = {
   ...reviewButtons,
   ...completenessButtons,
   ...discussionButtons,
+  ...auditButtons,
   ...statusButtons,
   ...roadmapButtons,
   ...inviteButtons,
@@ -66,6 +68,7 @@ const mainHandlers: Record<MainThing, (ctx: BotContext) => Promise<void>> = {
   status: (ctx) => openSection(ctx, 'st'),
   roadmap: (ctx) => openSection(ctx, 'rm'),
   invite: (ctx) => showInvite(ctx),
+  audit: (ctx) => showAudit(ctx),
   help,
 };
 

@@ -11,6 +11,7 @@ export const mainThings = [
   'status',
   'roadmap',
   'invite',
+  'audit',
   'help',
 ] as const;
 export type MainThing = (typeof mainThings)[number];
@@ -27,6 +28,7 @@ export function thingsOf({ memberships }: Pick<Person, 'memberships'>): MainThin
       case 'completeness':
         return reviews;
       case 'invite':
+      case 'audit':
         return roles.has('coordinator');
       case 'status':
       case 'roadmap':
@@ -39,7 +41,9 @@ export function thingsOf({ memberships }: Pick<Person, 'memberships'>): MainThin
 
 /** The persistent keyboard, two buttons a row. */
 export function mainKeyboard({ t }: Translator, person: Person): ReplyKeyboardMarkup {
-  const labels = thingsOf(person).map((thing) => ({ text: t(`menu-${thing}`) }));
+  // The audit trail is read seldom: its command and the help are enough.
+  const shown = thingsOf(person).filter((thing) => thing !== 'audit');
+  const labels = shown.map((thing) => ({ text: t(`menu-${thing}`) }));
   const keyboard = [];
   for (let at = 0; at < labels.length; at += 2) keyboard.push(labels.slice(at, at + 2));
   return { keyboard, resize_keyboard: true, is_persistent: true };

@@ -1,7 +1,8 @@
 import { may, type Actor } from '../domain/access.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { actorId, authorityId } from './report-support.ts';
-import type { App, AuditAction, AuditEntry, Person } from './ports.ts';
+import type { Programme } from '../domain/programme.ts';
+import type { App, AuditAction, AuditEntry, Person, School } from './ports.ts';
 
 /** Adds to the audit trail what an actor did. Inside the caller's transaction, so that both happen or neither. */
 export async function record(
@@ -20,8 +21,10 @@ export async function record(
   });
 }
 
-/** Entries of the audit trail with the names of who acted. */
+/** Entries of the audit trail with the names of who acted and of what it was done to. */
 export interface AuditTrail {
+  programme: Programme;
+  schools: Map<string, School>;
   entries: AuditEntry[];
   people: Map<string, Person>;
 }
@@ -33,10 +36,17 @@ export async function readAudit(
   wanted: { programme: string; school?: string | undefined; limit: number; skip?: number | undefined },
 ): Promise<Outcome<AuditTrail>> {
   if (!may(actor, 'audit.read', { programme: wanted.programme })) return refuse({ code: 'not-allowed' });
-  if (!(await app.store.programmes.get(wanted.programme))) {
+  const programme = await app.store.programmes.get(wanted.programme);
+  if (!programme) {
     return refuse({ code: 'no-programme', id: wanted.programme });
   }
   const entries = await app.store.audit.list(wanted);
   const people = await app.store.people.many([...new Set(entries.map(({ by }) => by))]);
-  return done({ entries, people: new Map(people.map((person) => [person.id, person])) });
+  const roster = await app.store.schools.list(wanted.programme);
+  return done({
+    programme,
+    schools: new Map(roster.map((school) => [school.id, school])),
+    entries,
+    people: new Map(people.map((person) => [person.id, person])),
+  });
 }

@@ -6,7 +6,7 @@ import { statuses } from '../../src/domain/indicators.ts';
 import { programmeShape, schoolSchema, type Procedure } from '../../src/domain/programme.ts';
 import { handedInMarks } from '../../src/usecases/completeness.ts';
 import { reportStates } from '../../src/usecases/list-reports.ts';
-import type { NoticeContent } from '../../src/usecases/ports.ts';
+import { auditActions, type NoticeContent, type Via } from '../../src/usecases/ports.ts';
 
 /** Every kind of notice: one that is missing fails the type check. */
 const noticeKinds = Object.keys({
@@ -38,6 +38,8 @@ export const registries: Readonly<Record<string, readonly string[]>> = {
   'review-reason': readyReasons,
   notice: noticeKinds,
   'completeness-mark': handedInMarks,
+  audit: auditActions,
+  'audit-via': ['chat', 'cli'] satisfies Via[],
 };
 
 /** Keys whose text is the same word in both languages. */

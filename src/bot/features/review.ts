@@ -1,11 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import type { InlineKeyboardButton } from '@telegraf/types';
 import { localDateAt } from '../../domain/dates.ts';
 import { fieldOf } from '../../domain/form-engine.ts';
 import { byToken, schoolToken, tokenOf } from '../../domain/tokens.ts';
 import { answerText } from '../../i18n/answer-text.ts';
 import { html } from '../../i18n/html.ts';
+import { refusalHtml } from '../../i18n/refusals.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { listWaiting } from '../../usecases/list-waiting.ts';
+import { acceptMany } from '../../usecases/accept-many.ts';
+import { listWaiting, type WaitingReport } from '../../usecases/list-waiting.ts';
+import { findReport, reportKeyOf } from '../../usecases/report-support.ts';
 import { acceptReport, returnReport } from '../../usecases/review-report.ts';
 import { viewReport, type ReportView } from '../../usecases/view-report.ts';
 import { expect, type BotContext } from '../context.ts';
@@ -21,34 +25,118 @@ const perPage = 8;
 /** Reasons that are given most often, each a message of its own. */
 export const readyReasons = ['check-number', 'incomplete', 'contradiction'] as const;
 
-/** What waits for this person's review, oldest first: reports, then evidence of duties. */
-export async function showWaiting(ctx: BotContext, at = 0): Promise<void> {
-  const { language, t, th, format } = ctx.tr;
+/** An entry of the list: its button, and for a report what is decided on. */
+interface WaitingEntry {
+  label: InlineKeyboardButton;
+  report?: WaitingReport;
+}
+
+async function waitingEntries(ctx: BotContext): Promise<WaitingEntry[]> {
+  const { language, format } = ctx.tr;
   const waiting = await listWaiting(ctx.app, ctx.actor);
-  expect(ctx);
-  const entries = [
-    ...waiting.reports.map(({ report, form, school, programme, version }) =>
-      button(
-        `${format.date(version.date)} · ${school.name[language]} · ${form.title[language]}`,
+  return [
+    ...waiting.reports.map((report) => ({
+      label: button(
+        `${format.date(report.version.date)} · ${report.school.name[language]} · ${report.form.title[language]}`,
         'vo',
-        schoolToken({ programme: programme.id, id: school.id }),
-        tokenOf(form.id),
-        periodArgument(report),
-        version.number,
+        schoolToken({ programme: report.programme.id, id: report.school.id }),
+        tokenOf(report.form.id),
+        periodArgument(report.report),
+        report.version.number,
       ),
-    ),
-    ...waiting.evidence.map(({ evidence, programme, school }) =>
-      button(
+      report,
+    })),
+    ...waiting.evidence.map(({ evidence, programme, school }) => ({
+      label: button(
         `${format.date(localDateAt(evidence.at, programme.zone))} · ${school.name[language]} · ${evidenceLabel(ctx.tr, evidence, programme)}`,
         'eo',
         tokenOf(evidence.id, 10),
       ),
-    ),
+    })),
   ];
+}
+
+function pageOf(entries: readonly WaitingEntry[], at: number) {
   const shown = page(entries, at, perPage, (to, label) => button(label, 'vl', to));
+  return { ...shown, reports: shown.items.flatMap(({ report }) => report ?? []) };
+}
+
+/** What waits for this person's review, oldest first: reports, then evidence of duties. */
+export async function showWaiting(ctx: BotContext, at = 0): Promise<void> {
+  const { t, th } = ctx.tr;
+  const entries = await waitingEntries(ctx);
+  expect(ctx);
+  const shown = pageOf(entries, at);
+  const several = shown.reports.length > 1;
   await show(ctx, {
     text: entries.length > 0 ? th('review-waiting', { count: entries.length }) : t('review-nothing'),
-    buttons: [...shown.items.map((entry) => [entry]), shown.turns].filter((row) => row.length > 0),
+    buttons: [
+      ...shown.items.map(({ label }) => [label]),
+      shown.turns,
+      several ? [button(`✅ ${t('review-many', { count: shown.reports.length })}`, 'vm', at)] : [],
+    ].filter((row) => row.length > 0),
+  });
+}
+
+/** Lists the reports of a page and asks whether to accept them all; what was listed is what a yes accepts. */
+async function askForMany(ctx: BotContext, at: number): Promise<void> {
+  const { t, th } = ctx.tr;
+  const { reports } = pageOf(await waitingEntries(ctx), at);
+  expect(ctx);
+  if (reports.length === 0) return showWaiting(ctx);
+  const id = randomBytes(6).toString('base64url');
+  ctx.session.batch = {
+    id,
+    reports: reports.map(({ report, version }) => ({ report: report.id, version: version.number })),
+  };
+  await show(ctx, {
+    text: [th('review-many-ask'), ...reports.map((one) => `• ${html(itemText(ctx.tr, one))}`)].join('\n'),
+    buttons: [
+      [
+        button(`✅ ${t('review-many-yes')} (${reports.length})`, 'vy', id),
+        button(t('button-cancel'), 'vl', at),
+      ],
+    ],
+  });
+}
+
+function itemText(
+  { language, t, format }: Translator,
+  { school, form, report }: Pick<WaitingReport, 'school' | 'form'> & { report: { period: string } },
+): string {
+  return t('review-many-item', {
+    school: school.name[language],
+    form: form.title[language],
+    period: format.period(report.period),
+  });
+}
+
+async function acceptBatch(ctx: BotContext, id: string): Promise<void> {
+  const { batch } = ctx.session;
+  // Pressed again, or another list was shown since: what this message says stays true.
+  if (batch?.id !== id) {
+    await ctx.answerCbQuery(ctx.tr.t('error-stale-button'));
+    return;
+  }
+  delete ctx.session.batch;
+  const { t, th } = ctx.tr;
+  const accepted: string[] = [];
+  const not: string[] = [];
+  for (const { reviewed, refusal } of await acceptMany(ctx.app, ctx.actor, batch.reports)) {
+    const found = await findReport(ctx.app, reportKeyOf(reviewed.report));
+    const item = found.ok ? itemText(ctx.tr, found.value) : reviewed.report;
+    if (!refusal) accepted.push(`• ${html(item)}`);
+    else {
+      const by = refusal.code === 'decided-already' ? await ctx.app.store.people.get(refusal.by) : undefined;
+      not.push(`• ${html(item)}. ${refusalHtml(ctx.tr, refusal, { person: () => by?.name })}`);
+    }
+  }
+  await show(ctx, {
+    text: [
+      ...(accepted.length > 0 ? [th('review-many-done', { count: accepted.length }), ...accepted] : []),
+      ...(not.length > 0 ? [th('review-many-not'), ...not] : []),
+    ].join('\n'),
+    buttons: [[button(`⬅️ ${t('button-back')}`, 'vl', 0)]],
   });
 }
 
@@ -90,6 +178,8 @@ async function showDecided(ctx: BotContext, args: Named): Promise<void> {
 
 export const reviewButtons = {
   vl: async (ctx, [at]) => showWaiting(ctx, at),
+  vm: async (ctx, [at]) => askForMany(ctx, at),
+  vy: async (ctx, [id]) => acceptBatch(ctx, id),
   vo: async (ctx, args) => {
     const view = await named(ctx, args);
     if (!view) return;

@@ -1,0 +1,141 @@
+import { parsePeriod } from '../../domain/periods.ts';
+import { roles, type Role } from '../../domain/access.ts';
+import { byToken, tokenOf } from '../../domain/tokens.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { readAudit, type AuditTrail } from '../../usecases/audit.ts';
+import { myPlaces } from '../../usecases/my-places.ts';
+import type { AuditAction, AuditEntry } from '../../usecases/ports.ts';
+import { reportKeyOf } from '../../usecases/report-support.ts';
+import { expect, type BotContext } from '../context.ts';
+import type { Buttons } from '../handlers.ts';
+import { notFound, refused } from '../refused.ts';
+import { button, shorten, show } from '../screen.ts';
+
+const perPage = 10;
+/** Characters of a reason or a title in a line. */
+const textLength = 120;
+
+/** The trail of a programme: chosen where the person has several. */
+export async function showAudit(ctx: BotContext): Promise<void> {
+  const { language, t } = ctx.tr;
+  const places = await myPlaces(ctx.app, ctx.actor);
+  expect(ctx);
+  const [only] = places;
+  if (only && places.length === 1) return showTrail(ctx, only.programme.id, 0);
+  await show(ctx, {
+    text: only ? t('audit-choose') : t('section-nothing'),
+    buttons: places.map(({ programme }) => [
+      button(programme.shortTitle[language], 'al', tokenOf(programme.id), 0),
+    ]),
+  });
+}
+
+async function showTrail(ctx: BotContext, programme: string, at: number): Promise<void> {
+  const read = await readAudit(ctx.app, ctx.actor, { programme, limit: perPage + 1, skip: at * perPage });
+  if (!read.ok) return refused(ctx, read.refusal);
+  const { th, t } = ctx.tr;
+  const { entries } = read.value;
+  const turns = [
+    ...(at > 0 ? [button(`◀️ ${at}`, 'al', tokenOf(programme), at - 1)] : []),
+    ...(entries.length > perPage ? [button(`${at + 2} ▶️`, 'al', tokenOf(programme), at + 1)] : []),
+  ];
+  const lines = entries.slice(0, perPage).map((entry) => entryLine(ctx.tr, read.value, entry));
+  await show(ctx, {
+    text: [th('audit-heading'), '', ...(lines.length > 0 ? lines : [t('audit-empty')])].join('\n'),
+    buttons: turns.length > 0 ? [turns] : [],
+  });
+}
+
+/** One entry in words, as Telegram HTML. */
+export function entryLine(tr: Translator, trail: AuditTrail, entry: AuditEntry): string {
+  const { language, t, th, format } = tr;
+  const what = subjectText[entry.action](tr, trail, entry);
+  const school = entry.school === undefined ? undefined : trail.schools.get(entry.school)?.name[language];
+  const action = [t(`audit-${entry.action}`, { what }), school, detailOf(tr, trail, entry)];
+  return th('audit-entry', {
+    when: format.dateTime(entry.at, trail.programme.zone),
+    who: entry.by === 'operator' ? t('audit-operator') : (trail.people.get(entry.by)?.name ?? '—'),
+    action: action.filter((part) => part !== undefined).join(', '),
+    via: t(`audit-via-${entry.via}`),
+  });
+}
+
+type Subject = (tr: Translator, trail: AuditTrail, entry: AuditEntry) => string;
+
+const reportText: Subject = (tr, trail, { subject }) => {
+  const { form, period } = reportKeyOf(subject);
+  return formText(tr, trail, form, period);
+};
+const dutyText: Subject = (tr, { programme }, { subject }) => {
+  const id = subject.split('@')[0] ?? '';
+  const duty = programme.roadmaps.flatMap(({ duties }) => duties).find((one) => one.id === id);
+  return quoted(tr, duty?.title[tr.language] ?? id);
+};
+const periodText: Subject = (tr, trail, { subject }) => {
+  const [form = '', period = ''] = subject.split(' ');
+  return formText(tr, trail, form, period);
+};
+const roleText: Subject = ({ t }, _trail, { subject }) =>
+  roles.some((role) => role === subject) ? t(`role-${subject as Role}`) : subject;
+const asWritten: Subject = (_tr, _trail, { subject }) => shorten(subject, textLength);
+
+/** What an entry of each kind is about. */
+const subjectText: Record<AuditAction, Subject> = {
+  'report-sent': reportText,
+  'report-accepted': reportText,
+  'report-returned': reportText,
+  'evidence-sent': dutyText,
+  'evidence-accepted': dutyText,
+  'evidence-returned': dutyText,
+  'invite-created': roleText,
+  joined: roleText,
+  'programme-loaded': asWritten,
+  'schools-imported': asWritten,
+  'history-imported': asWritten,
+  'results-imported': asWritten,
+  'period-closed': periodText,
+  'period-reopened': periodText,
+  reminded: periodText,
+};
+
+function quoted({ t }: Translator, text: string): string {
+  return t('audit-quoted', { text: shorten(text, textLength) });
+}
+
+function formText(
+  { language, t, format }: Translator,
+  { programme }: AuditTrail,
+  id: string,
+  period: string,
+) {
+  const form = programme.forms.find((one) => one.id === id)?.title[language] ?? id;
+  return t('audit-form', { form, period: parsePeriod(period) ? format.period(period) : period });
+}
+
+/** A version, the schools of a role, how many, or the reason. */
+function detailOf(
+  tr: Translator,
+  trail: AuditTrail,
+  { action, detail, school }: AuditEntry,
+): string | undefined {
+  if (detail === undefined || detail === '') return undefined;
+  if (action === 'report-sent') return tr.t('audit-version', { number: detail });
+  if (action === 'reminded') return detail;
+  if (action === 'joined' || action === 'invite-created') {
+    const names = detail.split(', ').map((id) => trail.schools.get(id)?.name[tr.language] ?? id);
+    return school === undefined ? shorten(names.join(', '), textLength) : undefined;
+  }
+  return quoted(tr, detail);
+}
+
+export const auditButtons = {
+  al: async (ctx, [token, at]) => {
+    const places = await myPlaces(ctx.app, ctx.actor);
+    const programme = byToken(
+      places.map((place) => place.programme),
+      token,
+    );
+    if (programme) await showTrail(ctx, programme.id, at);
+    else await notFound(ctx);
+  },
+} satisfies Partial<Buttons>;
