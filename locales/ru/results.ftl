@@ -3,3 +3,58 @@ procedure-oge = ОГЭ, { $grade } класс
 procedure-ege = ЕГЭ, { $grade } класс
 subject-russian = русский язык
 subject-mathematics = математика
+
+## Результаты в чате
+
+menu-results = 📝 Результаты
+command-results = Результаты ВПР, ОГЭ и ЕГЭ
+help-results = 📝 <b>Результаты</b> — внести результаты ВПР, ОГЭ и ЕГЭ по одному или таблицей.
+
+results-title = 📝 Результаты ВПР, ОГЭ и ЕГЭ
+results-how = По русскому языку и математике: сколько учеников участвовали и сколько из них ниже порога.
+results-one-by-one = ✍️ Ввести по одному
+results-by-table = 📄 Загрузить таблицей
+results-position = 📍 Положение школы
+results-school = Школа
+results-choose-school = Выберите школу.
+results-choose-year = Выберите учебный год.
+results-done-of = Внесено { $done } из { $of }.
+results-choose-procedure = Выберите, что внести или исправить. ✅ — внесено, ⚠️ — ниже порога 30 % участников и больше.
+results-not-held = не проводилось
+results-counts = { $low } из { $participants }
+results-ask-vpr = Сколько учеников получили «2» и сколько всего писали?
+results-ask-exam = Сколько учеников не набрали минимальный балл и сколько всего сдавали?
+results-ask-how = Напишите два числа, например: <code>3 из 25</code>. Если не проводилось — <code>0 из 0</code>.
+results-ask-now = Сейчас внесено: { $counts }.
+results-saved = ✅ Записано. { $result }
+
+results-template =
+    Заполните столбцы <b>participants</b> (сколько участвовали) и <b>low</b> (сколько ниже порога) и пришлите файл сюда.
+    Учебный год в таблице: { $year }, его можно изменить. Строка-пример и незаполненные строки не загружаются. Названия школ — на втором листе.
+results-send-file = Пришлите таблицу файлом XLSX или CSV. Прервать — /cancel.
+results-which-programme = К какой программе относится таблица? Выберите программу и пришлите файл ещё раз.
+results-foreign = Таблица не загружена: в ней есть школа, за которую вы не вносите результаты. Ваши школы:
+results-check = 📄 Проверьте таблицу. Пока ничего не записано.
+results-preview = Результатов: { $count }, школ: { $schools }. Заменят прежние: { $replaced }. Низких ⚠️: { $low }.
+results-preview-skipped = Пропущено незаполненных строк: { $count }.
+results-preview-low = Низкие результаты
+results-more = … и ещё { $count }
+results-write = Записать
+results-written = ✅ Записано. Результатов: { $count }.
+results-written-already = Эта таблица уже записана.
+results-dropped = Отменено. Ничего не записано.
+results-expired = Эта таблица больше не хранится. Пришлите её ещё раз.
+
+results-position-title = Школы с низкими результатами
+results-position-rule = Низкий результат — ниже порога 30 % участников и больше. В список входит школа с двумя такими результатами в прошлом учебном году или хотя бы с одним в каждом из двух прошлых. В зоне риска — с низким результатом в этом году.
+results-position-counts = В списке школ: { $low }, в зоне риска: { $risk }.
+results-low-list = ❗️ В списке
+results-risk-list = ⚠️ В зоне риска
+results-entered = ➕ Вошли в список: { $schools }
+results-left = ➖ Вышли из списка: { $schools }
+results-is-low = ❗️ Школа в списке:
+results-is-at-risk = ⚠️ Школа в зоне риска:
+results-is-fine = ✅ По внесённым результатам школы нет ни в списке, ни в зоне риска.
+results-has-entered = ➕ Вошла в список в этом году.
+results-has-left = ➖ Вышла из списка в этом году.
+results-evidence = { $procedure }: { $low } из { $participants } ({ $share }), { $years }

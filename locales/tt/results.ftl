@@ -3,3 +3,58 @@ procedure-oge = ТДИ, { $grade } сыйныф
 procedure-ege = БДИ, { $grade } сыйныф
 subject-russian = рус теле
 subject-mathematics = математика фәне
+
+## Чаттагы нәтиҗәләр
+
+menu-results = 📝 Нәтиҗәләр
+command-results = БТЭ, ТДИ һәм БДИ нәтиҗәләре
+help-results = 📝 <b>Нәтиҗәләр</b> — БТЭ, ТДИ һәм БДИ нәтиҗәләрен берәмләп яки таблица белән кертү.
+
+results-title = 📝 БТЭ, ТДИ һәм БДИ нәтиҗәләре
+results-how = Рус теле һәм математика буенча: ничә укучы катнашкан һәм шуларның ничәсе чиктән түбән.
+results-one-by-one = ✍️ Берәмләп кертергә
+results-by-table = 📄 Таблица белән кертергә
+results-position = 📍 Мәктәпнең хәле
+results-school = Мәктәп
+results-choose-school = Мәктәпне сайлагыз.
+results-choose-year = Уку елын сайлагыз.
+results-done-of = Кертелде: { $done } / { $of }.
+results-choose-procedure = Нәрсә кертергә яки төзәтергә, шуны сайлагыз. ✅ — кертелгән, ⚠️ — катнашучыларның 30 % ы яки күбрәге чиктән түбән.
+results-not-held = үткәрелмәгән
+results-counts = { $low } / { $participants }
+results-ask-vpr = Ничә укучы «2»ле алган һәм барлыгы ничә укучы язган?
+results-ask-exam = Ничә укучы минималь балл җыймаган һәм барлыгы ничә укучы биргән?
+results-ask-how = Ике сан языгыз, мәсәлән: <code>3 / 25</code>. Үткәрелмәгән булса — <code>0 / 0</code>.
+results-ask-now = Хәзер кертелгәне: { $counts }.
+results-saved = ✅ Язылды. { $result }
+
+results-template =
+    <b>participants</b> (ничә укучы катнашкан) һәм <b>low</b> (ничәсе чиктән түбән) баганаларын тутырыгыз да файлны монда җибәрегез.
+    Таблицадагы уку елы: { $year }, аны үзгәртергә була. Үрнәк юл һәм тутырылмаган юллар кертелми. Мәктәп исемнәре — икенче биттә.
+results-send-file = Таблицаны XLSX яки CSV файлы итеп җибәрегез. Туктату — /cancel.
+results-which-programme = Таблица кайсы программага карый? Программаны сайлагыз да файлны тагын бер тапкыр җибәрегез.
+results-foreign = Таблица кертелмәде: анда сез нәтиҗәләрен кертми торган мәктәп бар. Сезнең мәктәпләр:
+results-check = 📄 Таблицаны тикшерегез. Әлегә берни дә язылмады.
+results-preview = Нәтиҗәләр: { $count }, мәктәпләр: { $schools }. Элеккеләрен алыштыра: { $replaced }. Түбән ⚠️: { $low }.
+results-preview-skipped = Тутырылмаган юллар кертелмәде: { $count }.
+results-preview-low = Түбән нәтиҗәләр
+results-more = … һәм тагын { $count }
+results-write = Язарга
+results-written = ✅ Язылды. Нәтиҗәләр: { $count }.
+results-written-already = Бу таблица язылган инде.
+results-dropped = Туктатылды. Берни дә язылмады.
+results-expired = Бу таблица инде сакланмый. Аны тагын бер тапкыр җибәрегез.
+
+results-position-title = Нәтиҗәләре түбән мәктәпләр
+results-position-rule = Түбән нәтиҗә — катнашучыларның 30 % ы яки күбрәге чиктән түбән. Исемлеккә узган уку елында шундый ике нәтиҗәсе яки соңгы ике узган елның һәрберсендә кимендә берсе булган мәктәп керә. Куркыныч астында — быел нәтиҗәсе түбән булган мәктәп.
+results-position-counts = Исемлектә { $low } мәктәп, куркыныч астында { $risk } мәктәп.
+results-low-list = ❗️ Исемлектә
+results-risk-list = ⚠️ Куркыныч астында
+results-entered = ➕ Исемлеккә керде: { $schools }
+results-left = ➖ Исемлектән чыкты: { $schools }
+results-is-low = ❗️ Мәктәп исемлектә:
+results-is-at-risk = ⚠️ Мәктәп куркыныч астында:
+results-is-fine = ✅ Кертелгән нәтиҗәләр буенча мәктәп исемлектә дә, куркыныч астында да түгел.
+results-has-entered = ➕ Исемлеккә быел керде.
+results-has-left = ➖ Исемлектән быел чыкты.
+results-evidence = { $procedure }: { $low } / { $participants } ({ $share }), { $years }

@@ -129,6 +129,18 @@ export const verbs = {
   ir: z.tuple([token, z.enum(['director', 'curator', 'coordinator', 'observer']), number]),
   is: z.tuple([school, z.enum(['director', 'curator'])]),
 
+  /** Results of check tests and exams: programme; choose a school; a year; a procedure; enter one. */
+  xo: z.tuple([token]),
+  xc: z.tuple([token, number]),
+  xy: z.tuple([school]),
+  xp: z.tuple([school, period]),
+  xe: z.tuple([school, period, few]),
+  /** Results as a table: get the template; write what was read, or drop it. */
+  xf: z.tuple([token]),
+  xw: z.tuple([nonce, z.enum(['yes', 'no'])]),
+  /** Schools with low results: programme, academic year (`*`: the one that holds today), page. */
+  xl: z.tuple([token, periodOrNow, number]),
+
   /** Nothing: a label that looks like a button. */
   no: z.tuple([]),
 } as const;

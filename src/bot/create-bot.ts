@@ -12,6 +12,7 @@ import { completenessButtons, completenessTyped, showCompleteness } from './feat
 import { discussionButtons, discussionTyped } from './features/discussion.ts';
 import { inviteButtons, showInvite } from './features/invite.ts';
 import { reportButtons, reportFile, reportOther, reportTyped } from './features/report/index.ts';
+import { resultButtons, resultTable, resultTyped, showResults } from './features/results/index.ts';
 import { reviewButtons, reviewTyped, showWaiting } from './features/review.ts';
 import { roadmapButtons, roadmapTyped } from './features/roadmap.ts';
 import { openSection, sectionButtons, sectionTyped } from './features/sections.ts';
@@ -49,6 +50,7 @@ const buttons: Buttons = {
   ...statusButtons,
   ...roadmapButtons,
   ...inviteButtons,
+  ...resultButtons,
   no: async () => {},
 };
 
@@ -59,12 +61,14 @@ const typed: Typed = {
   ...discussionTyped,
   ...roadmapTyped,
   ...sectionTyped,
+  ...resultTyped,
 };
 
 const mainHandlers: Record<MainThing, (ctx: BotContext) => Promise<void>> = {
   report: (ctx) => openSection(ctx, 'rp'),
   review: (ctx) => showWaiting(ctx),
   completeness: (ctx) => showCompleteness(ctx),
+  results: showResults,
   status: (ctx) => openSection(ctx, 'st'),
   roadmap: (ctx) => openSection(ctx, 'rm'),
   invite: (ctx) => showInvite(ctx),
@@ -122,8 +126,8 @@ export function createBot({
   });
   bot.on(message('document'), async (ctx) => {
     const { document } = ctx.message;
-    if (!(await reportFile(ctx, givenFile(ctx, document, 'document', document.file_name))))
-      await unexpected(ctx);
+    if (await reportFile(ctx, givenFile(ctx, document, 'document', document.file_name))) return;
+    if (!(await resultTable(ctx, document))) await unexpected(ctx);
   });
   bot.on('message', async (ctx) => {
     if (!(await reportOther(ctx))) await unexpected(ctx);

@@ -8,6 +8,7 @@ export const mainThings = [
   'report',
   'review',
   'completeness',
+  'results',
   'status',
   'roadmap',
   'invite',
@@ -23,6 +24,7 @@ export function thingsOf({ memberships }: Pick<Person, 'memberships'>): MainThin
   return mainThings.filter((thing) => {
     switch (thing) {
       case 'report':
+      case 'results':
         return roles.has('director') || roles.has('coordinator');
       case 'review':
       case 'completeness':

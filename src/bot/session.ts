@@ -44,6 +44,17 @@ export const expectingSchema = z.discriminatedUnion('kind', [
   }),
   /** Why a piece of evidence is returned. */
   z.strictObject({ kind: z.literal('evidence-reason'), evidence: z.string() }),
+  /** How many were below of how many, for a procedure by its place; `message` is the one edited in place. */
+  z.strictObject({
+    kind: z.literal('result'),
+    programme: z.string(),
+    school: z.string(),
+    year: z.string(),
+    procedure: z.number(),
+    message: z.number().optional(),
+  }),
+  /** A table of results. */
+  z.strictObject({ kind: z.literal('result-table'), programme: z.string() }),
   /** Part of a school's name. */
   z.strictObject({
     kind: z.literal('school-name'),

@@ -3,11 +3,11 @@ import { may, type Actor } from '../domain/access.ts';
 import type { ProcedureResult } from '../domain/low-results.ts';
 import { academicYearAt, shiftYear, type Period } from '../domain/periods.ts';
 import type { Procedure, Programme } from '../domain/programme.ts';
-import { importResults, resultKey, saveResults, type ImportedResults } from './import-results.ts';
+import { importResults, saveResults, type ImportedResults } from './import-results.ts';
 import type { TableRow } from './import-schools.ts';
 import { myPlaces } from './my-places.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
-import type { App, School } from './ports.ts';
+import type { App, Person, School } from './ports.ts';
 import { todayIn } from './report-support.ts';
 
 /** Results of check tests and exams as a person hands them in: one by one, or as a table that is confirmed. */
@@ -16,15 +16,17 @@ import { todayIn } from './report-support.ts';
 export interface ResultPlace {
   programme: Programme;
   schools: School[];
+  /** The person sees the whole programme. */
+  whole: boolean;
 }
 
 /** Where the person enters results; nowhere for who may not. */
 export async function resultPlaces(app: App, actor: Actor): Promise<ResultPlace[]> {
-  return (await myPlaces(app, actor)).flatMap(({ programme, schools }) => {
+  return (await myPlaces(app, actor)).flatMap(({ programme, schools, whole }) => {
     const own = schools.filter(({ id }) =>
       may(actor, 'results.import', { programme: programme.id, school: id }),
     );
-    return own.length > 0 ? [{ programme, schools: own }] : [];
+    return own.length > 0 ? [{ programme, schools: own, whole }] : [];
   });
 }
 
@@ -79,7 +81,7 @@ export interface ProposedResults extends ImportedResults {
  */
 export async function proposeResults(
   app: App,
-  actor: Extract<Actor, { kind: 'person' }>,
+  person: Pick<Person, 'id' | 'memberships'>,
   wanted: { programme: string; rows: readonly TableRow[] },
 ): Promise<Outcome<ProposedResults>> {
   const { programme } = wanted;
@@ -88,11 +90,12 @@ export async function proposeResults(
     ({ cells }) => `${cells['participants'] ?? ''}${cells['low'] ?? ''}`.trim() !== '',
   );
   if (rows.length === 0) return refuse({ code: 'bad-table', problem: { code: 'empty-table' } });
+  const actor: Actor = { kind: 'person', ...person };
   const checked = await importResults(app, actor, { programme, rows, dryRun: true });
   if (!checked.ok) return checked;
   const id = randomBytes(6).toString('base64url');
   const { results } = checked.value;
-  await app.store.imports.add({ id, person: actor.id, programme, results, state: 'waiting' });
+  await app.store.imports.add({ id, person: person.id, programme, results, state: 'waiting' });
   return done({ ...checked.value, id, skipped: real.length - rows.length });
 }
 
@@ -110,12 +113,13 @@ export interface ConfirmedResults {
  */
 export async function confirmResults(
   app: App,
-  actor: Extract<Actor, { kind: 'person' }>,
+  person: Pick<Person, 'id' | 'memberships'>,
   id: string,
 ): Promise<Outcome<ConfirmedResults> | undefined> {
   const pending = await app.store.imports.get(id);
   if (!pending || pending.state === 'dropped') return undefined;
-  if (pending.person !== actor.id) return refuse({ code: 'not-allowed' });
+  if (pending.person !== person.id) return refuse({ code: 'not-allowed' });
+  const actor: Actor = { kind: 'person', ...person };
   const { programme, results } = pending;
   const checked = await importResults(app, actor, { programme, rows: rowsFrom(results), dryRun: true });
   if (!checked.ok) return checked;
@@ -129,26 +133,21 @@ export async function confirmResults(
   return done({ programme, count: results.length, repeated: !written });
 }
 
-/** Forgets what was proposed. False when it was written already or is somebody else's. */
+/** Forgets what was proposed; says when it was written already. Refuses what somebody else sent. */
 export async function dropResults(
   app: App,
-  actor: Extract<Actor, { kind: 'person' }>,
+  { id: person }: Pick<Person, 'id'>,
   id: string,
-): Promise<boolean> {
+): Promise<Outcome<'dropped' | 'written'>> {
   const pending = await app.store.imports.get(id);
-  if (pending && pending.person !== actor.id) return false;
-  if (!pending || pending.state === 'dropped') return true;
-  return app.store.imports.decide(id, 'dropped');
+  if (pending && pending.person !== person) return refuse({ code: 'not-allowed' });
+  const dropped = !pending || pending.state === 'dropped' || (await app.store.imports.decide(id, 'dropped'));
+  return done(dropped ? 'dropped' : 'written');
 }
 
 /** Whether two are the same procedure. */
 export function sameProcedure(a: Procedure, b: Procedure): boolean {
-  const place = { school: '', year: '' };
-  return resultKey({ ...place, ...pick(a) }) === resultKey({ ...place, ...pick(b) });
-}
-
-function pick({ exam, grade, subject }: Procedure): Procedure {
-  return { exam, grade, subject };
+  return a.exam === b.exam && a.grade === b.grade && a.subject === b.subject;
 }
 
 /** Rows as a table would have given these results. */

@@ -1,0 +1,28 @@
+import type { ProcedureResult } from '../../../domain/low-results.ts';
+import { isLow } from '../../../domain/low-results.ts';
+import type { Procedure } from '../../../domain/programme.ts';
+import { tokenOf } from '../../../domain/tokens.ts';
+import type { Translator } from '../../../i18n/translator.ts';
+import { resultPlaces, type ResultPlace } from '../../../usecases/enter-results.ts';
+import type { BotContext } from '../../context.ts';
+import { refused } from '../../refused.ts';
+
+/** The place of a button, while the person may still enter results there; the person is told when not. */
+export async function placeOf(ctx: BotContext, token: string): Promise<ResultPlace | undefined> {
+  const places = await resultPlaces(ctx.app, ctx.actor);
+  const found = places.find(({ programme }) => tokenOf(programme.id) === token);
+  if (!found) await refused(ctx, { code: 'not-allowed' });
+  return found;
+}
+
+/** A procedure's name: ВПР, 5 класс, русский язык. */
+export function procedureName({ t }: Translator, { exam, grade, subject }: Procedure): string {
+  return `${t(`procedure-${exam}`, { grade })}, ${t(`subject-${subject}`)}`;
+}
+
+/** How many were below of how many: 3 из 25, with a sign when that is low. */
+export function countsText({ t }: Translator, result: Pick<ProcedureResult, 'participants' | 'low'>): string {
+  const { participants, low } = result;
+  if (participants === 0) return t('results-not-held');
+  return `${t('results-counts', { low, participants })}${isLow(result) ? ' ⚠️' : ''}`;
+}
