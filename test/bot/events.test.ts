@@ -184,3 +184,116 @@ describe('event reports on a duty of two a year', () => {
     expect(stranger.messages()).toHaveLength(heldBefore + 2);
   });
 });
+
+describe('a document report', () => {
+  it('closes a duty of one, found from «Хисап тапшырырга», in Tatar', async () => {
+    const director = await bot.person('tt', 'Гөлнара', held('director', 'shashkovo'));
+    const curator = await bot.person('tt', 'Куратор', held('curator', 'shashkovo'));
+    const list = await says(director, '/report');
+    await presses(director, '📄 Документ', list.id);
+    expect(director.message(list.id).text).toContain('Ул юл картасының кайсы пунктына карый?');
+    const title = 'Мәктәпнең күчү программасын төзү';
+    const place = await findInPages(director, list.id, title);
+    await presses(director, place, list.id);
+    expect(director.message(list.id).text).toContain('Документ номеры');
+    await says(director, '№ 15-о');
+    await says(director, '30.03.2022');
+    await says(director, 'Программа <расланган>');
+    // Each wrong one is answered, and nothing of what was given is lost.
+    const exe = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(300, 1)]);
+    expect(await sendsDocument(director, exe, 'боерык.pdf')).toContain('Мондый файлны кабул итеп булмый');
+    const fetched = () => bot.simulator.calls.filter(({ method }) => method === 'getFile').length;
+    const fetchedBefore = fetched();
+    const large = Buffer.concat([pdf('x'), Buffer.alloc(21 * 1024 * 1024)]);
+    expect(await sendsDocument(director, large, 'зур.pdf')).toContain('Файл 20 МБтан зуррак');
+    expect(await filesOf('shashkovo')).toBe(0);
+    expect(fetched()).toBe(fetchedBefore);
+    await sendsDocument(director, pdf('order'), 'боерык.pdf');
+    expect(form(director).text).toContain('Хәзер: 1 файл');
+    await presses(director, 'Алга ➡️');
+    await presses(director, '📨 Җибәрергә');
+    expect((await evidenceOf('shashkovo')).map(({ state }) => state)).toEqual(['waiting']);
+
+    await curator.settled();
+    await presses(curator, 'Тикшерергә', curator.last().id);
+    expect(form(curator).text).toContain('Программа <расланган>');
+    await presses(curator, '✅ Кабул итәргә');
+    await director.settled();
+    const done = await presses(director, 'Ачарга', director.last().id);
+    expect(done.text).toContain('✅ үтәлде');
+    expect(done.text).toContain('Документ · № 15-о · 30.03.2022');
+    const before = director.messages().length;
+    await presses(director, '📎 1 файл · 30.03.2022', done.id);
+    expect(director.messages()).toHaveLength(before + 1);
+  });
+});
+
+/** The button of a duty in the list of those that a report can be about, turning its pages. */
+async function findInPages(user: SimUser, message: number, title: string): Promise<string> {
+  for (;;) {
+    const { text, buttons } = user.message(message);
+    const [, number] = new RegExp(`(\\d+)\\. ${title}`).exec(text) ?? [];
+    if (number !== undefined) return number;
+    const next = buttons.flat().find((one) => one.text.endsWith('▶️'));
+    if (!next) throw new Error(`no duty ${title} in the list: ${text}`);
+    await presses(user, next.text, message);
+  }
+}
+
+describe('a draft', () => {
+  it('waits in the list of reports, and takes its files along when it is thrown away', async () => {
+    const director = await bot.person('ru', 'Директор', held('director', 'milyushino'));
+    const duty = await opens(director, council, 'milyushino');
+    await presses(director, '✅ Отметить выполненным', duty.id);
+    for (let press = 0; press < 20; press++)
+      void director.press('🎓 Отчёт о мероприятии', duty.id).catch(() => undefined);
+    await director.settled();
+    expect(await reportsOf('milyushino')).toHaveLength(1);
+    await tellsEvent(director, { kind: 'Конкурс', skip: 'Пропустить ➡️' });
+    expect(await sendsDocument(director, pdf('no photo'), 'photo.jpg')).toContain('Это не фотография');
+    await sendsPhoto(director, 5);
+    expect(await filesOf('milyushino')).toBe(1);
+    await presses(director, '🗑 Убрать все');
+    expect(await filesOf('milyushino')).toBe(0);
+    await sendsPhoto(director, 6);
+
+    await says(director, '/report');
+    const draft = form(director)
+      .buttons.flat()
+      .find(({ text }) => text.includes('✏️ Отчёт о мероприятии'));
+    expect(draft?.text).toContain('Педсоветы');
+    await presses(director, draft?.text ?? '');
+    await presses(director, '📄 Все ответы');
+    await presses(director, '🗑 Удалить черновик');
+    await presses(director, '🗑 Удалить черновик');
+    expect(await filesOf('milyushino')).toBe(0);
+    expect((await reportsOf('milyushino')).map(({ draft }) => draft)).toEqual([undefined]);
+    expect(await evidenceOf('milyushino')).toEqual([]);
+  });
+});
+
+describe('a duty of the authority', () => {
+  it('counts at once when the coordinator reports on it', async () => {
+    const coordinator = await bot.person('ru', 'Координатор', held('coordinator'));
+    const duty = await opens(coordinator, council);
+    await presses(coordinator, '✅ Отметить выполненным', duty.id);
+    await presses(coordinator, '🎓 Отчёт о мероприятии', duty.id);
+    await tellsEvent(coordinator, { kind: 'Конференция', skip: 'Пропустить ➡️' });
+    await sendsPhoto(coordinator, 9);
+    await presses(coordinator, 'Далее ➡️');
+    await presses(coordinator, 'Пропустить ➡️');
+    await presses(coordinator, '📨 Отправить');
+    const counted = await opens(coordinator, council);
+    expect(counted.text).toContain('Выполнено: 1 из 2');
+    const observer = await bot.person('ru', 'Наблюдатель', held('observer'));
+    const seen = await opens(observer, council);
+    const before = observer.messages().length;
+    await presses(observer, '📎 1 файл · 05.04.2022', seen.id);
+    expect(observer.messages()).toHaveLength(before + 1);
+    // A director sees neither the authority's duty nor its files.
+    const [report] = await reportsOf('*');
+    const director = await bot.person('ru', 'Директор', held('director', 'glebovo'));
+    const args = [schoolToken({ programme, id: '*' }), tokenOf('event'), `2022.${report?.slot}`] as const;
+    expect(await pressesOld(director, encode('ep', ...args, 1))).toContain('нет доступа');
+  });
+});

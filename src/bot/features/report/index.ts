@@ -312,10 +312,19 @@ export const reportTyped = {
   },
 } satisfies Partial<Typed>;
 
-/** Takes a photo or document for the question that is asked; false when none is. */
+/** What the question that is asked takes, when it is photos or documents; undefined for any other, and for none. */
+async function filesAsked(ctx: BotContext): Promise<'photos' | 'files' | undefined> {
+  const { expecting } = ctx.session;
+  if (expecting?.kind !== 'answer') return undefined;
+  const open = await openReport(ctx.app, ctx.actor, expecting.key);
+  const kind = open.ok ? open.value.form.fields.find(({ id }) => id === expecting.field)?.kind : undefined;
+  return kind === 'photos' || kind === 'files' ? kind : undefined;
+}
+
+/** Takes a photo or document for the question that is asked; false when it asks for something else, or none is. */
 export async function reportFile(ctx: BotContext, given: GivenFile): Promise<boolean> {
   const { expecting } = ctx.session;
-  if (expecting?.kind !== 'answer') return false;
+  if (expecting?.kind !== 'answer' || !(await filesAsked(ctx))) return false;
   const { key, field, message } = expecting;
   const attached = await attachFile(ctx.app, ctx.actor, key, field, given);
   if (attached.ok) await showField(ctx, attached.value, attached.value.field, { message });
@@ -326,13 +335,10 @@ export async function reportFile(ctx: BotContext, given: GivenFile): Promise<boo
   return true;
 }
 
-/** Says what the question takes when something else came: a video, a sticker, a voice; false when none is asked. */
+/** Says what the question takes when it asks for files and a video, a sticker or a voice came; else false. */
 export async function reportOther(ctx: BotContext): Promise<boolean> {
-  const { expecting } = ctx.session;
-  if (expecting?.kind !== 'answer') return false;
-  const open = await openReport(ctx.app, ctx.actor, expecting.key);
-  const kind = open.ok ? open.value.form.fields.find(({ id }) => id === expecting.field)?.kind : undefined;
-  if (kind !== 'photos' && kind !== 'files') return false;
+  const kind = await filesAsked(ctx);
+  if (!kind) return false;
   const code = kind === 'photos' ? 'photo-expected' : 'file-expected';
   await replyTo(ctx, `⚠️ ${answerProblemText(ctx.tr.t, { code })}`);
   return true;
