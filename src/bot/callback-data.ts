@@ -76,8 +76,7 @@ export const verbs = {
   /** The audit trail of a programme, at a page. */
   al: z.tuple([token, number]),
 
-  /** Who has handed in: choose a programme; its forms; the table of a form in a period at a page. */
-  cm: z.tuple([]),
+  /** Who has handed in: a programme's forms; the table of a form in a period at a page. */
   co: z.tuple([token]),
   ct: z.tuple([token, token, periodOrNow, number]),
   /** Remind those who have not; close the period: ask, then do. */

@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/access.ts';
 import { answerField, discardDraft, skipField } from '../../src/usecases/answer-field.ts';
+import { readAudit } from '../../src/usecases/audit.ts';
+import { closePeriod, reopenPeriod } from '../../src/usecases/close-period.ts';
+import { commentReport } from '../../src/usecases/comment-report.ts';
 import { importHistory } from '../../src/usecases/import-history.ts';
 import { importSchools } from '../../src/usecases/import-schools.ts';
 import { createInvite } from '../../src/usecases/invite.ts';
@@ -13,6 +16,7 @@ import type { Outcome } from '../../src/usecases/outcome.ts';
 import { acceptReport, returnReport } from '../../src/usecases/review-report.ts';
 import { schoolStatus } from '../../src/usecases/school-status.ts';
 import { handInAnswers, submitReport } from '../../src/usecases/submit-report.ts';
+import { viewReport } from '../../src/usecases/view-report.ts';
 import { accepted, actor, handIn, operator, programmeText, refusal, stage } from './stage.ts';
 
 const programme = 'uryupinsk-2020';
@@ -86,6 +90,12 @@ const calls: Record<string, Call> = {
     loadProgramme(on.app, who, { text: programmeText(programme), name: 'file.yaml' }),
   'import schools': (who) => importSchools(on.app, who, { programme, rows: [], dryRun: true }),
   'import history': (who) => importHistory(on.app, who, { programme, rows: [], dryRun: true }),
+  'see a sent report': (who, school) => viewReport(on.app, who, version(school)),
+  'write about a report': (who, school) =>
+    commentReport(on.app, who, { report: version(school).report, text: 'Вопрос', key: `k${next++}` }),
+  'open a closed period': (who, school) => reopenPeriod(on.app, who, key(school), 'Ошибка'),
+  'close a period': (who) => closePeriod(on.app, who, { programme, form: 'self-audit', period: '2021-Q2' }),
+  'read the audit trail': (who) => readAudit(on.app, who, { programme, limit: 1 }),
 };
 
 /** Who gets past the question of rights, for school a and for school b. The coordinator reviews b alone: a has
@@ -116,6 +126,11 @@ const allowed: Record<keyof typeof calls, Record<string, string[]>> = {
   'load the programme': allOf('coordinator'),
   'import schools': allOf('coordinator'),
   'import history': allOf('coordinator'),
+  'see a sent report': see,
+  'write about a report': { director: [a], curator: [a], coordinator: [a, b] },
+  'open a closed period': allOf('coordinator'),
+  'close a period': allOf('coordinator'),
+  'read the audit trail': allOf('coordinator'),
 };
 
 describe.each(Object.keys(calls))('%s', (name) => {

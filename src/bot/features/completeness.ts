@@ -91,13 +91,11 @@ export function tableScreen(tr: Translator, found: Completeness, at: number, abo
   const { wave, waves, rows, counts, closing, today, programme } = found;
   const tokens = tokensOf(found);
   const shown = page(rows, at, perPage, (to, label) => button(label, 'ct', ...tokens, to));
-  const left = today > wave.due ? format.date(wave.due) : format.remainingDays(daysBetween(today, wave.due));
+  const left = format.remainingDays(daysBetween(today, wave.due));
   const lines = [
     ...above,
     heading(tr, found),
-    ...(today > wave.due
-      ? [th('completeness-due', { date: left, left: format.remainingDays(daysBetween(today, wave.due)) })]
-      : [th('completeness-due', { date: format.date(wave.due), left })]),
+    th('completeness-due', { date: format.date(wave.due), left }),
     rows.length === 0
       ? t('completeness-no-schools')
       : th('completeness-counts', { ...counts, sent: counts.onTime + counts.late }),
@@ -259,7 +257,6 @@ async function chooseSchool(ctx: BotContext, wanted: Wanted, at: number): Promis
 }
 
 export const completenessButtons = {
-  cm: async (ctx) => showCompleteness(ctx),
   co: async (ctx, [token]) => {
     const places = await myPlaces(ctx.app, ctx.actor);
     const programme = byToken(
