@@ -126,8 +126,8 @@ export function createBot({
   });
   bot.on(message('document'), async (ctx) => {
     const { document } = ctx.message;
-    if (await reportFile(ctx, givenFile(ctx, document, 'document', document.file_name))) return;
-    if (!(await resultTable(ctx, document))) await unexpected(ctx);
+    const given = givenFile(ctx, document, 'document', document.file_name);
+    if (!(await reportFile(ctx, given)) && !(await resultTable(ctx, given))) await unexpected(ctx);
   });
   bot.on('message', async (ctx) => {
     if (!(await reportOther(ctx))) await unexpected(ctx);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { confirmResults, dropResults, proposeResults } from '../../src/usecases/enter-results.ts';
 import { importResults } from '../../src/usecases/import-results.ts';
 import { lowResults } from '../../src/usecases/low-results.ts';
 import { municipalityStatus } from '../../src/usecases/municipality-status.ts';
@@ -107,6 +108,56 @@ describe('importing results', () => {
   it('stands in the audit trail', async () => {
     const { entries } = accepted(await readAudit(here.app, operator, { programme: kargasok, limit: 1 }));
     expect(entries).toMatchObject([{ action: 'results-imported', subject: '1', via: 'chat' }]);
+  });
+});
+
+describe('a table that waits for the person’s word', () => {
+  const table = (...lines: string[]) => ({ programme: kargasok, rows: rowsOf(...lines) });
+
+  it('is written once, however often and on whatever instance it is confirmed', async () => {
+    const director = await here.person(['director', kargasok, ['sample-7']]);
+    const rows = table('sample-7 2022/2023 oge 9 russian 10 4', 'sample-7 2022/2023 oge 9 mathematics  ');
+    const { id, skipped } = accepted(await proposeResults(here.app, director, rows));
+    expect(skipped).toBe(1);
+    expect(await here.app.store.results.ofSchools(kargasok, ['sample-7'])).toEqual([]);
+    const confirmed = await Promise.all(
+      Array.from({ length: 20 }, (_, at) => confirmResults(at % 2 ? here.app : here.other, director, id)),
+    );
+    const repeated = confirmed.map((one) => one && accepted(one).repeated);
+    expect(repeated.filter((again) => again === false)).toHaveLength(1);
+    const { entries } = accepted(await readAudit(here.app, operator, { programme: kargasok, limit: 100 }));
+    const mine = entries.filter(({ action, by }) => action === 'results-imported' && by === director.id);
+    expect(mine).toHaveLength(1);
+    expect(await dropResults(here.app, director, id)).toMatchObject({ value: 'written' });
+  });
+
+  it('is nobody else’s, and not the person’s any more who has lost the right', async () => {
+    const director = await here.person(['director', kargasok, ['sample-8']]);
+    const { id } = accepted(
+      await proposeResults(here.app, director, table('sample-8 2022/2023 oge 9 russian 10 4')),
+    );
+    const other = await here.person(['coordinator', kargasok]);
+    for (const person of [other, { ...director, memberships: [] }]) {
+      expect(await confirmResults(here.app, person, id)).toMatchObject({ refusal: { code: 'not-allowed' } });
+    }
+    expect(await dropResults(here.app, other, id)).toMatchObject({ refusal: { code: 'not-allowed' } });
+    expect(await here.app.store.results.ofSchools(kargasok, ['sample-8'])).toEqual([]);
+    expect(await confirmResults(here.app, director, 'nothing-')).toBeUndefined();
+  });
+
+  it('names what is wrong to a director even when no row is right', async () => {
+    const director = await here.person(['director', kargasok, ['sample-8']]);
+    const wrong = table('sample-8 2022/2023 oge 9 russian 10 44');
+    expect(refused(await proposeResults(here.app, director, wrong))).toMatchObject({ code: 'bad-rows' });
+  });
+
+  it('is removed after a day by the database’s own clock', async () => {
+    expect(here.models.imports.schema.indexes()).toContainEqual([
+      { since: 1 },
+      expect.objectContaining({ expireAfterSeconds: 86_400 }),
+    ]);
+    const [doc] = await here.models.imports.find().lean();
+    expect(Math.abs((doc?.since.getTime() ?? 0) - Date.now())).toBeLessThan(600_000);
   });
 });
 

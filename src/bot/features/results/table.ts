@@ -3,6 +3,7 @@ import { tokenOf } from '../../../domain/tokens.ts';
 import { html } from '../../../i18n/html.ts';
 import { limits } from '../../../imports/limits.ts';
 import { readTable } from '../../../imports/read-table.ts';
+import type { GivenFile } from '../../../usecases/attach-file.ts';
 import {
   confirmResults,
   dropResults,
@@ -16,7 +17,6 @@ import {
 import { procedures, resultColumns } from '../../../usecases/import-results.ts';
 import type { Refusal } from '../../../usecases/outcome.ts';
 import { expect, type BotContext } from '../../context.ts';
-import { download } from '../../download.ts';
 import type { Buttons } from '../../handlers.ts';
 import { refused } from '../../refused.ts';
 import { button, show } from '../../screen.ts';
@@ -51,10 +51,7 @@ export async function sendTemplate(ctx: BotContext, { programme, schools }: Resu
  * Takes a file as a table of results when nothing else waits for one: false when something does, or the person
  * enters no results. Nothing is written before the person confirms.
  */
-export async function resultTable(
-  ctx: BotContext,
-  { file_id, file_size = 0 }: { file_id: string; file_size?: number | undefined },
-): Promise<boolean> {
+export async function resultTable(ctx: BotContext, given: GivenFile): Promise<boolean> {
   const { expecting } = ctx.session;
   if (expecting?.kind === 'answer') return false;
   const places = await resultPlaces(ctx.app, ctx.actor);
@@ -70,10 +67,11 @@ export async function resultTable(
     });
     return true;
   }
-  const megabytes = limits.fileBytes / 1_000_000;
-  const file = file_size > limits.fileBytes ? undefined : await download(ctx, file_id, limits.fileBytes);
-  if (!file) await refused(ctx, { code: 'bad-table', problem: { code: 'too-large', megabytes } });
-  else await propose(ctx, place, file);
+  const most = limits.fileBytes;
+  const content = (given.size ?? 0) > most ? undefined : await given.download(most);
+  if (!content || content.length > most) {
+    await refused(ctx, { code: 'bad-table', problem: { code: 'too-large', megabytes: most / 1_000_000 } });
+  } else await propose(ctx, place, Buffer.from(content.buffer, content.byteOffset, content.length));
   return true;
 }
 
