@@ -39,7 +39,7 @@ export function fieldScreen(
   wrong?: { problem: string; typed?: string | undefined },
 ): Screen {
   const { language, t, th } = tr;
-  const at = open.form.fields.indexOf(field);
+  const at = open.form.fields.findIndex(({ id }) => id === field.id);
   const answer = open.answers[field.id];
   const last = open.last[field.id];
   const lines = [
@@ -167,7 +167,7 @@ export function unusualScreen(tr: Translator, open: OpenReport, field: Field, an
   const { language, t, th } = tr;
   const report = reportTokens(open);
   const last = open.last[field.id];
-  const at = open.form.fields.indexOf(field);
+  const at = open.form.fields.findIndex(({ id }) => id === field.id);
   return {
     text: [
       reportHeading(tr, open),

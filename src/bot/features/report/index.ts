@@ -152,7 +152,7 @@ async function showFollowing(
   message?: number,
 ): Promise<void> {
   const fields = open.form.fields;
-  const later = fields.slice(fields.indexOf(field) + 1);
+  const later = fields.slice(fields.findIndex(({ id }) => id === field.id) + 1);
   const settled = (one: Field) => open.answers[one.id] !== undefined || open.skipped.includes(one.id);
   const next = later.find((one) => !settled(one)) ?? open.next;
   if (next) await showField(ctx, open, next, { message });
