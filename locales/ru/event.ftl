@@ -9,5 +9,6 @@ duty-files =
         [few] 📎 { $count } файла
        *[many] 📎 { $count } файлов
     }
+duty-draft = Черновик
 duty-report = Отчёт
 report-files-clear = Убрать все

@@ -4,5 +4,6 @@ event-which-duty = Ул юл картасының кайсы пунктына к
 event-no-duty = Юл картасында үтисе пунктлар калмаган.
 event-no-files = Бу хисапта фотолар һәм файллар юк.
 duty-files = 📎 { $count } файл
+duty-draft = Каралама
 duty-report = Хисап
 report-files-clear = Барысын да бетерергә

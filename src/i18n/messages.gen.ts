@@ -342,6 +342,7 @@ export interface Messages {
   'event-no-duty': NoArguments;
   'event-no-files': NoArguments;
   'duty-files': { count: number };
+  'duty-draft': NoArguments;
   'duty-report': NoArguments;
   'report-files-clear': NoArguments;
   'invite-choose-programme': NoArguments;

@@ -24,6 +24,8 @@ export interface DutyDetails {
   sent: Report[];
   /** The reports that are evidence here, by id. */
   proofs: ReadonlyMap<string, Report>;
+  /** Reports about it that were begun and never sent, for whoever can go on with them. */
+  begun: Report[];
   /** Forms on which the person can report about it. */
   reportForms: Form[];
   /** Names of the people behind the evidence, by id. */
@@ -49,6 +51,7 @@ export async function viewDuty(
     ...new Set(view.evidence.flatMap(({ by, decision }) => (decision ? [by, decision.by] : [by]))),
   ]);
   const reports = await app.store.reports.ofSchool(programme.id, school?.id ?? authorityId);
+  const mayMark = may(actor, school ? 'duty.mark' : 'authority-duty.mark', target);
   return done({
     programme,
     school,
@@ -56,11 +59,12 @@ export async function viewDuty(
     view,
     twins: duties.filter((other) => other.id === view.linkedTo || other.linkedTo === view.id),
     lacking: lackingOf(view),
-    mayMark: may(actor, school ? 'duty.mark' : 'authority-duty.mark', target),
+    mayMark,
     sent: school
       ? reports.filter((report) => report.slot === undefined && isSent(report) && !isReturned(report))
       : [],
     proofs: new Map(reports.filter(isSent).map((report) => [report.id, report])),
+    begun: mayMark ? reports.filter((report) => isBegun(report, view)) : [],
     reportForms: programme.forms.filter((form) => isAboutDuty(form)),
     names: new Map(people.map(({ id, name }) => [id, name])),
   });
@@ -83,4 +87,9 @@ export function lackingOf({ planned, evidence, state }: DutyView): number[] {
 
 function isReturned({ versions }: Report): boolean {
   return versions.at(-1)?.decision?.kind === 'returned';
+}
+
+function isBegun({ about, draft, versions }: Report, { id, linkedTo }: DutyView): boolean {
+  const begun = versions.length === 0 && draft !== undefined && Object.keys(draft.answers).length > 0;
+  return begun && about !== undefined && (about.occurrence === id || about.occurrence === linkedTo);
 }

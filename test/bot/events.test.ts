@@ -279,6 +279,9 @@ describe('a duty of the authority', () => {
     await presses(coordinator, '✅ Отметить выполненным', duty.id);
     await presses(coordinator, '🎓 Отчёт о мероприятии', duty.id);
     await tellsEvent(coordinator, { kind: 'Конференция', skip: 'Пропустить ➡️' });
+    await presses(coordinator, '💾 Сохранить черновик');
+    await opens(coordinator, council);
+    await presses(coordinator, '✏️ Черновик · Отчёт о мероприятии');
     await sendsPhoto(coordinator, 9);
     await presses(coordinator, 'Далее ➡️');
     await presses(coordinator, 'Пропустить ➡️');

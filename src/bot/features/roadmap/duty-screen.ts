@@ -61,13 +61,19 @@ function dutyButtons(
   from: ListPlace,
 ): InlineKeyboardButton[][] {
   const { t } = tr;
-  const { programme, school, view, twins, mayMark, lacking } = details;
+  const { programme, school, view, twins, mayMark, lacking, begun } = details;
   const mark = mayMark && lacking.some((count) => count > 0);
   return [
     ...(mark
       ? [[button(`✅ ${t('duty-mark')}`, 'rn', ...dutyArguments(programme, school, view), nonce, '*', '*')]]
       : []),
     ...proofButtons(tr, details),
+    ...begun.slice(0, openedMost).flatMap((report) => {
+      const form = programme.forms.find(({ id }) => id === report.form);
+      return form
+        ? [[button(`✏️ ${t('duty-draft')} · ${form.title[tr.language]}`, 'fo', ...reportArguments(report))]]
+        : [];
+    }),
     ...twins.map((twin) => [
       button(`🔗 ${tableTitle(tr, programme, twin)}`, 'rd', ...dutyArguments(programme, school, twin)),
     ]),
