@@ -182,9 +182,26 @@ describe('closing a period', () => {
     expect(director.last().text).toContain('Ошибка в протоколе <b>');
   });
 
+  it('asks, closes, opens and reminds in Tatar too', async () => {
+    const coordinator = await bot.person('tt', 'Координатор', rybinsk('coordinator'));
+    await says(coordinator, '/completeness');
+    await presses(coordinator, 'Укучылар һәм ата-аналар сораштыруы');
+    const ask = await presses(coordinator, '🔔 Тапшырмаганнарның исенә төшерергә');
+    expect(ask.text).toContain('1 директорга искә төшерү җибәрергәме?');
+    expect(ask.text).toContain('Ботта директоры юк');
+    expect((await presses(coordinator, '🔔 Җибәрергә')).text).toContain('Искә төшерү җибәрелде: 1 директор.');
+    const close = await presses(coordinator, '🔒 Кабул итүне ябарга');
+    expect(close.text).toContain('Вакыты әле узмаган: 31.12.2022');
+    expect(close.text).toContain('4 мәктәп әле тапшырмаган');
+    expect((await presses(coordinator, '🔒 Кабул итүне ябарга')).text).toContain('11.04.2022 көнендә ябылды');
+    await presses(coordinator, '🔓 Мәктәп өчен ачарга');
+    await presses(coordinator, labels(coordinator)[0]!);
+    expect((await says(coordinator, 'Хата')).text).toContain('Сәбәбе: Хата');
+  });
+
   it('is not a curator’s, not even by an old button', async () => {
     const curator = await bot.person('ru', 'Куратор', rybinsk('curator', 'glebovo'));
-    const tokens = [tokenOf('rybinsk-2022'), tokenOf('satisfaction'), '2022'] as const;
+    const tokens = [tokenOf('rybinsk-2022'), tokenOf('staff'), '2022'] as const;
     const { token, url } = bot.simulator;
     const data = encode('cc', ...tokens, 'yes');
     const { message_id: old } = await new Telegram(token, { apiRoot: url }).sendMessage(curator.id, 'old', {
@@ -193,7 +210,7 @@ describe('closing a period', () => {
     await curator.press(data, old);
     await curator.settled();
     expect(curator.last().text).toContain('У вас нет доступа');
-    const key = { programme: 'rybinsk-2022', form: 'satisfaction', period: '2022' };
+    const key = { programme: 'rybinsk-2022', form: 'staff', period: '2022' };
     expect(await bot.open.app.store.closings.get(key)).toBeUndefined();
   });
 });
