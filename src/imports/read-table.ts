@@ -26,6 +26,8 @@ async function readGrid(data: Buffer, known: ReadonlySet<string>): Promise<Read>
     return readXlsx(data);
   }
   if (data.subarray(0, 4).toString('hex') === 'd0cf11e0') return failed({ code: 'old-excel' });
+  // Its beginning alone may pass for a text.
+  if (data.subarray(0, 5).toString('latin1') === '%PDF-') return failed({ code: 'unknown-type' });
   const text = decodeText(data);
   return text === undefined ? failed({ code: 'unknown-type' }) : readCsv(text, known);
 }

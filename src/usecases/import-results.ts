@@ -14,7 +14,7 @@ const subjects = ['russian', 'mathematics'] as const;
 
 /** The eight procedures of a school year, in the order of their grades. */
 export const procedures: readonly Procedure[] = (['vpr', 'oge', 'ege'] as const).flatMap((exam) =>
-  gradesOf[exam].flatMap((grade) => subjects.map((subject) => ({ exam, grade, subject }) as Procedure)),
+  gradesOf[exam].flatMap((grade) => subjects.map((subject) => ({ exam, grade, subject }))),
 );
 
 /** The columns of a table of results. */
@@ -167,7 +167,8 @@ function readRows(
     if (!subjects.includes(subject)) report('subject', 'unknown-value', text('subject'), subjects.join(', '));
     const participants = count('participants');
     const low = count('low');
-    if (low > participants) report('low', 'numerator-above-denominator', `${low} > ${participants}`);
+    if (low > participants && text('participants') !== '')
+      report('low', 'numerator-above-denominator', `${low} > ${participants}`);
     const result: ProcedureResult = { school, year, exam, grade, subject, participants, low };
     // The exam in mathematics of base and of profile level are two rows of one procedure.
     const levels = exam === 'ege' && subject === 'mathematics';

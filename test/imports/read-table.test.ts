@@ -152,6 +152,7 @@ describe('what is no table is refused', () => {
     ['nothing', () => '', { code: 'empty-table' }],
     ['a header alone', () => 'id,name\n', { code: 'empty-table' }],
     ['a picture', () => Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), { code: 'unknown-type' }],
+    ['a document', () => '%PDF-1.7\n1 0 obj\n', { code: 'unknown-type' }],
     ['an Excel file of old', () => Buffer.from('d0cf11e0a1b11ae1', 'hex'), { code: 'old-excel' }],
     ['a broken archive', () => Buffer.from('PK\x03\x04 and nothing else'), { code: 'unreadable' }],
     ['a cut archive', () => workbook([['id']]).subarray(0, 300), { code: 'unreadable' }],

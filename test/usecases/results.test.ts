@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { confirmResults, dropResults, proposeResults } from '../../src/usecases/enter-results.ts';
+import {
+  confirmResults,
+  dropResults,
+  lastResultYear,
+  proposeResults,
+} from '../../src/usecases/enter-results.ts';
 import { importResults } from '../../src/usecases/import-results.ts';
 import { lowResults } from '../../src/usecases/low-results.ts';
 import { municipalityStatus } from '../../src/usecases/municipality-status.ts';
@@ -62,6 +67,13 @@ describe('importing results', () => {
   it('refuses more below than took part', async () => {
     const refusal = refused(await load(['sample-1 2022/2023 oge 9 russian 5 6']));
     expect(refusal).toMatchObject({ problems: [{ column: 'low', code: 'numerator-above-denominator' }] });
+  });
+
+  it('says only that the number of participants is missing where it is', async () => {
+    const line = 'sample-1 2022/2023 oge 9 russian  6';
+    expect(refused(await load([line]))).toMatchObject({
+      problems: [{ column: 'participants', code: 'missing' }],
+    });
   });
 
   it('becomes the values of the indicators, and a second import replaces them', async () => {
@@ -149,6 +161,18 @@ describe('a table that waits for the person’s word', () => {
     const director = await here.person(['director', kargasok, ['sample-8']]);
     const wrong = table('sample-8 2022/2023 oge 9 russian 10 44');
     expect(refused(await proposeResults(here.app, director, wrong))).toMatchObject({ code: 'bad-rows' });
+  });
+
+  it.each([
+    ['2023-04-30', '2021/2022'],
+    ['2023-05-01', '2022/2023'],
+    ['2023-08-31', '2022/2023'],
+    ['2023-09-01', '2022/2023'],
+  ])('begins on %s with the year %s', async (day, year) => {
+    const programme = await here.app.store.programmes.get(kargasok);
+    if (!programme) throw new Error('no programme');
+    const clock = { now: () => new Date(`${day}T05:00:00Z`) };
+    expect(lastResultYear({ ...here.app, clock }, programme)).toBe(year);
   });
 
   it('is removed after a day by the database’s own clock', async () => {
