@@ -10,6 +10,7 @@ audit-empty = Записей пока нет.
 audit-entry = <b>{ $when }</b> — { $who }: { $action } ({ $via })
 audit-via-chat = в чате
 audit-via-cli = в командной строке
+audit-gone = участник { $mark }
 audit-operator = администратор бота
 audit-form = «{ $form }», { $period }
 audit-quoted = «{ $text }»

@@ -10,6 +10,7 @@ audit-empty = Язмалар әлегә юк.
 audit-entry = <b>{ $when }</b> — { $who }: { $action } ({ $via })
 audit-via-chat = чатта
 audit-via-cli = команда юлында
+audit-gone = катнашучы { $mark }
 audit-operator = бот администраторы
 audit-form = «{ $form }», { $period }
 audit-quoted = «{ $text }»

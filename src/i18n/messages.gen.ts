@@ -48,6 +48,7 @@ export interface Messages {
   };
   'audit-via-chat': NoArguments;
   'audit-via-cli': NoArguments;
+  'audit-gone': { mark: number | string };
   'audit-operator': NoArguments;
   'audit-form': { form: number | string; period: number | string };
   'audit-quoted': { text: number | string };
