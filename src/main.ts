@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ConnectionStates } from 'mongoose';
+import mongoose from 'mongoose';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { instantAt } from './domain/dates.ts';
 import { claimDataDir } from './install/mongo.ts';
@@ -63,7 +63,7 @@ async function serveTelegram(
   const open = await openApp(config, realClock, say);
   undo.push(() => open.close());
   await loadBundledProgrammes(open.app, { samples: false });
-  const http = createHttp(() => open.connection.readyState === ConnectionStates.connected);
+  const http = createHttp(() => open.connection.readyState === mongoose.ConnectionStates.connected);
   undo.push(() => http.close());
   const serving = await serve({
     open,

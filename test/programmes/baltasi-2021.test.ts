@@ -5,7 +5,8 @@ import type { TimeRule } from '../../src/domain/time-rule.ts';
 
 const name = 'programmes/baltasi-2021.yaml';
 const read = readProgrammeFile(readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8'), name);
-if (!read.ok) throw new Error(read.problems.map((p) => `${p.file}:${p.line} ${p.path}: ${p.code}`).join('\n'));
+if (!read.ok)
+  throw new Error(read.problems.map((p) => `${p.file}:${p.line} ${p.path}: ${p.code}`).join('\n'));
 const { programme } = read;
 
 const indicators = new Map(programme.indicators.map((indicator) => [indicator.id, indicator]));
@@ -273,36 +274,41 @@ describe('its roadmap', () => {
   const both: TimeRule = { kind: 'years', from: 2021, to: 2022 };
   const each: TimeRule = { kind: 'each-year', years: [2021, 2022] };
 
-  const rows: [id: string, number: string, time: TimeRule, responsible: string[] | undefined, result: boolean][] =
-    [
-      ['d1.1', '1', in2021, ['uo'], true],
-      ['d1.2', '2', in2021, ['uo'], true],
-      ['d1.4', '4', in2021, ['uo'], true],
-      ['d1.5', '5', in2021, ['working-group'], true],
-      ['d1.6', '6', in2021, ['uo'], true],
-      ['d1.7', '7', both, ['working-group'], true],
-      ['d1.8', '8', both, ['uo', 'ou'], true],
-      ['d1.9', '9', both, ['ou'], true],
-      ['d1.10', '10', both, ['uo'], true],
-      ['d1.11', '11', both, undefined, true],
-      ['d1.12', '12', both, undefined, true],
-      ['d1.13', '13', both, ['ou'], true],
-      ['d1.14', '14', both, ['uo'], true],
-      ['d1.15', '15', both, ['uo'], true],
-      ['d1.16', '16', both, ['uo'], true],
-      ['d1.17', '17', in2022, ['uo'], true],
-      ['d2.1', '1', in2021, ['uo', 'ou'], true],
-      ['d2.2', '2', in2021, ['ou'], true],
-      ['d2.3', '3', both, ['uo'], false],
-      ['d3.1', '1', both, ['ou'], true],
-      ['d3.2', '2', both, ['ou'], true],
-      ['d3.3', '3', both, ['uo'], true],
-      ['d3.4', '4', both, ['uo'], true],
-      ['d3.5', '5', both, ['psych-service'], true],
-      ['d4.1', '1', both, ['ou', 'uo'], true],
-      ['d5.1', '1', both, ['uo', 'ou'], true],
-      ['d6.1', '1', each, ['uo', 'ou'], true],
-    ];
+  const rows: [
+    id: string,
+    number: string,
+    time: TimeRule,
+    responsible: string[] | undefined,
+    result: boolean,
+  ][] = [
+    ['d1.1', '1', in2021, ['uo'], true],
+    ['d1.2', '2', in2021, ['uo'], true],
+    ['d1.4', '4', in2021, ['uo'], true],
+    ['d1.5', '5', in2021, ['working-group'], true],
+    ['d1.6', '6', in2021, ['uo'], true],
+    ['d1.7', '7', both, ['working-group'], true],
+    ['d1.8', '8', both, ['uo', 'ou'], true],
+    ['d1.9', '9', both, ['ou'], true],
+    ['d1.10', '10', both, ['uo'], true],
+    ['d1.11', '11', both, undefined, true],
+    ['d1.12', '12', both, undefined, true],
+    ['d1.13', '13', both, ['ou'], true],
+    ['d1.14', '14', both, ['uo'], true],
+    ['d1.15', '15', both, ['uo'], true],
+    ['d1.16', '16', both, ['uo'], true],
+    ['d1.17', '17', in2022, ['uo'], true],
+    ['d2.1', '1', in2021, ['uo', 'ou'], true],
+    ['d2.2', '2', in2021, ['ou'], true],
+    ['d2.3', '3', both, ['uo'], false],
+    ['d3.1', '1', both, ['ou'], true],
+    ['d3.2', '2', both, ['ou'], true],
+    ['d3.3', '3', both, ['uo'], true],
+    ['d3.4', '4', both, ['uo'], true],
+    ['d3.5', '5', both, ['psych-service'], true],
+    ['d4.1', '1', both, ['ou', 'uo'], true],
+    ['d5.1', '1', both, ['uo', 'ou'], true],
+    ['d6.1', '1', each, ['uo', 'ou'], true],
+  ];
 
   it('has these rows in this order', () => {
     expect(duties.map(({ id }) => id)).toEqual(rows.map(([id]) => id));

@@ -5,7 +5,8 @@ import type { TimeRule } from '../../src/domain/time-rule.ts';
 
 const name = 'programmes/uryupinsk-2020.yaml';
 const read = readProgrammeFile(readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8'), name);
-if (!read.ok) throw new Error(read.problems.map((p) => `${p.file}:${p.line} ${p.path}: ${p.code}`).join('\n'));
+if (!read.ok)
+  throw new Error(read.problems.map((p) => `${p.file}:${p.line} ${p.path}: ${p.code}`).join('\n'));
 const { programme } = read;
 
 const duties = programme.roadmaps.flatMap((roadmap) => roadmap.duties);

@@ -54,7 +54,10 @@ export function entryLine(tr: Translator, trail: AuditTrail, entry: AuditEntry):
   const action = [t(`audit-${entry.action}`, { what }), school, detailOf(tr, trail, entry)];
   return th('audit-entry', {
     when: format.dateTime(entry.at, trail.programme.zone),
-    who: entry.by === 'operator' ? t('audit-operator') : (trail.people.get(entry.by)?.name ?? t('audit-gone', { mark: entry.by.slice(0, 4) })),
+    who:
+      entry.by === 'operator'
+        ? t('audit-operator')
+        : (trail.people.get(entry.by)?.name ?? t('audit-gone', { mark: entry.by.slice(0, 4) })),
     action: action.filter((part) => part !== undefined).join(', '),
     via: t(`audit-via-${entry.via}`),
   });

@@ -1,0 +1,88 @@
+import { resultKey } from '../usecases/import-results.ts';
+import type { Store, StoredValue } from '../usecases/ports.ts';
+import type { ImportDoc, Models, ResultDoc, ValueDoc } from './models.ts';
+import { oneOf } from './one-of.ts';
+
+/** Accepted values of indicators. */
+export function valueStore({ values }: Models): Store['values'] {
+  const read = ({ _id, ...doc }: ValueDoc): StoredValue => doc;
+  const write = (list: readonly StoredValue[]) =>
+    values.bulkWrite(
+      list.map((value) => ({
+        replaceOne: {
+          filter: {
+            _id: [
+              value.programme,
+              value.school,
+              value.indicator,
+              value.wave,
+              ...(value.history ? ['history'] : []),
+            ].join('|'),
+          },
+          replacement: value,
+          upsert: true,
+        },
+      })),
+    );
+  return {
+    async replaceOfReport(report, list) {
+      await values.deleteMany({ report });
+      if (list.length > 0) await write(list);
+    },
+    async saveAll(list) {
+      if (list.length > 0) await write(list);
+    },
+    async ofSchool(programme, school, periods) {
+      return (await values.find({ programme, school, period: oneOf(periods) }).lean<ValueDoc[]>()).map(read);
+    },
+    async ofSchools(programme, schools, periods) {
+      const where = { programme, period: oneOf(periods), school: oneOf(schools) };
+      return (await values.find(where).lean<ValueDoc[]>()).map(read);
+    },
+  };
+}
+
+/** Results of check tests and exams. */
+export function resultStore({ results }: Models): Store['results'] {
+  return {
+    async save(programme, list) {
+      if (list.length === 0) return;
+      await results.bulkWrite(
+        list.map((result) => ({
+          replaceOne: {
+            filter: { _id: `${programme}|${resultKey(result)}` },
+            replacement: { ...result, programme },
+            upsert: true,
+          },
+        })),
+      );
+    },
+    async ofSchools(programme, schools) {
+      const docs = await results.find({ programme, school: oneOf(schools) }).lean<ResultDoc[]>();
+      return docs.map(({ _id, programme: _programme, ...result }) => result);
+    },
+  };
+}
+
+/** Tables of results that wait for a word. */
+export function importStore({ imports }: Models): Store['imports'] {
+  return {
+    async add({ id, ...pending }) {
+      await imports.updateOne(
+        { _id: id },
+        { $setOnInsert: pending, $currentDate: { since: true } },
+        { upsert: true },
+      );
+    },
+    async get(id) {
+      const doc = await imports.findById(id).lean<ImportDoc>();
+      if (!doc) return undefined;
+      const { _id, since: _since, ...pending } = doc;
+      return { id: _id, ...pending };
+    },
+    async decide(id, state) {
+      const decided = await imports.updateOne({ _id: id, state: 'waiting' }, { $set: { state } });
+      return decided.modifiedCount > 0;
+    },
+  };
+}

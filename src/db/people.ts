@@ -1,0 +1,95 @@
+import { trusted } from 'mongoose';
+import { randomUUID } from 'node:crypto';
+import type { Invite, Person, Store } from '../usecases/ports.ts';
+import type { InviteDoc, Models, PersonDoc } from './models.ts';
+import { oneOf } from './one-of.ts';
+
+/** People and their roles. */
+export function peopleStore({ people }: Models): Store['people'] {
+  const read = ({ _id, ...doc }: PersonDoc): Person => ({ id: _id, ...doc });
+  const readAll = (docs: PersonDoc[]) => docs.map(read);
+  return {
+    async get(id) {
+      const doc = await people.findById(id).lean<PersonDoc>();
+      return doc ? read(doc) : undefined;
+    },
+    async byTelegram(telegramId) {
+      const doc = await people.findOne({ telegramId }).lean<PersonDoc>();
+      return doc ? read(doc) : undefined;
+    },
+    async ensure(telegramId, name) {
+      const doc = await people
+        .findOneAndUpdate(
+          { telegramId },
+          { $set: { name }, $setOnInsert: { _id: randomUUID(), memberships: [] } },
+          { upsert: true, returnDocument: 'after' },
+        )
+        .lean<PersonDoc>();
+      if (!doc) throw new Error('an upsert that returns the document gave none');
+      return read(doc);
+    },
+    async setLanguage(id, language) {
+      await people.updateOne({ _id: id }, { $set: { language } });
+    },
+    async setUnreachable(id, unreachable) {
+      await people.updateOne(
+        { _id: id },
+        unreachable ? { $set: { unreachable } } : { $unset: { unreachable: 1 } },
+      );
+    },
+    async addMembership(id, { programme, role, schools }) {
+      const added = await people.updateOne(
+        { _id: id, memberships: trusted({ $elemMatch: { programme, role } }) },
+        { $addToSet: { 'memberships.$[held].schools': { $each: schools } } },
+        { arrayFilters: [{ 'held.programme': programme, 'held.role': role }] },
+      );
+      if (added.matchedCount > 0) return;
+      await people.updateOne({ _id: id }, { $push: { memberships: { programme, role, schools } } });
+    },
+    async withRole(programme, role, school) {
+      const membership = school === undefined ? { programme, role } : { programme, role, schools: school };
+      return readAll(
+        await people
+          .find({ memberships: trusted({ $elemMatch: membership }) })
+          .sort({ _id: 1 })
+          .lean<PersonDoc[]>(),
+      );
+    },
+    async many(ids) {
+      return readAll(await people.find({ _id: oneOf(ids) }).lean<PersonDoc[]>());
+    },
+    async inProgramme(programme) {
+      return readAll(
+        await people.find({ 'memberships.programme': programme }).sort({ name: 1 }).lean<PersonDoc[]>(),
+      );
+    },
+  };
+}
+
+/** Invites, and failed tries to join by one. */
+export function inviteStore({ invites, failures }: Models): Store['invites'] {
+  return {
+    async add({ hash, ...invite }) {
+      await invites.create({ _id: hash, ...invite });
+    },
+    async find(hash) {
+      const doc = await invites.findById(hash).lean<InviteDoc>();
+      if (!doc) return undefined;
+      const { _id, ...invite } = doc;
+      return { hash: _id, ...invite } satisfies Invite;
+    },
+    async use(hash, now) {
+      const used = await invites.updateOne(
+        { _id: hash, usesLeft: trusted({ $gt: 0 }), expiresAt: trusted({ $gt: now }) },
+        { $inc: { usesLeft: -1 } },
+      );
+      return used.modifiedCount > 0;
+    },
+    async failures(telegramId, since) {
+      return failures.countDocuments({ telegramId, at: trusted({ $gt: since }) });
+    },
+    async addFailure(telegramId, at) {
+      await failures.create({ telegramId, at });
+    },
+  };
+}

@@ -1,0 +1,142 @@
+import type { Answers } from '../domain/answers.ts';
+import { evidenceToken } from '../domain/tokens.ts';
+import type { Closing, Evidence, Report, Store } from '../usecases/ports.ts';
+import { reportId } from '../usecases/report-support.ts';
+import type { AnswerPairs, ClosingDoc, EvidenceDoc, Models, ReportDoc } from './models.ts';
+import { oneOf } from './one-of.ts';
+
+function toPairs(answers: Answers): AnswerPairs {
+  return Object.entries(answers).map(([field, value]) => ({ field, value }));
+}
+
+function fromPairs(pairs: AnswerPairs): Answers {
+  return Object.fromEntries(pairs.map(({ field, value }) => [field, value]));
+}
+
+/** Reports with their drafts and versions. */
+export function reportStore({ reports }: Models): Store['reports'] {
+  const read = ({ _id, waitingSince: _since, draft, versions, ...doc }: ReportDoc): Report => ({
+    id: _id,
+    ...doc,
+    ...(draft ? { draft: { ...draft, answers: fromPairs(draft.answers) } } : {}),
+    versions: versions.map((version) => ({ ...version, answers: fromPairs(version.answers) })),
+  });
+  const write = ({
+    id: _id,
+    draft,
+    versions,
+    slot,
+    about,
+    discussion,
+    ...report
+  }: Report): Omit<ReportDoc, '_id'> => ({
+    ...report,
+    ...(slot === undefined ? {} : { slot }),
+    ...(about ? { about } : {}),
+    ...(discussion ? { discussion } : {}),
+    ...(draft ? { draft: { ...draft, answers: toPairs(draft.answers) } } : {}),
+    versions: versions.map(({ decision, ...version }) => ({
+      ...version,
+      answers: toPairs(version.answers),
+      ...(decision ? { decision } : {}),
+    })),
+    ...(report.waiting && versions.length > 0 ? { waitingSince: versions.at(-1)?.at as Date } : {}),
+  });
+  return {
+    async get(id) {
+      const doc = await reports.findById(id).lean<ReportDoc>();
+      return doc ? read(doc) : undefined;
+    },
+    async find(wanted) {
+      const doc = await reports.findById(reportId(wanted)).lean<ReportDoc>();
+      return doc ? read(doc) : undefined;
+    },
+    async save(report) {
+      if (report.revision === 1) {
+        try {
+          const added = await reports.updateOne(
+            { _id: report.id },
+            { $setOnInsert: write(report) },
+            { upsert: true },
+          );
+          return added.upsertedCount > 0;
+        } catch (error) {
+          if ((error as { code?: number }).code === 11000) return false;
+          throw error;
+        }
+      }
+      const replaced = await reports.replaceOne(
+        { _id: report.id, revision: report.revision - 1 },
+        write(report),
+      );
+      return replaced.matchedCount > 0;
+    },
+    async ofSchool(programme, school) {
+      const docs = await reports.find({ programme, school }).sort({ period: -1 }).lean<ReportDoc[]>();
+      return docs.map(read);
+    },
+    async ofPeriod(programme, form, period) {
+      return (await reports.find({ programme, form, period }).lean<ReportDoc[]>()).map(read);
+    },
+    async waiting(programme, schools) {
+      const where = schools
+        ? { programme, waiting: true, school: oneOf(schools) }
+        : { programme, waiting: true };
+      return (await reports.find(where).sort({ waitingSince: 1 }).lean<ReportDoc[]>()).map(read);
+    },
+  };
+}
+
+/** Evidence of duties. */
+export function evidenceStore({ evidence }: Models): Store['evidence'] {
+  const read = ({ _id, token: _token, ...doc }: EvidenceDoc): Evidence => ({ id: _id, ...doc });
+  const readAll = (docs: EvidenceDoc[]) => docs.map(read);
+  return {
+    async get(id) {
+      const doc = await evidence.findById(id).lean<EvidenceDoc>();
+      return doc ? read(doc) : undefined;
+    },
+    async byToken(token) {
+      const doc = await evidence.findOne({ token }).lean<EvidenceDoc>();
+      return doc ? read(doc) : undefined;
+    },
+    async save({ id, ...piece }) {
+      await evidence.replaceOne({ _id: id }, { ...piece, token: evidenceToken({ id }) }, { upsert: true });
+    },
+    async decide(id, decision) {
+      const decided = await evidence.updateOne(
+        { _id: id, state: 'waiting' },
+        { $set: { state: decision.kind, decision } },
+      );
+      return decided.modifiedCount > 0;
+    },
+    async ofProgramme(programme, schools) {
+      const where = schools ? { programme, school: oneOf(schools) } : { programme };
+      return readAll(await evidence.find(where).sort({ at: 1 }).lean<EvidenceDoc[]>());
+    },
+    async ofReport(report) {
+      return readAll(await evidence.find({ report }).lean<EvidenceDoc[]>());
+    },
+    async waiting(programme, schools) {
+      const where = { programme, state: 'waiting' as const, ...(schools ? { school: oneOf(schools) } : {}) };
+      return readAll(await evidence.find(where).sort({ at: 1 }).lean<EvidenceDoc[]>());
+    },
+  };
+}
+
+/** Periods for which nothing more is taken. */
+export function closingStore({ closings }: Models): Store['closings'] {
+  const idOf = (key: Pick<Closing, 'programme' | 'form' | 'period'>) =>
+    [key.programme, key.form, key.period].join('|');
+  return {
+    async get(key) {
+      const doc = await closings.findById(idOf(key)).lean<ClosingDoc>();
+      if (!doc) return undefined;
+      const { _id, ...closing } = doc;
+      return closing;
+    },
+    async save(closing) {
+      await closings.replaceOne({ _id: idOf(closing) }, closing, { upsert: true });
+    },
+  };
+}
