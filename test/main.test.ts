@@ -136,8 +136,8 @@ describe.skipIf(executablePath === undefined)(`the chat page of npm start${reaso
     return page;
   };
   const be = async (page: Page, school: string) => {
-    const sheet = page.locator('#sheet[open]');
-    if ((await sheet.count()) === 0) await page.click('#people-button');
+    // The page asks by itself who one is when nobody has been chosen yet.
+    await page.locator('#sheet[open]').waitFor();
     await page.fill('#sheet input[type=search]', school);
     await page.locator('#sheet button', { hasText: 'Директор' }).filter({ hasText: school }).first().click();
   };
