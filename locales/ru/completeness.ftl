@@ -28,13 +28,13 @@ completeness-remind-ask =
 completeness-remind-once = За день каждому приходит одно напоминание об этом отчёте.
 completeness-remind-nobody = 🔔 Напоминать некому.
 completeness-remind-without = Нет директора в боте, позвоните в школу: { $schools }
-completeness-remind-unreachable = Закрыли чат с ботом, сообщение не дойдёт: { $people }
+completeness-remind-unreachable = Бот не может им написать (не открыли чат или закрыли его): { $people }
 completeness-remind-yes = 🔔 Отправить
 completeness-reminded =
     { $count ->
-        [one] 🔔 Напоминание отправлено: { $count } директор.
-        [few] 🔔 Напоминание отправлено: { $count } директора.
-       *[many] 🔔 Напоминание отправлено: { $count } директоров.
+        [one] 🔔 Отправляем напоминание: { $count } директор.
+        [few] 🔔 Отправляем напоминание: { $count } директора.
+       *[many] 🔔 Отправляем напоминание: { $count } директоров.
     }
 completeness-reminded-already = Сегодня уже получили напоминание: { $count }.
 completeness-person-of = { $person } ({ $school })

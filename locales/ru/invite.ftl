@@ -12,7 +12,7 @@ invite-text =
     { $programme }
     Роль: <b>{ $role }</b>
 invite-how =
-    Откройте ссылку и нажмите «Старт»:
+    Откройте ссылку и нажмите «Начать»:
     { $link }
     Или напишите боту: <code>/start { $code }</code>
 invite-valid = Действует до { $until }, для одного человека.

@@ -30,7 +30,9 @@ report-unusual-change = Исправить
 
 ask-number = Напишите число.
 ask-number-unit = Напишите число: { $unit }.
-ask-share = { $numerator } — из скольких: { $denominator }
+ask-share =
+    Сколько: { $numerator }
+    Из скольких: { $denominator }
 ask-share-example = Напишите два числа, например: 12 из 40
 ask-share-known = Достаточно одного числа: всего { $denominator }. Другое «всего» напишите вторым числом.
 ask-mean = Напишите среднее и число участников, например: { $min } из 25. Среднее — от { $min } до { $max }.
@@ -69,6 +71,15 @@ summary-more =
        *[many] … и ещё { $count }
     }
 summary-none = нет ответа
+summary-unanswered =
+    { $count ->
+        [one] ▫️ Без ответа: { $count } вопрос. Там будет «нет данных».
+        [few] ▫️ Без ответа: { $count } вопроса. Там будет «нет данных».
+       *[many] ▫️ Без ответа: { $count } вопросов. Там будет «нет данных».
+    }
+ask-none-of-these = Ничего из этого
+answer-none-of-these = ничего из этого
+report-returned-why = ↩️ Почему вернули: { $reason }
 summary-elsewhere = Здесь не спрашиваем, данные придут сами:
 summary-elsewhere-item = • { $title } <i>({ $source })</i>
 summary-source-results = результаты работ и экзаменов

@@ -12,6 +12,7 @@ review-last = (в прошлый раз: { $answer })
 review-was-accepted = ✅ Принято: { $who }, { $when }
 review-was-returned = ↩️ Возвращено: { $who }, { $when }
 review-reason = Причина: { $reason }
+review-returned-field = Вопрос: { $field }
 review-superseded = Прислана более новая версия, решение нужно по ней.
 review-not-yours = Решение принимает куратор школы, а если его нет — координатор.
 review-return-what = ↩️ <b>Что вернуть на доработку?</b>

@@ -30,7 +30,9 @@ report-unusual-change = Төзәтергә
 
 ask-number = Сан языгыз.
 ask-number-unit = Сан языгыз: { $unit }.
-ask-share = { $numerator } — барлыгы: { $denominator }
+ask-share =
+    Ничә: { $numerator }
+    Барлыгы ничә: { $denominator }
 ask-share-example = Ике сан языгыз, мәсәлән: 12 / 40
 ask-share-known = Бер сан җитә: барлыгы { $denominator }. Башка «барлыгы» булса, аны икенче сан итеп языгыз.
 ask-mean = Уртача билгене һәм катнашучылар санын языгыз, мәсәлән: { $min } / 25. Уртача билге { $min } һәм { $max } арасында.
@@ -54,6 +56,10 @@ summary-returned = ↩️ Төзәтүгә кайтарылды: { $reason }
 summary-problems = Җибәрү өчен моны төзәтегез:
 summary-more = … һәм тагын { $count }
 summary-none = җавап юк
+summary-unanswered = ▫️ Җавапсыз сораулар: { $count }. Алар «мәгълүмат юк» дип күренәчәк.
+ask-none-of-these = Берсе дә юк
+answer-none-of-these = берсе дә юк
+report-returned-why = ↩️ Ни өчен кайтарылды: { $reason }
 summary-elsewhere = Монда сорамыйбыз, мәгълүмат үзе килә:
 summary-elsewhere-item = • { $title } <i>({ $source })</i>
 summary-source-results = эш һәм имтихан нәтиҗәләре

@@ -7,6 +7,7 @@ review-last = (узган юлы: { $answer })
 review-was-accepted = ✅ Кабул ителде: { $who }, { $when }
 review-was-returned = ↩️ Кайтарылды: { $who }, { $when }
 review-reason = Сәбәбе: { $reason }
+review-returned-field = Сорау: { $field }
 review-superseded = Яңарак хисап җибәрелгән, карар шуның буенча кирәк.
 review-not-yours = Карарны мәктәп кураторы, ул булмаса, координатор кабул итә.
 review-return-what = ↩️ <b>Нәрсәне төзәтүгә кайтарырга?</b>

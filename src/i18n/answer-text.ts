@@ -9,6 +9,7 @@ export function answerText({ language, t, format }: Translator, field: Field, an
   if (Array.isArray(answer)) {
     if (field.kind === 'photos') return t('answer-photos', { count: answer.length });
     if (field.kind === 'files') return t('answer-files', { count: answer.length });
+    if (answer.length === 0) return t('answer-none-of-these');
     return format.list(answer.map((id) => optionTitle(field, id, language)));
   }
   if (typeof answer === 'boolean') return format.yesNo(answer);

@@ -479,6 +479,8 @@ export interface Messages {
   'refusal-bad-rows': { count: number; problems: number | string };
   'refusal-code-unknown': NoArguments;
   'refusal-code-expired': NoArguments;
+  'refusal-own-invite': NoArguments;
+  'refusal-no-academic-year': { year: number | string };
   'refusal-code-used-up': NoArguments;
   'refusal-invite-needs-school': { role: number | string };
   'refusal-bad-invite-uses': NoArguments;
@@ -559,6 +561,10 @@ export interface Messages {
   'summary-problems': NoArguments;
   'summary-more': { count: number };
   'summary-none': NoArguments;
+  'summary-unanswered': { count: number };
+  'ask-none-of-these': NoArguments;
+  'answer-none-of-these': NoArguments;
+  'report-returned-why': { reason: number | string };
   'summary-elsewhere': NoArguments;
   'summary-elsewhere-item': { title: number | string; source: number | string };
   'summary-source-results': NoArguments;
@@ -645,6 +651,7 @@ export interface Messages {
   'review-was-accepted': { who: number | string; when: number | string };
   'review-was-returned': { who: number | string; when: number | string };
   'review-reason': { reason: number | string };
+  'review-returned-field': { field: number | string };
   'review-superseded': NoArguments;
   'review-not-yours': NoArguments;
   'review-return-what': NoArguments;

@@ -104,6 +104,10 @@ function render(translator: Translator, say: Translate, refusal: Refusal, names:
       return say('refusal-code-unknown');
     case 'code-expired':
       return say('refusal-code-expired');
+    case 'own-invite':
+      return say('refusal-own-invite');
+    case 'no-academic-year':
+      return say('refusal-no-academic-year', { year: refusal.year });
     case 'code-used-up':
       return say('refusal-code-used-up');
     case 'too-many-tries':

@@ -79,7 +79,12 @@ export async function saveResults(
     at: app.clock.now(),
   }));
   await app.store.values.saveAll(values);
-  await record(app, actor, 'results-imported', { programme: programme.id, subject: String(results.length) });
+  await record(app, actor, 'results-imported', {
+    programme: programme.id,
+    subject: String(results.length),
+    school: schools.length === 1 ? schools[0] : undefined,
+    detail: schools.slice(0, 10).join(', '),
+  });
 }
 
 /** What results give to the programme's indicators; `results` holds all of a school and year. */

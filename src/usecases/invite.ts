@@ -97,6 +97,8 @@ async function join(app: App, asked: Person, hash: string, now: Date): Promise<O
   const roster = await app.store.schools.list(programme.id);
   const joined = { invite, programme, schools: roster.filter(({ id }) => schools.includes(id)), already };
   if (already) return done(joined);
+  // Who opens their own link to try it out would use it up and become what they are not.
+  if (invite.createdBy === person.id) return refuse({ code: 'own-invite' });
   if (invite.expiresAt <= now) return refuse({ code: 'code-expired' });
   if (!(await app.store.invites.use(hash, now))) return refuse({ code: 'code-used-up' });
   await app.store.people.addMembership(person.id, { programme: programme.id, role, schools });

@@ -10,6 +10,9 @@ import { done, refuse, type Outcome } from './outcome.ts';
 import { dutyOfReport, findReport, reportId, todayIn } from './report-support.ts';
 import type { App, Report, School } from './ports.ts';
 
+/** How many past waves of a form are offered that were never handed in. */
+const missedShown = 4;
+
 export const reportStates = ['new', 'draft', 'waiting', 'returned', 'accepted'] as const;
 export type ReportState = (typeof reportStates)[number];
 
@@ -47,7 +50,7 @@ export function reportState(report: Report | undefined): ReportState {
 }
 
 /**
- * What a person fills in for a school: for each form the current wave, the one before when it was not sent,
+ * What a person fills in for a school: for each form the current wave, of those before it the newest that were not sent,
  * and whatever was begun or returned, reports about duties too. Refuses with `no-…` and `not-allowed`.
  */
 export async function listReports(
@@ -71,7 +74,7 @@ export async function listReports(
   const entries = forms.flatMap((form) => {
     const current = waveAt(programme, form, today);
     const begun = wavesUntil(programme, form, today);
-    const before = current && begun[begun.findIndex(({ period }) => period === current.period) - 1];
+    const recent = new Set(begun.slice(-missedShown - 1).map(({ period }) => period));
     const waves =
       current && !begun.some(({ period }) => period === current.period) ? [...begun, current] : begun;
     return waves
@@ -85,7 +88,7 @@ export async function listReports(
           wave.period === current?.period ||
           state === 'draft' ||
           state === 'returned' ||
-          (wave.period === before?.period && state === 'new');
+          (recent.has(wave.period) && state === 'new');
         if (!shown) return [];
         const progress = report?.draft && progressOf(form, report.draft.answers, report.draft.skipped);
         return [{ form, wave, state, progress, late: today > wave.due && !report?.versions.length }];

@@ -27,8 +27,7 @@ export async function lowResults(
   const { year } = wanted;
   const programme = await app.store.programmes.get(wanted.programme);
   if (!programme) return refuse({ code: 'no-programme', id: wanted.programme });
-  if (!year.includes('/') || !parsePeriod(year))
-    return refuse({ code: 'no-period', period: year, known: [] });
+  if (!year.includes('/') || !parsePeriod(year)) return refuse({ code: 'no-academic-year', year });
   const roster = await app.store.schools.list(programme.id);
   const visible = roster.filter(({ id }) =>
     may(actor, 'school.see', { programme: programme.id, school: id }),

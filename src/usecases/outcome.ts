@@ -69,6 +69,8 @@ export type Refusal =
   | { code: 'code-unknown' }
   | { code: 'code-expired' }
   | { code: 'code-used-up' }
+  | { code: 'own-invite' }
+  | { code: 'no-academic-year'; year: string }
   | { code: 'too-many-tries'; minutes: number }
   | { code: 'invite-needs-school'; role: Role }
   | { code: 'bad-invite'; what: 'uses' | 'expires' | 'schools' };

@@ -129,7 +129,7 @@ describe('reminding those who have not', () => {
     expect(ask.text).toContain('Отправить напоминание 1 директору?');
     expect(ask.text).toContain('Директор <Г> (МОУ Глебовская');
     expect(ask.text).toMatch(/Нет директора в боте, позвоните в школу: МОУ Сретенская/);
-    expect(ask.text).toContain('сообщение не дойдёт: Закрывший (МОУ Глебовская');
+    expect(ask.text).toContain('не открыли чат или закрыли его): Закрывший (МОУ Глебовская');
     const before = director.messages().length;
     const done = await presses(coordinator, '🔔 Отправить');
     expect(done.text).toContain('Напоминание отправлено: 1 директор.');

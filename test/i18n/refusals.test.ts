@@ -40,6 +40,8 @@ const refusals = {
   'code-unknown': { code: 'code-unknown' },
   'code-expired': { code: 'code-expired' },
   'code-used-up': { code: 'code-used-up' },
+  'own-invite': { code: 'own-invite' },
+  'no-academic-year': { code: 'no-academic-year', year: '<2023>' },
   'too-many-tries': { code: 'too-many-tries', minutes: 10 },
   'invite-needs-school': { code: 'invite-needs-school', role: 'director' },
   'bad-invite': { code: 'bad-invite', what: 'uses' },

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../src/domain/access.ts';
 import { createInvite, joinByCode } from '../../src/usecases/invite.ts';
 import type { Person } from '../../src/usecases/ports.ts';
-import { accepted, operator, refusal, stage } from './stage.ts';
+import { accepted, actor, operator, refusal, stage } from './stage.ts';
 
 const programme = 'rybinsk-2022';
 const on = stage('2022-03-01T09:00:00Z', programme, 'kargasok-2023');
@@ -52,6 +52,14 @@ describe('an invite', () => {
     expect(code).toMatch(/^[A-Za-z0-9_-]{16}$/);
     expect(JSON.stringify(await on.models.invites.find({}).lean())).not.toContain(code);
     expect(kept).toMatchObject({ usesLeft: 1, createdBy: 'operator' });
+  });
+
+  it('is not for who made it, and stays whole for somebody else', async () => {
+    const coordinator = await on.person(['coordinator', programme]);
+    const wanted = { programme, role: 'director' as Role, schools: ['glebovo'], uses: 1, validHours: 48 };
+    const { code } = accepted(await createInvite(on.app, actor(coordinator), wanted));
+    expect(refusal(await joinByCode(on.app, coordinator, code))).toBe('own-invite');
+    accepted(await joinByCode(on.app, await on.person(), code));
   });
 
   it('gives the role once, and the same person nothing more', async () => {

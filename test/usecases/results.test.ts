@@ -206,6 +206,6 @@ describe('the list of schools with low results', () => {
 
   it('is made for an academic year only', async () => {
     const refusal = refused(await lowResults(here.app, operator, { programme: kargasok, year: '2023' }));
-    expect(refusal).toMatchObject({ code: 'no-period', period: '2023' });
+    expect(refusal).toEqual({ code: 'no-academic-year', year: '2023' });
   });
 });

@@ -127,7 +127,7 @@ export function tableScreen(tr: Translator, found: Completeness, at: number, abo
     buttons: [
       shown.turns,
       others,
-      missing ? [button(t('completeness-remind'), 'cr', ...tokens, 'ask')] : [],
+      missing && !closing ? [button(t('completeness-remind'), 'cr', ...tokens, 'ask')] : [],
       found.mayClose && rows.length > 0
         ? [
             closing

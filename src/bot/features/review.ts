@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { InlineKeyboardButton } from '@telegraf/types';
 import { localDateAt } from '../../domain/dates.ts';
+import type { Field } from '../../domain/form-definition.ts';
 import { fieldOf } from '../../domain/form-engine.ts';
 import { byToken, schoolToken, tokenOf } from '../../domain/tokens.ts';
 import { answerText } from '../../i18n/answer-text.ts';
@@ -200,14 +201,13 @@ export const reviewButtons = {
     const view = await named(ctx, args);
     if (!view) return;
     const { language, t, th } = ctx.tr;
-    const answered = view.form.fields.filter(({ id }) => view.version.answers[id] !== undefined);
     await show(ctx, {
       text: `${th('review-return-what')}\n${html(view.school.name[language])}`,
       buttons: [
         [button(t('review-return-whole'), 'vf', ...tokensOf(view), '*')],
-        ...answered.map((field): InlineKeyboardButton[] => [
+        ...view.form.fields.map((field): InlineKeyboardButton[] => [
           button(
-            `${field.title[language]}: ${answerText(ctx.tr, field, view.version.answers[field.id] ?? '')}`,
+            `${field.title[language]}: ${answerOf(ctx.tr, view, field)}`,
             'vf',
             ...tokensOf(view),
             tokenOf(field.id),
@@ -248,6 +248,12 @@ export const reviewButtons = {
     await giveBack(ctx, view, field, ctx.tr.t(`review-reason-${reason}`));
   },
 } satisfies Partial<Buttons>;
+
+/** A field's answer in the version, in words. */
+function answerOf(tr: Translator, { version }: ReportView, field: Field): string {
+  const answer = version.answers[field.id];
+  return answer === undefined ? tr.t('summary-none') : answerText(tr, field, answer);
+}
 
 async function giveBack(
   ctx: BotContext,

@@ -50,6 +50,7 @@ export function fieldScreen(
     ...(field.hint ? [`<i>${html(field.hint[language])}</i>`] : []),
     ...howToAnswer(tr, open, field),
     ...(last === undefined ? [] : [th('report-last-time', { answer: answerText(tr, field, last) })]),
+    ...returnedWhy(tr, open, field),
     ...(answer === undefined ? [] : [th('report-answer-now', { answer: answerText(tr, field, answer) })]),
   ];
   if (wrong) {
@@ -98,6 +99,16 @@ function nextButton({ t }: Translator, open: OpenReport, at: number): InlineKeyb
     ? button(label, 'ff', ...report, tokenOf(following.id))
     : button(label, 'fs', ...report, 0);
 }
+
+/** Why the question was returned, while it is being corrected. */
+function returnedWhy({ th }: Translator, open: OpenReport, field: Field): string[] {
+  const decision = open.report.versions.at(-1)?.decision;
+  if (decision?.kind !== 'returned' || decision.field !== field.id || !decision.reason) return [];
+  return [th('report-returned-why', { reason: decision.reason })];
+}
+
+/** What stands for «none of these» where an option's token would. */
+export const none = '-';
 
 /** How an answer to the field is written, and what it means. */
 function howToAnswer({ language, th, t }: Translator, open: OpenReport, field: Field): string[] {
@@ -150,12 +161,17 @@ function choices(
     case 'choice':
     case 'choices': {
       const chosen = Array.isArray(answer) ? answer : [answer];
-      return rows(
+      const nothing =
+        field.kind === 'choices' && field.min === 0
+          ? [[button(t('ask-none-of-these'), 'fa', ...report, tokenOf(field.id), none)]]
+          : [];
+      const options = rows(
         field.options.map(({ id, title }) =>
           button(mark(chosen.includes(id), title[language]), 'fa', ...report, tokenOf(field.id), tokenOf(id)),
         ),
         field.options.every(({ title }) => title[language].length <= 14) ? 3 : 1,
       );
+      return [...options, ...nothing];
     }
     default:
       return [];

@@ -24,7 +24,7 @@ import { notFound, refused } from '../../refused.ts';
 import { attachFile, type GivenFile } from '../../../usecases/attach-file.ts';
 import { periodNamed, schoolNamed } from '../../report-button.ts';
 import { formSign, occurrenceArguments } from '../roadmap/duty-button.ts';
-import { fieldScreen, reportTokens, unusualScreen } from './field-screen.ts';
+import { fieldScreen, none, reportTokens, unusualScreen } from './field-screen.ts';
 import { sentScreen } from './sent-screen.ts';
 import { closedScreen, summaryScreen } from './summary-screen.ts';
 
@@ -203,7 +203,7 @@ export const reportButtons = {
     const answered = await answer(ctx, open.key, field.id, { value });
     if (!answered.ok) return;
     // Several options are ticked one by one; the person goes on by «Далее».
-    if (field.kind === 'choices') await showField(ctx, answered.value, field);
+    if (field.kind === 'choices' && args[4] !== none) await showField(ctx, answered.value, field);
     else await showAfter(ctx, answered.value);
   },
   fl: async (ctx, args) => {
@@ -273,6 +273,7 @@ export const reportButtons = {
 function chosen(open: OpenReport, field: Field, option: string): Answer | undefined {
   if (field.kind === 'yes-no') return option === 'y';
   if (field.kind !== 'choice' && field.kind !== 'choices') return undefined;
+  if (field.kind === 'choices' && option === none) return [];
   const id = field.options.find((one) => tokenOf(one.id) === option)?.id;
   if (id === undefined || field.kind === 'choice') return id;
   const now = open.answers[field.id];

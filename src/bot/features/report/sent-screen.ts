@@ -76,13 +76,15 @@ function answerLine(tr: Translator, view: ReportView, field: Field, changed: boo
     : `• ${line} ${th('review-last', { answer: answerText(tr, field, last) })}`;
 }
 
-function decisionLines({ t, th, format }: Translator, view: ReportView): string[] {
+function decisionLines({ language, t, th, format }: Translator, view: ReportView): string[] {
   const { decision } = view.version;
   if (!decision) return view.report.waiting && !view.superseded ? ['', t('sent-waiting')] : [];
   const when = format.dateTime(decision.at, view.programme.zone);
+  const field = view.form.fields.find(({ id }) => id === decision.field);
   return [
     '',
     th(`review-was-${decision.kind}`, { who: view.decidedBy ?? '—', when }),
+    ...(field ? [th('review-returned-field', { field: field.title[language] })] : []),
     ...(decision.reason ? [th('review-reason', { reason: decision.reason })] : []),
   ];
 }

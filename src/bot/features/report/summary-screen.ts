@@ -31,6 +31,8 @@ export function summaryScreen(tr: Translator, open: OpenReport, at: number): Scr
     lines.push(th('summary-returned', { reason: returned.reason ?? '' }));
     if (open.decidedBy !== undefined) lines.push(th('notice-by', { who: open.decidedBy }));
   }
+  const unanswered = open.form.fields.filter(({ id }) => open.answers[id] === undefined).length;
+  if (changed && unanswered > 0) lines.push(th('summary-unanswered', { count: unanswered }));
   lines.push(...turnoutLines(tr, open.form, open.answers), ...changeLines(tr, open));
   if (changed && open.problems.length > 0) {
     lines.push('', th('summary-problems'));
