@@ -132,7 +132,7 @@ describe('reminding those who have not', () => {
     expect(ask.text).toContain('не открыли чат или закрыли его): Закрывший (МОУ Глебовская');
     const before = director.messages().length;
     const done = await presses(coordinator, '🔔 Отправить');
-    expect(done.text).toContain('Напоминание отправлено: 1 директор.');
+    expect(done.text).toContain('Отправляем напоминание: 1 директор.');
     await director.settled();
     expect(director.last().text).toContain('Напоминание: отчёт ещё не сдан');
     expect(director.messages()).toHaveLength(before + 1);
