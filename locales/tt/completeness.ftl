@@ -25,7 +25,7 @@ completeness-remind-nobody = 🔔 Исенә төшерерлек кеше юк.
 completeness-remind-without = Ботта директоры юк, мәктәпкә шалтыратыгыз: { $schools }
 completeness-remind-unreachable = Бот аларга яза алмый (чатны ачмаганнар яки япканнар): { $people }
 completeness-remind-yes = 🔔 Җибәрергә
-completeness-reminded = 🔔 Искә төшерү җибәрелде: { $count } директор.
+completeness-reminded = 🔔 Искә төшерүне җибәрәбез: { $count } директор.
 completeness-reminded-already = Бүген искә төшерү алганнар инде: { $count }.
 completeness-person-of = { $person } — { $school }
 
