@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Answer, Answers } from '../../src/domain/answers.ts';
+import { parseAnswer, type Answer, type Answers } from '../../src/domain/answers.ts';
+import type { Field, Form } from '../../src/domain/form-definition.ts';
 import {
   changedFields,
   differsMuch,
@@ -162,4 +164,54 @@ it('knows which fields of a survey too few people answered', () => {
   const answers = { x: share(1, 4), y: share(1, 5), n: 3 };
   const few = (kind: string) => fewlyAnswered(makeForm({ kind, fields }), answers).map(({ id }) => id);
   expect([few('survey'), few('self-audit')]).toEqual([['x'], []]);
+});
+
+describe('the engine, whatever is answered', () => {
+  const fields: Field[] = [
+    makeField('number', { id: 'n', max: 100 }),
+    makeField('share', { id: 's', of: 'all', required: false }),
+    makeField('share', { id: 't', of: 'all', required: false }),
+    makeField('text', { id: 'x', maxLength: 20, required: false }),
+  ];
+  const any: Form = makeForm({ fields });
+  const ids = fc.constantFrom('n', 's', 't', 'x');
+  const steps = fc.array(
+    fc.oneof(
+      fc.record({ field: ids, typed: fc.oneof(fc.string(), fc.nat().map(String), fc.constant('3 из 7')) }),
+      fc.record({ field: ids, skip: fc.constant(true) }),
+    ),
+    { maxLength: 30 },
+  );
+
+  it('keeps what was right, asks on while something is open, and names what is missing', () => {
+    fc.assert(
+      fc.property(steps, (taken) => {
+        const answers: Record<string, Answer> = {};
+        const skipped = new Set<string>();
+        for (const step of taken) {
+          const field = fields.find(({ id }) => id === step.field) as Field;
+          if ('skip' in step) {
+            if (!field.required && answers[field.id] === undefined) skipped.add(field.id);
+            continue;
+          }
+          const before = { ...answers };
+          const denominator = sharedDenominator(any, field, answers);
+          const parsed = parseAnswer(field, step.typed, { today: '2022-04-11', denominator });
+          if (parsed.ok) {
+            answers[field.id] = parsed.answer;
+            skipped.delete(field.id);
+          } else expect(answers).toEqual(before);
+        }
+        const progress = progressOf(any, answers, [...skipped]);
+        expect(progress.answered).toBeLessThanOrEqual(progress.total);
+        expect(nextField(any, answers, [...skipped]) === undefined).toBe(
+          progress.answered === progress.total,
+        );
+        const codes = formProblems(any, answers, '2022-04-11').map(({ code }) => code);
+        // What the parser has let through is never a problem of its own later.
+        expect(codes).not.toContain('answer');
+        expect(codes.includes('missing')).toBe(answers['n'] === undefined);
+      }),
+    );
+  });
 });
