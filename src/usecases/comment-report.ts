@@ -1,7 +1,13 @@
 import { may, type Actor } from '../domain/access.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
-import { actorId, findOwnReport, reportKeyOf, reviewersOf, type ReportContext } from './report-support.ts';
-import { saveOrThrow } from './submit-report.ts';
+import {
+  actorId,
+  findOwnReport,
+  reportKeyOf,
+  reviewersOf,
+  type ReportContext,
+  saveOrThrow,
+} from './report-support.ts';
 import type { App, Comment, Notice, Report } from './ports.ts';
 
 /** Characters of one message. */

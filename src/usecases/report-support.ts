@@ -7,7 +7,15 @@ import { planYear, waveNamed, waveAt, wavesUntil, type Wave } from '../domain/pe
 import type { Duty, Programme } from '../domain/programme.ts';
 import { inPopulation } from '../domain/status-card.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
-import type { App, Person, Report, ReportKey, School, Version } from './ports.ts';
+import {
+  ChangedMeanwhile,
+  type App,
+  type Person,
+  type Report,
+  type ReportKey,
+  type School,
+  type Version,
+} from './ports.ts';
 
 /** What the use-cases about reports share: finding a report with all that belongs to it, and its reviewers. */
 
@@ -201,4 +209,9 @@ export async function reviewersOf(app: App, programme: string, school: string): 
 /** The id under which an action is kept. */
 export function actorId(actor: Actor): string {
   return actor.kind === 'operator' ? 'operator' : actor.id;
+}
+
+/** Within a transaction a lost race throws, so that the whole is done again. */
+export async function saveOrThrow(app: App, report: Report): Promise<void> {
+  if (!(await app.store.reports.save(report))) throw new ChangedMeanwhile(report.id);
 }

@@ -12,8 +12,8 @@ import {
   findOwnReport,
   reportKeyOf,
   type ReportContext,
+  saveOrThrow,
 } from './report-support.ts';
-import { saveOrThrow } from './submit-report.ts';
 
 /** What a reviewer decides on: a report and the version that was seen. */
 export interface Reviewed {

@@ -14,17 +14,10 @@ import {
   currentAnswers,
   findOwnReport,
   reviewersOf,
+  saveOrThrow,
   type ReportContext,
 } from './report-support.ts';
-import {
-  ChangedMeanwhile,
-  type App,
-  type Notice,
-  type Report,
-  type ReportKey,
-  type Version,
-  type Via,
-} from './ports.ts';
+import type { App, Notice, Report, ReportKey, Version, Via } from './ports.ts';
 
 /**
  * Sends what was filled in as a new version of the report. It waits for review and the reviewers are told;
@@ -137,9 +130,4 @@ async function send(
 /** The coordinator's own form, and what the authority reports on its own duties, is reviewed by nobody. */
 export function countsAtOnce({ form, key }: Pick<ReportContext, 'form' | 'key'>): boolean {
   return form.kind === 'coordinator' || key.school === authorityId;
-}
-
-/** Within a transaction a lost race throws, so that the whole is done again. */
-export async function saveOrThrow(app: App, report: Report): Promise<void> {
-  if (!(await app.store.reports.save(report))) throw new ChangedMeanwhile(report.id);
 }
