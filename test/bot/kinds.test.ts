@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Language } from '../../src/domain/text.ts';
+import { languages, type Language } from '../../src/domain/text.ts';
 import { translator } from '../../src/i18n/translator.ts';
 import type { SimUser } from '../../src/simulator/index.ts';
 import { reportState } from '../../src/usecases/list-reports.ts';
@@ -13,9 +13,9 @@ const bot = testBot({ at: '2022-04-11T07:00:00Z' });
 
 interface Kind {
   kind: string;
-  language: Language;
   programme: string;
-  school: string;
+  /** The school that hands it in in each language. */
+  schools: Record<Language, string>;
   form: string;
   /** The instant at which it is handed in. */
   at: string;
@@ -32,9 +32,8 @@ const spring = '2022-04-11T07:00:00Z';
 const kinds: Kind[] = [
   {
     kind: 'a survey of parents',
-    language: 'tt',
     programme: 'baltasi-2021',
-    school: 'sample-2',
+    schools: { ru: 'sample-2', tt: 'sample-3' },
     form: 'parents-survey',
     at: spring,
     period: '2022',
@@ -44,9 +43,8 @@ const kinds: Kind[] = [
   },
   {
     kind: 'a survey of pupils and parents',
-    language: 'ru',
     programme: 'rybinsk-2022',
-    school: 'glebovo',
+    schools: { ru: 'glebovo', tt: 'sretenye' },
     form: 'satisfaction',
     at: spring,
     period: '2022',
@@ -55,9 +53,8 @@ const kinds: Kind[] = [
   },
   {
     kind: 'staff data',
-    language: 'ru',
     programme: 'rybinsk-2022',
-    school: 'milyushino',
+    schools: { ru: 'milyushino', tt: 'shashkovo' },
     form: 'staff',
     at: spring,
     period: '2022',
@@ -66,9 +63,8 @@ const kinds: Kind[] = [
   },
   {
     kind: 'staff data',
-    language: 'tt',
     programme: 'yutazy-2020',
-    school: 'sample-1',
+    schools: { ru: 'sample-1', tt: 'sample-2' },
     form: 'staff',
     at: spring,
     period: '2021/2022',
@@ -77,9 +73,8 @@ const kinds: Kind[] = [
   },
   {
     kind: 'the state of the duties',
-    language: 'tt',
     programme: 'uryupinsk-2020',
-    school: 'sample-1',
+    schools: { ru: 'sample-1', tt: 'sample-2' },
     form: 'self-audit',
     at: spring,
     period: '2022-Q2',
@@ -88,9 +83,8 @@ const kinds: Kind[] = [
   },
   {
     kind: 'the yearly questionnaire',
-    language: 'ru',
     programme: 'kargasok-2023',
-    school: 'sample-1',
+    schools: { ru: 'sample-1', tt: 'sample-8' },
     form: 'questionnaire',
     at: '2023-02-15T05:00:00Z',
     period: '2023',
@@ -99,9 +93,8 @@ const kinds: Kind[] = [
   },
   {
     kind: 'the self-audit with its risks',
-    language: 'tt',
     programme: 'kargasok-2023',
-    school: 'sample-2',
+    schools: { ru: 'sample-2', tt: 'sample-3' },
     form: 'self-audit',
     at: '2023-02-15T05:00:00Z',
     period: '2023',
@@ -144,7 +137,11 @@ async function answer(user: SimUser, given: string, next: string): Promise<void>
   if (several) await press(user, next);
 }
 
-describe.each(kinds)('$kind of $programme in $language', (one) => {
+const walks = kinds.flatMap((kind) =>
+  languages.map((language) => ({ ...kind, language, school: kind.schools[language] })),
+);
+
+describe.each(walks)('$kind of $programme in $language', (one) => {
   it('goes from the draft to what it counts for', { timeout: 60_000 }, async () => {
     const { language, programme, school, form, period } = one;
     const { t, format } = translator(language);
