@@ -189,7 +189,9 @@ describe('closing a period', () => {
     const ask = await presses(coordinator, '🔔 Тапшырмаганнарның исенә төшерергә');
     expect(ask.text).toContain('1 директорга искә төшерү җибәрергәме?');
     expect(ask.text).toContain('Ботта директоры юк');
-    expect((await presses(coordinator, '🔔 Җибәрергә')).text).toContain('Искә төшерүне җибәрәбез: 1 директор.');
+    expect((await presses(coordinator, '🔔 Җибәрергә')).text).toContain(
+      'Искә төшерүне җибәрәбез: 1 директор.',
+    );
     const close = await presses(coordinator, '🔒 Кабул итүне ябарга');
     expect(close.text).toContain('Вакыты әле узмаган: 31.12.2022');
     expect(close.text).toContain('4 мәктәп әле тапшырмаган');
