@@ -66,9 +66,6 @@ export async function startMongo(options: StartMongo): Promise<RunningMongo> {
   });
 }
 
-/** What a command at the terminal calls: the same, since it shares the instance of a running `npm start`. */
-export const connectOrStart = startMongo;
-
 /**
  * Ends the MongoDB of a data folder in order, unless a living process uses it. Gives false when one does.
  * A start finds what was left over by itself; this is for a folder that is not to be used again.

@@ -1,30 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readProgrammeFile } from '../../src/domain/programme-file.ts';
+import { bundledProgramme, texts } from '../kit/programme-file.ts';
 
-const text = readFileSync(new URL('../../programmes/kargasok-2023.yaml', import.meta.url), 'utf8');
-const read = readProgrammeFile(text, 'kargasok-2023.yaml');
-if (!read.ok) throw new Error(JSON.stringify(read.problems, null, 2));
-const { programme } = read;
+const programme = bundledProgramme('kargasok-2023');
 
 const found = <T extends { id: string }>(entries: readonly T[], id: string): T => {
   const entry = entries.find((one) => one.id === id);
   if (!entry) throw new Error(`no entry "${id}"`);
   return entry;
 };
-
-interface Bilingual {
-  path: string;
-  ru: string;
-  tt: string;
-}
-
-/** Every text of the programme in both languages, with where it stands. */
-function texts(value: unknown, path = ''): Bilingual[] {
-  if (typeof value !== 'object' || value === null) return [];
-  if ('ru' in value && 'tt' in value) return [{ path, ru: String(value.ru), tt: String(value.tt) }];
-  return Object.entries(value).flatMap(([key, inner]) => texts(inner, `${path}.${key}`));
-}
 
 // «Июль или декабрь»; «август-сентябрь»
 const julyOrDecember = { kind: 'any-of', months: ['07', '12'] };

@@ -1,28 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readProgrammeFile } from '../../src/domain/programme-file.ts';
 import type { TimeRule } from '../../src/domain/time-rule.ts';
+import { bundledProgramme, refs, texts } from '../kit/programme-file.ts';
 
-const name = 'programmes/uryupinsk-2020.yaml';
-const read = readProgrammeFile(readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8'), name);
-if (!read.ok)
-  throw new Error(read.problems.map((p) => `${p.file}:${p.line} ${p.path}: ${p.code}`).join('\n'));
-const { programme } = read;
+const programme = bundledProgramme('uryupinsk-2020');
 
 const duties = programme.roadmaps.flatMap((roadmap) => roadmap.duties);
-
-/** Every text for people in the programme, with its path. */
-function texts(value: unknown, path = ''): { path: string; ru: string; tt: string }[] {
-  if (typeof value !== 'object' || value === null) return [];
-  if ('ru' in value && 'tt' in value) return [{ path, ru: String(value.ru), tt: String(value.tt) }];
-  return Object.entries(value).flatMap(([key, inner]) => texts(inner, `${path}.${key}`));
-}
-
-/** Every `ref` in the programme. */
-function refs(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => (key === 'ref' ? [String(inner)] : refs(inner)));
-}
 
 describe('the programme of Uryupinsk', () => {
   it('is approved, dated and placed as the document says, without an end', () => {

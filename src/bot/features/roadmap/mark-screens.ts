@@ -30,21 +30,8 @@ export function reportToken({ id }: Pick<Report, 'id'>): string {
 
 /** Which of the planned quantities was done. */
 export function whichScreen(tr: Translator, details: DutyDetails, nonce: string): Screen {
-  const { language, t, th } = tr;
-  const { programme, school, view, lacking } = details;
-  const args = dutyArguments(programme, school, view);
-  return {
-    text: `${titleLine(tr, details)}\n${th('mark-which')}`,
-    buttons: [
-      ...view.planned.flatMap((planned, at) => {
-        if ((lacking[at] ?? 0) === 0) return [];
-        const name = planned.of?.[language] ?? String(at + 1);
-        const label = `${name} (${quantityText(tr, planned, view.counts[at] ?? 0)})`;
-        return [[button(label, 'rn', ...args, nonce, at, '*')]];
-      }),
-      [button(t('button-cancel'), 'rd', ...args)],
-    ],
-  };
+  const args = dutyArguments(details.programme, details.school, details.view);
+  return quantitiesScreen(tr, details, (label, at) => button(label, 'rn', ...args, nonce, at, '*'));
 }
 
 /** Which of the planned quantities a report is about. */
@@ -54,19 +41,27 @@ export function whichForReportScreen(
   slot: string,
   form: string,
 ): Screen {
+  const args = dutyArguments(details.programme, details.school, details.view);
+  return quantitiesScreen(tr, details, (label, at) => button(label, 'en', ...args, slot, at, form));
+}
+
+/** The planned quantities of which something is lacking, each as the button that `choose` makes of it. */
+function quantitiesScreen(
+  tr: Translator,
+  details: DutyDetails,
+  choose: (label: string, at: number) => InlineKeyboardButton,
+): Screen {
   const { language, t, th } = tr;
   const { programme, school, view, lacking } = details;
-  const args = dutyArguments(programme, school, view);
   return {
     text: `${titleLine(tr, details)}\n${th('mark-which')}`,
     buttons: [
       ...view.planned.flatMap((planned, at) => {
         if ((lacking[at] ?? 0) === 0) return [];
         const name = planned.of?.[language] ?? String(at + 1);
-        const label = `${name} (${quantityText(tr, planned, view.counts[at] ?? 0)})`;
-        return [[button(label, 'en', ...args, slot, at, form)]];
+        return [[choose(`${name} (${quantityText(tr, planned, view.counts[at] ?? 0)})`, at)]];
       }),
-      [button(t('button-cancel'), 'rd', ...args)],
+      [button(t('button-cancel'), 'rd', ...dutyArguments(programme, school, view))],
     ],
   };
 }
