@@ -2,22 +2,14 @@ import { planYear } from '../../../domain/periods.ts';
 import type { IndicatorStatus } from '../../../domain/status-card.ts';
 import { schoolToken, tokenOf } from '../../../domain/tokens.ts';
 import { html } from '../../../i18n/html.ts';
+import { gapText, valueText, writtenAs, type Written } from '../../../i18n/indicator-values.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { IndicatorAcross } from '../../../usecases/indicator-details.ts';
 import { button, page, rows, type Screen } from '../../screen.ts';
 import { nameOfSeveral, perPage } from './card-screen.ts';
 import { formulaLines, sourceText } from './formula.ts';
 import { referenceLines } from './indicator-screen.ts';
-import {
-  gapText,
-  growthLine,
-  marksOf,
-  periodButtons,
-  statusLine,
-  valueText,
-  writtenAs,
-  type Written,
-} from './values.ts';
+import { growthLine, marksOf, periodButtons, statusLine } from './values.ts';
 
 const schoolsPerPage = 10;
 const numbersPerRow = 5;

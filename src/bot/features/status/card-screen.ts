@@ -2,12 +2,13 @@ import type { InlineKeyboardButton } from '@telegraf/types';
 import { planYear } from '../../../domain/periods.ts';
 import { schoolToken, tokenOf } from '../../../domain/tokens.ts';
 import type { IndicatorStatus } from '../../../domain/status-card.ts';
+import type { Whose } from '../../../i18n/indicator-values.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import { html } from '../../../i18n/html.ts';
 import type { MunicipalityStatus } from '../../../usecases/municipality-status.ts';
 import type { SchoolStatus } from '../../../usecases/school-status.ts';
 import { button, page, rows, type Screen } from '../../screen.ts';
-import { countsLine, indicatorLines, legend, periodButtons, type Whose } from './values.ts';
+import { countsLine, indicatorLines, legend, periodButtons } from './values.ts';
 
 /** Indicators on one page of a card: as many as a phone's screen and Telegram's limit of a text hold. */
 export const perPage = 8;

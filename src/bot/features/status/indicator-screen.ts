@@ -4,21 +4,13 @@ import type { Indicator } from '../../../domain/programme.ts';
 import type { IndicatorStatus } from '../../../domain/status-card.ts';
 import { schoolToken, tokenOf } from '../../../domain/tokens.ts';
 import { html } from '../../../i18n/html.ts';
+import { gapText, valueText, writtenAs, type Written } from '../../../i18n/indicator-values.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { IndicatorDetails } from '../../../usecases/indicator-details.ts';
 import { button, type Screen } from '../../screen.ts';
 import { perPage, type CardRights } from './card-screen.ts';
 import { formulaLines, partsOf, sourceText } from './formula.ts';
-import {
-  gapText,
-  growthLine,
-  marksOf,
-  periodButtons,
-  statusLine,
-  valueText,
-  writtenAs,
-  type Written,
-} from './values.ts';
+import { growthLine, marksOf, periodButtons, statusLine } from './values.ts';
 
 /** How many values of the past a screen has room for. */
 const pastOnes = 8;

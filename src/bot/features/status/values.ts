@@ -1,45 +1,14 @@
 import type { InlineKeyboardButton } from '@telegraf/types';
 import type { LocalDate } from '../../../domain/dates.ts';
-import { shown, statuses } from '../../../domain/indicators.ts';
+import { statuses } from '../../../domain/indicators.ts';
 import { planYear, type Period } from '../../../domain/periods.ts';
 import type { Indicator, Programme } from '../../../domain/programme.ts';
-import { sourceIndicator, type IndicatorStatus } from '../../../domain/status-card.ts';
+import type { IndicatorStatus } from '../../../domain/status-card.ts';
 import { html } from '../../../i18n/html.ts';
+import { gapText, valueText, writtenAs, type Whose, type Written } from '../../../i18n/indicator-values.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 
-/** How values and statuses are written, the same on every screen. */
-
-/** Whose value it is: of one school, where yes-no is «да» or «нет», or of several, where it is a share. */
-export type Whose = 'one' | 'several';
-
-/** What a value's text depends on. `kind` is that of what is measured: growth is written as what grows. */
-export interface Written {
-  kind: Indicator['kind'];
-  direction: Indicator['direction'];
-  whose: Whose;
-}
-
-export function writtenAs(programme: Programme, indicator: Indicator, whose: Whose): Written {
-  return { kind: sourceIndicator({ programme, indicator }).kind, direction: indicator.direction, whose };
-}
-
-/** A value in its unit, plain text. The plan decides how many digits it takes not to contradict it. */
-export function valueText({ format }: Translator, written: Written, value: number, plan?: number | null) {
-  const { kind, direction, whose } = written;
-  if (kind === 'yes-no' && whose === 'one') return format.yesNo(value > 0);
-  return format.value(kind, shown(value, plan ?? undefined, direction));
-}
-
-/** What is missing to the plan, in words; undefined where nothing is or there is no plan. */
-export function gapText({ t, format }: Translator, written: Written, gap: number | null): string | undefined {
-  const { kind, direction, whose } = written;
-  if (gap === null || gap === 0 || (kind === 'yes-no' && whose === 'one')) return undefined;
-  // Rounded so that a gap is never shown as none.
-  const amount = { gap: format.number(shown(gap, 0, 'lower').value) };
-  const points = kind === 'share' || kind === 'yes-no' || kind === 'growth';
-  if (direction === 'lower') return points ? t('card-over-points', amount) : t('card-over', amount);
-  return points ? t('card-gap-points', amount) : t('card-gap', amount);
-}
+/** How statuses are written with their figures, the same on every screen. */
 
 /** Which way is better, as a sign. */
 function directionSign(direction: Indicator['direction']): string {
