@@ -5,6 +5,7 @@ import { connect } from './db/connect.ts';
 import { modelsOn, prepareCollections, type Models } from './db/models.ts';
 import { mongoStore } from './db/store.ts';
 import type { Config } from './config.ts';
+import { readHolidays } from './holidays.ts';
 import { startMongo } from './install/mongo.ts';
 import { loadProgramme } from './usecases/load-programme.ts';
 import type { App, Clock } from './usecases/ports.ts';
@@ -39,7 +40,12 @@ export async function openApp(
       await connection.close();
       await server?.stop();
     };
-    const app = { store: mongoStore(connection, models), clock, commonForms: readCommonForms() };
+    const app = {
+      store: mongoStore(connection, models),
+      clock,
+      commonForms: readCommonForms(),
+      holidays: readHolidays(),
+    };
     return { app, connection, models, close };
   } catch (error) {
     await server?.stop();

@@ -3,6 +3,7 @@ import type { Role } from '../domain/access.ts';
 import type { Answer } from '../domain/answers.ts';
 import type { ProcedureResult } from '../domain/low-results.ts';
 import type { Programme, SchoolEntry } from '../domain/programme.ts';
+import type { Settings } from '../domain/settings.ts';
 import type { Language } from '../domain/text.ts';
 import type {
   AuditEntry,
@@ -47,6 +48,7 @@ export interface PersonDoc {
   name: string;
   language?: Language;
   memberships: { programme: string; role: Role; schools: string[] }[];
+  settings?: Settings;
   unreachable?: boolean;
 }
 
@@ -159,6 +161,7 @@ function schemas() {
       name: String,
       language: String,
       memberships: [new Schema({ programme: String, role: String, schools: [String] }, plain)],
+      settings: mixed,
       unreachable: Boolean,
     },
     options,

@@ -1,12 +1,17 @@
 import { trusted } from 'mongoose';
 import { randomUUID } from 'node:crypto';
+import { settingsSchema } from '../domain/settings.ts';
 import type { Invite, Person, Store } from '../usecases/ports.ts';
 import type { InviteDoc, Models, PersonDoc } from './models.ts';
 import { oneOf } from './one-of.ts';
 
 /** People and their roles. */
 export function peopleStore({ people }: Models): Store['people'] {
-  const read = ({ _id, ...doc }: PersonDoc): Person => ({ id: _id, ...doc });
+  const read = ({ _id, settings, ...doc }: PersonDoc): Person => ({
+    id: _id,
+    ...doc,
+    ...(settings ? { settings: settingsSchema.parse(settings) } : {}),
+  });
   const readAll = (docs: PersonDoc[]) => docs.map(read);
   return {
     async get(id) {
@@ -30,6 +35,9 @@ export function peopleStore({ people }: Models): Store['people'] {
     },
     async setLanguage(id, language) {
       await people.updateOne({ _id: id }, { $set: { language } });
+    },
+    async setSettings(id, settings) {
+      await people.updateOne({ _id: id }, { $set: { settings } });
     },
     async setUnreachable(id, unreachable) {
       await people.updateOne(

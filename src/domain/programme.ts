@@ -3,6 +3,7 @@ import { formSchema } from './form-definition.ts';
 import { localDateSchema } from './dates.ts';
 import { idSchema, textSchema } from './text.ts';
 import { timeSchema } from './time-rule.ts';
+import { breakKinds, holidayRegions } from './work-regions.ts';
 
 /**
  * What a municipal programme is, as its YAML file has it. The schema is the only definition: types are
@@ -176,6 +177,12 @@ export const programmeShape = z.strictObject({
   period: z.strictObject({ from: localDateSchema, to: localDateSchema.optional(), ref: refSchema }),
   /** What a year of the plan is. */
   year: z.enum(['calendar', 'academic']),
+  /** Whose days off count; Russia's alone when absent. */
+  holidays: z.array(z.enum(holidayRegions)).optional(),
+  /** Further days on which nobody is reminded. */
+  daysOff: z.array(localDateSchema).optional(),
+  /** School breaks for whose end the news of an opened window waits; autumn, winter and spring when absent. */
+  waitInBreaks: z.array(z.enum(breakKinds)).optional(),
   goals: z.array(titled).default([]),
   stages: z.array(titled.extend({ from: localDateSchema, to: localDateSchema })).default([]),
   tracks: z.array(titled).default([]),

@@ -6,7 +6,9 @@ import type { Figure } from '../domain/indicators.ts';
 import type { ProcedureResult } from '../domain/low-results.ts';
 import type { Period } from '../domain/periods.ts';
 import type { Programme, SchoolEntry } from '../domain/programme.ts';
+import type { Settings } from '../domain/settings.ts';
 import type { Language } from '../domain/text.ts';
+import type { Holidays } from '../domain/working-days.ts';
 
 /** What the use-cases need from outside, and the shapes of what is stored. `src/db` implements it. */
 
@@ -31,6 +33,8 @@ export interface Person {
   /** Undefined until the person has chosen. */
   language?: Language | undefined;
   memberships: Membership[];
+  /** How they want to be reminded; `defaultSettings` when absent. */
+  settings?: Settings | undefined;
   /** The bot cannot write to them: blocked it, or the account is gone. */
   unreachable?: boolean | undefined;
 }
@@ -277,6 +281,7 @@ export interface Store {
     /** The person of that Telegram account, made when there is none. */
     ensure(telegramId: number, name: string): Promise<Person>;
     setLanguage(id: string, language: Language): Promise<void>;
+    setSettings(id: string, settings: Settings): Promise<void>;
     setUnreachable(id: string, unreachable: boolean): Promise<void>;
     addMembership(id: string, membership: Membership): Promise<void>;
     /** Everybody with the role in the programme; for the school, when one is given. */
@@ -376,4 +381,6 @@ export interface App {
   clock: Clock;
   /** Forms that every programme gets when it is loaded, where it has none of its own with the same id. */
   commonForms: readonly Form[];
+  /** Days off and school breaks. */
+  holidays: Holidays;
 }

@@ -7,6 +7,7 @@ import { modelsOn, prepareCollections } from '../../src/db/models.ts';
 import { mongoStore } from '../../src/db/store.ts';
 import type { Membership } from '../../src/domain/access.ts';
 import type { Language } from '../../src/domain/text.ts';
+import { readHolidays } from '../../src/holidays.ts';
 import type { OpenApp } from '../../src/open-app.ts';
 import { serve, type Serving } from '../../src/serve.ts';
 import { MovableClock, startSimulator, type Simulator, type SimUser } from '../../src/simulator/index.ts';
@@ -44,7 +45,12 @@ export function testBot(options: { at: string; programmes?: string[] }): TestBot
     const models = modelsOn(connection);
     await prepareCollections(models);
     bot.open = {
-      app: { store: mongoStore(connection, models), clock, commonForms: readCommonForms() },
+      app: {
+        store: mongoStore(connection, models),
+        clock,
+        commonForms: readCommonForms(),
+        holidays: readHolidays(),
+      },
       connection,
       models,
       close: () => connection.close(),

@@ -6,6 +6,7 @@ import { connect } from '../../src/db/connect.ts';
 import { modelsOn, prepareCollections, type Models } from '../../src/db/models.ts';
 import { mongoStore } from '../../src/db/store.ts';
 import type { Actor, Role } from '../../src/domain/access.ts';
+import { readHolidays } from '../../src/holidays.ts';
 import { answerField } from '../../src/usecases/answer-field.ts';
 import { loadProgramme } from '../../src/usecases/load-programme.ts';
 import type { Outcome, Refusal } from '../../src/usecases/outcome.ts';
@@ -53,7 +54,12 @@ export function stage(instant: string, ...programmes: string[]): Stage {
       if (name === 'app') await prepareCollections(models);
       made.models ??= models;
       connections.push(connection);
-      made[name] = { store: mongoStore(connection, models), clock, commonForms: readCommonForms() };
+      made[name] = {
+        store: mongoStore(connection, models),
+        clock,
+        commonForms: readCommonForms(),
+        holidays: readHolidays(),
+      };
     }
     for (const id of programmes) {
       accepted(await loadProgramme(made.app, operator, { text: programmeText(id), name: id, samples: true }));
