@@ -1,3 +1,4 @@
+import type { Accepted } from '../domain/status-card.ts';
 import { resultKey } from '../usecases/import-results.ts';
 import type { Store, StoredValue } from '../usecases/ports.ts';
 import type { ImportDoc, Models, ResultDoc, ValueDoc } from './models.ts';
@@ -35,10 +36,35 @@ export function valueStore({ values }: Models): Store['values'] {
     async ofSchool(programme, school, periods) {
       return (await values.find({ programme, school, period: oneOf(periods) }).lean<ValueDoc[]>()).map(read);
     },
-    async ofSchools(programme, schools, periods) {
-      const where = { programme, period: oneOf(periods), school: oneOf(schools) };
-      return (await values.find(where).lean<ValueDoc[]>()).map(read);
-    },
+    newest: (programme, { schools, periods, indicator }) =>
+      values.aggregate<Accepted>([
+        {
+          $match: {
+            programme,
+            period: { $in: [...periods] },
+            ...(schools ? { school: { $in: [...schools] } } : {}),
+            ...(indicator === undefined ? {} : { indicator }),
+          },
+        },
+        {
+          $group: {
+            _id: { school: '$school', indicator: '$indicator', period: '$period' },
+            newest: {
+              $top: {
+                sortBy: { history: 1, measuredAt: -1, wave: -1 },
+                output: {
+                  wave: '$wave',
+                  measuredAt: '$measuredAt',
+                  numerator: '$numerator',
+                  denominator: '$denominator',
+                  history: '$history',
+                },
+              },
+            },
+          },
+        },
+        { $replaceWith: { $mergeObjects: ['$_id', '$newest'] } },
+      ]),
   };
 }
 

@@ -152,26 +152,41 @@ function isStale(measurement: Measurement | undefined, waves: readonly Wave[], d
 /**
  * How an indicator stands for several schools together: Σ numerators / Σ denominators over those of the
  * population that have data. `population` gives the ids of the schools that it is asked of in a year; a year of
- * which no membership is known is judged by the schools of the period. `waves` are those of its form in the
- * period.
+ * which no membership is known is judged by the schools of the period. `outOf` gives those of which these are a
+ * part, where the viewer sees their aggregate as well; `knows` the schools whose own figures the viewer sees
+ * anyway. `waves` are those of its form in the period.
  */
 export function aggregateIndicator(
-  question: Question & { population: (year: Period) => readonly string[]; waves: readonly Wave[] },
+  question: Question & {
+    population: (year: Period) => readonly string[];
+    outOf?: ((year: Period) => readonly string[]) | undefined;
+    knows?: ((school: string) => boolean) | undefined;
+    waves: readonly Wave[];
+  },
 ): IndicatorStatus {
-  const { indicator, period, date } = question;
+  const { indicator, period, date, outOf = question.population, knows = () => false } = question;
   const population = question.population(period);
   const measured = sourceIndicator(question);
+  const few = (figure: Accepted | undefined) =>
+    figure !== undefined && !knows(figure.school) && isFew(question.programme, measured, figure);
+  const of = (schools: (year: Period) => readonly string[], year: Period) => {
+    const then = schools(year);
+    const members = then.length > 0 ? then : schools(period);
+    return members.map((school) => question.newest(measured.id, school, year));
+  };
   const over = (year: Period) => {
-    const then = question.population(year);
-    const members = then.length > 0 ? then : population;
-    const handedIn = members.map((school) => question.newest(measured.id, school, year));
+    const handedIn = of(question.population, year);
     const withData = handedIn.filter((figure) => figure !== undefined && figure.denominator > 0).length;
-    const figures = withoutDeducible(question.programme, measured, handedIn);
+    const figures = withoutDeducible(
+      handedIn,
+      outOf === question.population ? handedIn : of(outOf, year),
+      few,
+    );
     const hidden = figures.length < handedIn.length;
     const sum = aggregate(figures);
     if (!sum) return { withData, figures, hidden, measurement: undefined };
     // Who handed nothing in counts as one that did not, once somebody has.
-    const figure = 'handedIn' in measured.source ? { ...sum, denominator: members.length } : sum;
+    const figure = 'handedIn' in measured.source ? { ...sum, denominator: handedIn.length } : sum;
     const measuredAt = figures.reduce(
       (latest, one) => (one && one.measuredAt > latest ? one.measuredAt : latest),
       '',
@@ -207,19 +222,22 @@ export function aggregateIndicator(
 }
 
 /**
- * The figures that may be added up. Those of surveys with fewer than 5 answers are the difference between the
- * sum and what is shown of the other schools: they join it only where that difference is of several schools
- * and of at least 5 people.
+ * The figures that may be added up. Those of surveys with fewer than 5 answers (`few`) are the difference
+ * between the sum and what is shown of the other schools: they join it only where that difference is of several
+ * schools and of at least 5 people. Of a part of the schools they join the sum only all together, as they join
+ * that of the whole: else two sums would differ by some of them.
  */
 function withoutDeducible<T extends Figure>(
-  programme: Pick<Programme, 'forms'>,
-  indicator: Indicator,
   figures: readonly (T | undefined)[],
+  whole: readonly (T | undefined)[],
+  few: (figure: T | undefined) => boolean,
 ): (T | undefined)[] {
-  const few = figures.filter((figure) => isFew(programme, indicator, figure));
-  const people = few.reduce((sum, figure) => sum + (figure?.denominator ?? 0), 0);
-  if (few.length === 0 || (few.length > 1 && people >= fewestAnswers)) return [...figures];
-  return figures.filter((figure) => !isFew(programme, indicator, figure));
+  const own = figures.filter(few);
+  const all = new Set(whole.filter(few));
+  const people = own.reduce((sum, figure) => sum + (figure?.denominator ?? 0), 0);
+  const together = own.length === all.size && own.every((figure) => all.has(figure));
+  if (own.length === 0 || (together && own.length > 1 && people >= fewestAnswers)) return [...figures];
+  return figures.filter((figure) => !few(figure));
 }
 
 function achieves(indicator: Indicator, figure: Figure | undefined, plan: number): boolean {

@@ -460,6 +460,8 @@ export interface Messages {
   'refusal-no-form': { id: number | string };
   'refusal-no-period': { period: number | string; known: number | string };
   'refusal-no-period-none': NoArguments;
+  'refusal-no-group': { group: number | string; known: number | string };
+  'refusal-no-group-none': NoArguments;
   'refusal-no-report': NoArguments;
   'refusal-no-duty': NoArguments;
   'refusal-not-for-school': NoArguments;

@@ -49,6 +49,11 @@ function render(translator: Translator, say: Translate, refusal: Refusal, names:
       if (known === '') return say('refusal-no-period-none');
       return say('refusal-no-period', { period: refusal.period, known });
     }
+    case 'no-group': {
+      const known = refusal.known.join(', ');
+      if (known === '') return say('refusal-no-group-none');
+      return say('refusal-no-group', { group: refusal.group, known });
+    }
     case 'no-report':
       return say('refusal-no-report');
     case 'no-duty':

@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/access.ts';
+import { extremes, stepsOf, type Extremes } from '../domain/change.ts';
 import type { LocalDate } from '../domain/dates.ts';
 import type { Form } from '../domain/form-definition.ts';
 import { betterBy, expectedAt, valueOf, type Figure } from '../domain/indicators.ts';
@@ -8,14 +9,13 @@ import { formOf, isFew } from '../domain/sources.ts';
 import {
   inPopulation,
   newestOf,
-  schoolIndicator,
   sourceIndicator,
   yearsNeeded,
   type IndicatorStatus,
 } from '../domain/status-card.ts';
-import { municipalityStatus, type MunicipalityStatus } from './municipality-status.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
-import { preliminaryFigures, reportsFor, schoolStatus, wavesOf, type SchoolStatus } from './school-status.ts';
+import { preliminaryFigures, reportsFor, schoolStatus, type SchoolStatus } from './school-status.ts';
+import { severalSchools, standingOf, type SeveralSchools, type SeveralWanted } from './several-schools.ts';
 import type { App, ReportKey, School, StoredValue } from './ports.ts';
 
 /** Where the value that counts comes from. */
@@ -144,7 +144,7 @@ function lineOf(
 }
 
 /** One indicator over several schools. */
-export interface IndicatorAcross extends Omit<MunicipalityStatus, 'indicators' | 'schools'> {
+export interface IndicatorAcross extends Omit<SeveralSchools, 'schools'> {
   /** All together. */
   together: IndicatorStatus;
   measured: Indicator;
@@ -153,55 +153,44 @@ export interface IndicatorAcross extends Omit<MunicipalityStatus, 'indicators' |
   /** Each school that it is asked of: the worst first, those without data last. For an indicator of level
    * `municipality` a school's own value says only whether the condition holds there. */
   schools: { school: School; status: IndicatorStatus }[];
+  /** The schools that changed most against the year before. */
+  change: Extremes<{ school: School; status: IndicatorStatus }>;
 }
 
-/** How the schools that the actor sees stand in one indicator. Refuses like `municipalityStatus`, and with
+/** How the schools that the actor sees stand in one indicator. Refuses like `severalSchools`, and with
  * `not-for-school` when the programme has no such indicator. */
 export async function indicatorAcrossSchools(
   app: App,
   actor: Actor,
-  wanted: {
-    programme: string;
-    indicator: string;
-    period?: string | undefined;
-    date?: LocalDate | undefined;
-  },
+  wanted: SeveralWanted & { indicator: string },
 ): Promise<Outcome<IndicatorAcross>> {
-  const several = await municipalityStatus(app, actor, wanted);
+  const several = await severalSchools(app, actor, wanted);
   if (!several.ok) return several;
-  const { indicators, schools: visible, ...rest } = several.value;
+  const { schools: found, ...rest } = several.value;
   const { programme, period, date } = rest;
-  const at = indicators.findIndex(({ indicator }) => indicator.id === wanted.indicator);
-  const together = indicators[at];
-  if (!together) return refuse({ code: 'not-for-school' });
-  const { indicator } = together;
-  const asked = visible.filter((school) => inPopulation(indicator.population, school, period));
+  const at = programme.indicators.findIndex(({ id }) => id === wanted.indicator);
+  const indicator = programme.indicators[at];
+  if (!indicator) return refuse({ code: 'not-for-school' });
+  const asked = found.filter((school) => inPopulation(indicator.population, school, period));
   const ids = asked.map(({ id }) => id);
-  const [values, waiting] = await Promise.all([
-    app.store.values.ofSchools(programme.id, ids, yearsNeeded(period)),
+  const [standing, waiting] = await Promise.all([
+    standingOf(app, actor, several.value, indicator),
     app.store.reports.waiting(programme.id, ids),
   ]);
   const measured = sourceIndicator({ programme, indicator });
-  const newest = newestOf(values);
-  const waves = wavesOf(programme, indicator, period, date);
   const schools = asked.map((school) => {
     const sent = waiting.filter((report) => report.school === school.id);
     const preliminary = preliminaryFigures(programme, sent, period, date).get(measured.id);
-    const aboveSchool = !reportsFor(actor, { programme: programme.id, school: school.id });
-    const status = schoolIndicator({
-      programme,
-      indicator,
-      period,
-      date,
-      newest,
-      school: school.id,
-      waves,
-      preliminary,
-      aboveSchool,
-    });
-    return { school, status };
+    return { school, status: standing.each(indicator, school, preliminary) };
   });
-  return done({ ...rest, together, measured, at, schools: worstFirst(schools, indicator) });
+  return done({
+    ...rest,
+    together: standing.together(indicator),
+    measured,
+    at,
+    schools: worstFirst(schools, indicator),
+    change: extremes(schools, ({ status }) => stepsOf(programme, status)),
+  });
 }
 
 function worstFirst<T extends { status: IndicatorStatus }>(

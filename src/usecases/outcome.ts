@@ -49,6 +49,7 @@ export type Refusal =
   | { code: 'no-school'; id: string }
   | { code: 'no-form'; id: string }
   | { code: 'no-period'; period: string; known: string[] }
+  | { code: 'no-group'; group: string; known: string[] }
   | { code: 'no-report' }
   | { code: 'no-duty'; id: string }
   | { code: 'not-for-school' }

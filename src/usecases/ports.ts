@@ -7,6 +7,7 @@ import type { ProcedureResult } from '../domain/low-results.ts';
 import type { Period } from '../domain/periods.ts';
 import type { Programme, SchoolEntry } from '../domain/programme.ts';
 import type { Settings } from '../domain/settings.ts';
+import type { Accepted } from '../domain/status-card.ts';
 import type { Language } from '../domain/text.ts';
 import type { Holidays } from '../domain/working-days.ts';
 
@@ -316,12 +317,18 @@ export interface Store {
     saveAll(values: readonly StoredValue[]): Promise<void>;
     /** Of one school, in these plan years. */
     ofSchool(programme: string, school: string, periods: readonly Period[]): Promise<StoredValue[]>;
-    /** Of these schools, in these plan years. */
-    ofSchools(
+    /**
+     * Of each school, indicator and plan year the figure that counts: the newest reported one, else the newest
+     * of imported history. Of all schools where none are named, of all indicators where none is.
+     */
+    newest(
       programme: string,
-      schools: readonly string[],
-      periods: readonly Period[],
-    ): Promise<StoredValue[]>;
+      wanted: {
+        schools?: readonly string[] | undefined;
+        periods: readonly Period[];
+        indicator?: string | undefined;
+      },
+    ): Promise<Accepted[]>;
   };
   closings: {
     get(key: Pick<ReportKey, 'programme' | 'form' | 'period'>): Promise<Closing | undefined>;

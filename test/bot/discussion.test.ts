@@ -132,7 +132,7 @@ describe('a correction of what was accepted', () => {
     expect(director.message(summary.id).text).toMatch(/• .*: 30 из 40 \(75.%\) → 36 из 40 \(90.%\)/u);
     await presses(director, '📨 Отправить');
     const values = async () =>
-      (await bot.open.app.store.values.ofSchools('rybinsk-2022', ['milyushino'], ['2022'])).map(
+      (await bot.open.app.store.values.ofSchool('rybinsk-2022', 'milyushino', ['2022'])).map(
         ({ numerator }) => numerator,
       );
     expect(await values()).toEqual([30]);

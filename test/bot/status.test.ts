@@ -8,10 +8,12 @@ import { handInAnswers } from '../../src/usecases/submit-report.ts';
 import { municipalityCard } from '../../src/bot/features/status/card-screen.ts';
 import { acrossScreen } from '../../src/bot/features/status/across-screen.ts';
 import { planYears } from '../../src/domain/periods.ts';
+import { everySchool } from '../../src/domain/school-filter.ts';
 import { aggregateIndicator, newestOf, schoolIndicator } from '../../src/domain/status-card.ts';
 import { languages } from '../../src/domain/text.ts';
 import { translator } from '../../src/i18n/translator.ts';
 import type { School } from '../../src/usecases/ports.ts';
+import type { SeveralSchools } from '../../src/usecases/several-schools.ts';
 import { testBot } from '../kit/bot.ts';
 import { makeAccepted, makeIndicator, makeProgramme } from '../kit/factories.ts';
 
@@ -434,6 +436,8 @@ describe('screens of made-up programmes', () => {
   const date = '2022-04-11';
   const period = '2022';
   const periods = planYears(programme, date);
+  const common = { programme, whole: true, period, periods, date, filter: everySchool };
+  const nobody: SeveralSchools = { ...common, schools: [], seen: [] };
   const schools = Array.from({ length: 37 }, (_, at): School => {
     const name = `Школа <${at}> & ${'длинное название '.repeat(4)}`;
     return {
@@ -450,7 +454,7 @@ describe('screens of made-up programmes', () => {
   it.each(languages)('%s: a programme whose schools are not known yet says so', (language) => {
     const card = municipalityCard(
       translator(language),
-      { programme, schools: [], whole: true, period, periods, date, indicators: [] },
+      { ...nobody, indicators: [], change: { best: null, worst: null } },
       0,
       { authority: true },
       [],
@@ -462,11 +466,9 @@ describe('screens of made-up programmes', () => {
     const newest = newestOf(schools.slice(5).map(({ id }) => makeAccepted({ school: id })));
     const question = { programme, indicator, period, date, newest, waves: [] };
     const across = {
-      programme,
-      whole: true,
-      period,
-      periods,
-      date,
+      ...nobody,
+      seen: schools,
+      change: { best: null, worst: null },
       measured: indicator,
       at: 0,
       together: aggregateIndicator({ ...question, population: () => schools.map(({ id }) => id) }),

@@ -296,6 +296,56 @@ describe('surveys with few answers', () => {
     expect(sum.coverage?.withData).toBe(withData);
   });
 
+  describe('in a part of the schools', () => {
+    const smalls = [few('a', 2, 3), few('b', 3, 3), few('c', 1, 3), few('d', 5, 10)];
+    const outOf = () => ['a', 'b', 'c', 'd'];
+    it.each<[string, string[], number | null, boolean]>([
+      ['all small ones and no other', ['a', 'b', 'c'], 66.66666666666667, false],
+      ['all but one small one: the whole would tell of it', ['b', 'c', 'd'], 50, true],
+      ['two small ones, though of 6 people', ['a', 'b'], null, true],
+      ['none of them', ['d'], 50, false],
+    ])('%s', (_, part, value, hidden) => {
+      const ask = { programme, indicator, outOf, population: () => part };
+      expect(together(smalls, {}, ask)).toMatchObject({ value, hidden });
+    });
+
+    it('tell nothing of fewer than 5 people, whichever parts are compared', () => {
+      const denominator = fc.integer({ min: 1, max: 8 });
+      const roster = fc.array(fc.record({ denominator, parts: fc.subarray([0, 1, 2]) }), { maxLength: 6 });
+      fc.assert(
+        fc.property(roster, (list) => {
+          const accepted = list.map((one, at) => few(String(at), 1, one.denominator));
+          const small = (school: string) => (accepted[Number(school)]?.denominator ?? 0) < 5;
+          const all = accepted.map(({ school }) => school);
+          const sum = (schools: string[]) => {
+            const ask = { programme, indicator, population: () => schools, outOf: () => all };
+            return together(accepted, {}, ask).figure?.denominator ?? 0;
+          };
+          // What is left of a sum without the schools that are shown one by one.
+          const people = (schools: string[]) =>
+            sum(schools) -
+            schools
+              .filter((school) => !small(school))
+              .reduce((known, school) => known + (accepted[Number(school)]?.denominator ?? 0), 0);
+          const parts = [0, 1, 2].map((part) =>
+            all.filter((school) => list[Number(school)]?.parts.includes(part)),
+          );
+          const left = new Set([all, ...parts].map(people).filter((count) => count !== 0));
+          expect(left.size).toBeLessThan(2);
+          for (const count of left) expect(count).toBeGreaterThan(4);
+        }),
+      );
+    });
+  });
+
+  it('of a school that the viewer sees anyway do not hide those of another', () => {
+    const both = [few('a', 1, 2), few('b', 2, 3)];
+    const known = (school: string) => school === 'a';
+    const ask = { programme, indicator };
+    expect(together(both, {}, ask)).toMatchObject({ value: 60, hidden: false });
+    expect(together(both, {}, { ...ask, knows: known })).toMatchObject({ value: 50, hidden: true });
+  });
+
   it('are no matter where a school reports, not people', () => {
     const condition = makeIndicator({ source: { form: 'form', field: 'field', atLeast: 50 } });
     const handedIn = makeIndicator({ source: { handedIn: 'form' } });

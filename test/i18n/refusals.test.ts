@@ -17,6 +17,7 @@ const refusals = {
   'no-school': { code: 'no-school', id: '<x>' },
   'no-form': { code: 'no-form', id: '<x>' },
   'no-period': { code: 'no-period', period: '2030', known: ['2022', '2023'] },
+  'no-group': { code: 'no-group', group: '<x>', known: ['shnor', 'shnsu'] },
   'no-report': { code: 'no-report' },
   'no-duty': { code: 'no-duty', id: 'x' },
   'not-for-school': { code: 'not-for-school' },

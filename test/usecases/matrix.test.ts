@@ -10,6 +10,7 @@ import { createInvite } from '../../src/usecases/invite.ts';
 import { listDuties } from '../../src/usecases/list-duties.ts';
 import { loadProgramme } from '../../src/usecases/load-programme.ts';
 import { decideEvidence, findDuty, markDuty } from '../../src/usecases/mark-duty.ts';
+import { municipalityMatrix } from '../../src/usecases/municipality-matrix.ts';
 import { municipalityStatus } from '../../src/usecases/municipality-status.ts';
 import { openReport } from '../../src/usecases/open-report.ts';
 import type { Outcome } from '../../src/usecases/outcome.ts';
@@ -84,6 +85,7 @@ const calls: Record<string, Call> = {
   'mark the authority’s duty': (who) =>
     markDuty(on.app, who, { id: `m${next++}`, programme, occurrence: 'd6@2022-04/*', note: 'Сделано' }),
   'see schools together': (who) => municipalityStatus(on.app, who, { programme }),
+  'see the matrix': (who) => municipalityMatrix(on.app, who, { programme }),
   invite: (who) =>
     createInvite(on.app, who, { programme, role: 'observer', schools: [], uses: 1, validHours: 1 }),
   'load the programme': (who) =>
@@ -122,6 +124,7 @@ const allowed: Record<keyof typeof calls, Record<string, string[]>> = {
   'see the authority’s duty': allOf('coordinator', 'observer'),
   'mark the authority’s duty': allOf('coordinator'),
   'see schools together': allOf('director', 'curator', 'coordinator', 'observer'),
+  'see the matrix': allOf('director', 'curator', 'coordinator', 'observer'),
   invite: allOf('coordinator'),
   'load the programme': allOf('coordinator'),
   'import schools': allOf('coordinator'),
