@@ -1,4 +1,5 @@
 import type { Accepted } from '../domain/status-card.ts';
+import { valueKey } from '../domain/stored-values.ts';
 import { resultKey } from '../usecases/import-results.ts';
 import type { Store, StoredValue } from '../usecases/ports.ts';
 import type { ImportDoc, Models, ResultDoc, ValueDoc } from './models.ts';
@@ -7,32 +8,30 @@ import { oneOf } from './one-of.ts';
 /** Accepted values of indicators. */
 export function valueStore({ values }: Models): Store['values'] {
   const read = ({ _id, ...doc }: ValueDoc): StoredValue => doc;
-  const write = (list: readonly StoredValue[]) =>
-    values.bulkWrite(
+  const write = async (list: readonly StoredValue[]) => {
+    if (list.length === 0) return;
+    await values.bulkWrite(
       list.map((value) => ({
-        replaceOne: {
-          filter: {
-            _id: [
-              value.programme,
-              value.school,
-              value.indicator,
-              value.wave,
-              ...(value.history ? ['history'] : []),
-            ].join('|'),
-          },
-          replacement: value,
-          upsert: true,
-        },
+        replaceOne: { filter: { _id: valueKey(value) }, replacement: value, upsert: true },
       })),
     );
+  };
   return {
     async replaceOfReport(report, list) {
       await values.deleteMany({ report });
-      if (list.length > 0) await write(list);
+      await write(list);
     },
-    async saveAll(list) {
-      if (list.length > 0) await write(list);
+    async replaceOfResults({ programme, schools, years }, list) {
+      await values.deleteMany({
+        programme,
+        school: oneOf(schools),
+        wave: oneOf(years),
+        report: null,
+        history: false,
+      });
+      await write(list);
     },
+    saveHistory: write,
     async ofSchool(programme, school, periods) {
       return (await values.find({ programme, school, period: oneOf(periods) }).lean<ValueDoc[]>()).map(read);
     },
@@ -57,6 +56,7 @@ export function valueStore({ values }: Models): Store['values'] {
                   measuredAt: '$measuredAt',
                   numerator: '$numerator',
                   denominator: '$denominator',
+                  compared: '$compared',
                   history: '$history',
                 },
               },
@@ -84,11 +84,17 @@ export function resultStore({ results }: Models): Store['results'] {
       );
     },
     async ofSchools(programme, schools) {
-      const docs = await results.find({ programme, school: oneOf(schools) }).lean<ResultDoc[]>();
-      return docs.map(({ _id, programme: _programme, ...result }) => result);
+      const docs = await results
+        .find({ programme, school: oneOf(schools) })
+        .sort({ _id: 1 })
+        .lean<ResultDoc[]>();
+      // Of results written before it was kept who imported them, it is the operator, long ago.
+      return docs.map(({ _id, programme: _programme, ...result }) => ({ ...unknownImport, ...result }));
     },
   };
 }
+
+const unknownImport = { by: 'operator', at: new Date(0) };
 
 /** Tables of results that wait for a word. */
 export function importStore({ imports }: Models): Store['imports'] {

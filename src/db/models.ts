@@ -1,7 +1,7 @@
 import { Schema, type Connection, type Types } from 'mongoose';
 import type { Role } from '../domain/access.ts';
 import type { Answer } from '../domain/answers.ts';
-import type { ProcedureResult } from '../domain/low-results.ts';
+import type { Compared } from '../domain/indicators.ts';
 import type { Programme, SchoolEntry } from '../domain/programme.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Language } from '../domain/text.ts';
@@ -12,6 +12,7 @@ import type {
   Decision,
   Draft,
   Evidence,
+  ImportedResult,
   Invite,
   Notice,
   PendingImport,
@@ -81,7 +82,7 @@ export interface ValueDoc extends StoredValue {
   _id: string;
 }
 
-export interface ResultDoc extends ProcedureResult {
+export interface ResultDoc extends ImportedResult {
   _id: string;
   programme: string;
 }
@@ -225,6 +226,8 @@ function schemas() {
       measuredAt: String,
       numerator: Number,
       denominator: Number,
+      value: Number,
+      compared: new Schema<Compared>({ numerator: Number, denominator: Number, value: Number }, plain),
       report: String,
       version: Number,
       by: String,
@@ -248,6 +251,8 @@ function schemas() {
       subject: String,
       participants: Number,
       low: Number,
+      by: String,
+      at: Date,
     },
     options,
   ).index({ programme: 1, school: 1 });

@@ -14,6 +14,11 @@ export interface Figure {
   denominator: number;
 }
 
+/** What a condition was asked of («ОИП не менее 21»): its figure and its value, in its own unit. */
+export interface Compared extends Figure {
+  value: number;
+}
+
 /** A figure with the day for which it holds: the end of the wave that brought it. */
 export interface Measurement extends Figure {
   measuredAt: LocalDate;

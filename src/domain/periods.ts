@@ -139,6 +139,14 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** The wave of a form with exactly that period; undefined when it has none. */
+export function waveOf(programme: Calendar, form: Pick<Form, 'waves'>, period: Period): Wave | undefined {
+  const covered = parsePeriod(period);
+  const waves =
+    covered && !('dates' in form.waves) ? wavesUntil(programme, form, covered.to) : listed(programme, form);
+  return waves.find((wave) => wave.period === period);
+}
+
 /** The wave in which a report is due on a day: the one that is open, else the last that was, else the first. */
 export function waveAt(programme: Calendar, form: Pick<Form, 'waves'>, date: LocalDate): Wave | undefined {
   const begun = wavesUntil(programme, form, date);
@@ -154,13 +162,12 @@ export function waveNamed(
   date: LocalDate,
 ): Wave | undefined {
   const range = parsePeriod(period);
-  if (!range) return listed(programme, form).find((wave) => wave.period === period);
+  const exact = waveOf(programme, form, period);
+  if (exact || !range) return exact;
   const waves =
     'dates' in form.waves
       ? listed(programme, form)
       : wavesUntil(programme, form, range.to > date ? range.to : date);
-  const exact = waves.find((wave) => wave.period === period);
-  if (exact) return exact;
   const within = waves.filter((wave) => wave.year === period);
   return within.findLast(({ opens }) => opens <= date) ?? within[0];
 }

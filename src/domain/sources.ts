@@ -1,22 +1,38 @@
 import type { Answer, Answers } from './answers.ts';
 import { figureOf } from './form-engine.ts';
 import type { Field, Form } from './form-definition.ts';
-import { valueOf, type Figure } from './indicators.ts';
+import { valueOf, type Compared, type Figure } from './indicators.ts';
 import type { Indicator, Programme } from './programme.ts';
 
-/** Which figures an accepted report gives to the programme's indicators: each indicator has one source. */
+/** What a report gives to an indicator: the figure, its exact value in the indicator's unit, and what was
+ * compared where the figure says only whether a condition holds. */
+export interface Given {
+  indicator: string;
+  figure: Figure;
+  value: number;
+  compared?: Compared | undefined;
+}
+
+/** Which figures a report gives to the programme's indicators: each indicator has one source. */
 export function figuresFrom(
   programme: Pick<Programme, 'indicators'>,
   form: Pick<Form, 'id'>,
   answers: Answers,
-): { indicator: string; figure: Figure }[] {
-  return programme.indicators.flatMap((indicator) => {
-    const figure = figureFrom(indicator, form.id, answers);
-    return figure && figure.denominator > 0 ? [{ indicator: indicator.id, figure }] : [];
+): Given[] {
+  return programme.indicators.flatMap(({ id, kind, source }): Given[] => {
+    const { compared, ...figure } = figureFrom(source, form.id, answers) ?? noFigure;
+    const value = valueOf(kind, figure);
+    return value === undefined ? [] : [{ indicator: id, figure, value, ...(compared ? { compared } : {}) }];
   });
 }
 
-function figureFrom({ source }: Indicator, form: string, answers: Answers): Figure | undefined {
+const noFigure: Figure & { compared?: Compared } = { numerator: 0, denominator: 0 };
+
+function figureFrom(
+  source: Indicator['source'],
+  form: string,
+  answers: Answers,
+): (Figure & { compared?: Compared }) | undefined {
   if ('handedIn' in source) return source.handedIn === form ? { numerator: 1, denominator: 1 } : undefined;
   if (!('form' in source) || source.form !== form) return undefined;
   if ('numerator' in source) {
@@ -29,7 +45,8 @@ function figureFrom({ source }: Indicator, form: string, answers: Answers): Figu
   const figure = figureOf(answer);
   if (!('atLeast' in source)) return figure;
   const value = valueOf(kindOf(answer), figure);
-  return value === undefined ? undefined : { numerator: value >= source.atLeast ? 1 : 0, denominator: 1 };
+  if (!figure || value === undefined) return undefined;
+  return { numerator: value >= source.atLeast ? 1 : 0, denominator: 1, compared: { ...figure, value } };
 }
 
 /** What a condition is asked of: percent of a share, marks of a mean, else the number (1 for yes). */

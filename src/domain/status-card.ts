@@ -6,6 +6,7 @@ import {
   meets,
   statusOf,
   valueOf,
+  type Compared,
   type Figure,
   type Measurement,
   type Status,
@@ -20,6 +21,8 @@ export interface Accepted extends Measurement {
   indicator: string;
   period: Period;
   wave: Period;
+  /** Where the figure says only whether a condition holds: what was compared. */
+  compared?: Compared | undefined;
   history: boolean;
 }
 
@@ -31,6 +34,8 @@ export interface IndicatorStatus {
   plan: number | null;
   figure: Figure | null;
   value: number | null;
+  /** One school, where the figure says only whether a condition holds: what was compared («ОИП 19,5»). */
+  compared: Compared | null;
   status: Status;
   /** How much is missing to the plan, in the indicator's unit; 0 when it is met, null without value or plan. */
   gap: number | null;
@@ -136,6 +141,7 @@ export function schoolIndicator(
     wave: now && !now.history ? now.wave : null,
     stale: isStale(now, waves, date),
     history: now?.history ?? false,
+    compared: now?.compared ?? null,
     hidden: few(handedIn(period)) || few(question.preliminary),
     preliminary: preliminary && value !== undefined ? { figure: preliminary, value } : null,
     coverage: null,
@@ -215,6 +221,7 @@ export function aggregateIndicator(
     stale: isStale(now.measurement, question.waves, date),
     hidden: now.hidden,
     history: now.figures.some((figure) => figure?.history),
+    compared: null,
     preliminary: null,
     coverage: { withData: now.withData, of: population.length },
     everySchool,

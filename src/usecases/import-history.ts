@@ -1,4 +1,5 @@
 import { may, type Actor } from '../domain/access.ts';
+import { valueOf } from '../domain/indicators.ts';
 import { parsePeriod, periodRange } from '../domain/periods.ts';
 import { record } from './audit.ts';
 import { done, refuse, type Outcome, type RowProblem } from './outcome.ts';
@@ -33,7 +34,7 @@ export async function importHistory(
   );
   const problems: RowProblem[] = [];
   const seen = new Set<string>();
-  const values = wanted.rows.map(({ row, cells }): StoredValue => {
+  const values = wanted.rows.flatMap(({ row, cells }): StoredValue[] => {
     const report = (column: string, code: RowProblem['code'], value?: string, expected?: string) =>
       problems.push({ row, column, code, value, expected });
     const text = (column: string) => cells[column]?.trim() ?? '';
@@ -61,24 +62,30 @@ export async function importHistory(
     const key = [school, indicator?.id, year].join('|');
     if (seen.has(key)) report('year', 'repeated', year);
     seen.add(key);
-    return {
-      programme: programme.id,
-      school,
-      indicator: indicator?.id ?? '',
-      period: year,
-      wave: year,
-      measuredAt: valid ? periodRange(year).to : '',
-      numerator,
-      denominator,
-      by: actorId(actor),
-      at: app.clock.now(),
-      history: true,
-    };
+    const value = indicator && valid ? valueOf(indicator.kind, { numerator, denominator }) : undefined;
+    // Of nobody there is no value (DOMAIN: Indicators).
+    if (!indicator || value === undefined) return [];
+    return [
+      {
+        programme: programme.id,
+        school,
+        indicator: indicator.id,
+        period: year,
+        wave: year,
+        measuredAt: periodRange(year).to,
+        numerator,
+        denominator,
+        value,
+        by: actorId(actor),
+        at: app.clock.now(),
+        history: true,
+      },
+    ];
   });
   if (problems.length > 0) return refuse({ code: 'bad-rows', problems });
   if (!wanted.dryRun) {
     await app.store.transaction(async () => {
-      await app.store.values.saveAll(values);
+      await app.store.values.saveHistory(values);
       await record(app, actor, 'history-imported', {
         programme: programme.id,
         subject: String(values.length),

@@ -1,12 +1,13 @@
 import { may, type Actor } from '../domain/access.ts';
-import { isLow, planYearFor, together, type ProcedureResult } from '../domain/low-results.ts';
-import { parsePeriod, periodRange } from '../domain/periods.ts';
+import { isLow, together, type ProcedureResult } from '../domain/low-results.ts';
+import { parsePeriod } from '../domain/periods.ts';
 import type { Procedure, Programme } from '../domain/programme.ts';
+import { valuesFrom } from '../domain/stored-values.ts';
 import { record } from './audit.ts';
 import { done, refuse, type Outcome, type RowProblem } from './outcome.ts';
 import type { TableColumns, TableRow } from './import-schools.ts';
 import { actorId } from './report-support.ts';
-import type { App, StoredValue } from './ports.ts';
+import type { App } from './ports.ts';
 
 /** The grades of each examination. */
 const gradesOf = { vpr: [5, 6], oge: [9], ege: [11] } as const;
@@ -67,66 +68,23 @@ export async function saveResults(
   programme: Programme,
   results: readonly ProcedureResult[],
 ): Promise<void> {
-  await app.store.results.save(programme.id, results);
-  const schools = [...new Set(results.map(({ school }) => school))];
-  const years = new Set(results.map(({ school, year }) => `${school} ${year}`));
-  const all = (await app.store.results.ofSchools(programme.id, schools)).filter(({ school, year }) =>
-    years.has(`${school} ${year}`),
+  const [by, at] = [actorId(actor), app.clock.now()];
+  await app.store.results.save(
+    programme.id,
+    results.map((result) => ({ ...result, by, at })),
   );
-  const values = valuesFrom(programme, all).map((value): StoredValue => ({
-    ...value,
-    by: actorId(actor),
-    at: app.clock.now(),
-  }));
-  await app.store.values.saveAll(values);
+  const schools = [...new Set(results.map(({ school }) => school))];
+  const years = [...new Set(results.map(({ year }) => year))];
+  const all = await app.store.results.ofSchools(programme.id, schools);
+  await app.store.values.replaceOfResults(
+    { programme: programme.id, schools, years },
+    valuesFrom(programme, { results: all.filter(({ year }) => years.includes(year)) }),
+  );
   await record(app, actor, 'results-imported', {
     programme: programme.id,
     subject: String(results.length),
     school: schools.length === 1 ? schools[0] : undefined,
     detail: schools.slice(0, 10).join(', '),
-  });
-}
-
-/** What results give to the programme's indicators; `results` holds all of a school and year. */
-function valuesFrom(
-  programme: Programme,
-  results: readonly ProcedureResult[],
-): Omit<StoredValue, 'by' | 'at'>[] {
-  const base = ({ school, year }: ProcedureResult) => ({
-    programme: programme.id,
-    school,
-    period: planYearFor(programme, year),
-    wave: year,
-    measuredAt: periodRange(year).to,
-    history: false,
-  });
-  return programme.indicators.flatMap((indicator) => {
-    const { source } = indicator;
-    if (!('results' in source)) return [];
-    if (source.results === 'any-low') {
-      const newest = new Map<string, ProcedureResult[]>();
-      for (const result of results.filter(({ participants }) => participants > 0)) {
-        const key = `${result.school} ${result.year}`;
-        newest.set(key, [...(newest.get(key) ?? []), result]);
-      }
-      return [...newest.values()].map((of) => ({
-        ...base(of[0] as ProcedureResult),
-        indicator: indicator.id,
-        numerator: of.some(isLow) ? 1 : 0,
-        denominator: 1,
-      }));
-    }
-    const { exam, grade, subject } = source.results;
-    return results
-      .filter(
-        (one) => one.exam === exam && one.grade === grade && one.subject === subject && one.participants > 0,
-      )
-      .map((one) => ({
-        ...base(one),
-        indicator: indicator.id,
-        numerator: 'count' in source && source.count === 'passed' ? one.participants - one.low : one.low,
-        denominator: one.participants,
-      }));
   });
 }
 

@@ -1,17 +1,18 @@
 import type { Membership, Role } from '../domain/access.ts';
 import type { Answers } from '../domain/answers.ts';
-import type { LocalDate } from '../domain/dates.ts';
 import type { Form } from '../domain/form-definition.ts';
-import type { Figure } from '../domain/indicators.ts';
 import type { ProcedureResult } from '../domain/low-results.ts';
 import type { Period } from '../domain/periods.ts';
 import type { Programme, SchoolEntry } from '../domain/programme.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Accepted } from '../domain/status-card.ts';
+import type { ImportedResult, StoredValue } from '../domain/stored-values.ts';
 import type { Language } from '../domain/text.ts';
 import type { Holidays } from '../domain/working-days.ts';
 
 /** What the use-cases need from outside, and the shapes of what is stored. `src/db` implements it. */
+
+export type { ImportedResult, StoredValue };
 
 export interface Clock {
   now(): Date;
@@ -138,23 +139,6 @@ export interface Report extends ReportKey {
   waiting: boolean;
   /** Grows with every change; a write with an old one is refused. */
   revision: number;
-}
-
-/** An indicator's accepted inputs for a school and wave. */
-export interface StoredValue extends Figure {
-  programme: string;
-  school: string;
-  indicator: string;
-  /** The plan year that it feeds. */
-  period: Period;
-  wave: Period;
-  measuredAt: LocalDate;
-  /** The report and version it comes from; absent for imported history. */
-  report?: string | undefined;
-  version?: number | undefined;
-  by: string;
-  at: Date;
-  history: boolean;
 }
 
 /** Something that shows that a duty was done. */
@@ -313,8 +297,13 @@ export interface Store {
   values: {
     /** Replaces the values that this report gave before by these. */
     replaceOfReport(report: string, values: readonly StoredValue[]): Promise<void>;
-    /** Adds or replaces values that no report gives: imported history, and those that follow from results. */
-    saveAll(values: readonly StoredValue[]): Promise<void>;
+    /** Replaces the values that these schools have from results of these academic years by these. */
+    replaceOfResults(
+      of: { programme: string; schools: readonly string[]; years: readonly Period[] },
+      values: readonly StoredValue[],
+    ): Promise<void>;
+    /** Adds or replaces imported history. */
+    saveHistory(values: readonly StoredValue[]): Promise<void>;
     /** Of one school, in these plan years. */
     ofSchool(programme: string, school: string, periods: readonly Period[]): Promise<StoredValue[]>;
     /**
@@ -346,8 +335,8 @@ export interface Store {
   };
   results: {
     /** Adds or replaces by school, academic year, examination, grade and subject. */
-    save(programme: string, results: readonly ProcedureResult[]): Promise<void>;
-    ofSchools(programme: string, schools: readonly string[]): Promise<ProcedureResult[]>;
+    save(programme: string, results: readonly ImportedResult[]): Promise<void>;
+    ofSchools(programme: string, schools: readonly string[]): Promise<ImportedResult[]>;
   };
   imports: {
     add(pending: PendingImport): Promise<void>;

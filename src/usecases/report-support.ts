@@ -6,6 +6,7 @@ import { isAboutDuty, type Form } from '../domain/form-definition.ts';
 import { planYear, waveNamed, waveAt, wavesUntil, type Wave } from '../domain/periods.ts';
 import type { Duty, Programme } from '../domain/programme.ts';
 import { inPopulation } from '../domain/status-card.ts';
+import type { AcceptedReport } from '../domain/stored-values.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import {
   ChangedMeanwhile,
@@ -151,6 +152,17 @@ function emptyReport(key: ReportKey): Report {
 /** The newest version that was accepted. */
 export function acceptedVersion(report: Report): Version | undefined {
   return report.versions.findLast(({ decision }) => decision?.kind === 'accepted');
+}
+
+/** Of each report what its newest accepted version says; nothing of those that were never accepted. */
+export function acceptedReports(reports: readonly Report[]): AcceptedReport[] {
+  return reports.flatMap((report) => {
+    const { id, school, form, period } = report;
+    const version = acceptedVersion(report);
+    if (!version?.decision) return [];
+    const { by, at } = version.decision;
+    return [{ id, school, form, period, version: version.number, answers: version.answers, by, at }];
+  });
 }
 
 /** What a version corrects: the newest accepted one before it, else the one before. */

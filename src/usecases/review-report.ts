@@ -1,11 +1,12 @@
 import { may, type Actor } from '../domain/access.ts';
 import { fieldOf } from '../domain/form-engine.ts';
-import { figuresFrom } from '../domain/sources.ts';
+import { valuesFrom } from '../domain/stored-values.ts';
 import { record } from './audit.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
-import type { App, Decision, Notice, NoticeContent, Report, StoredValue } from './ports.ts';
+import type { App, Decision, Notice, NoticeContent, Report } from './ports.ts';
 import { proveDuties } from './prove-duties.ts';
 import {
+  acceptedReports,
   actorId,
   authorityId,
   curatorsOf,
@@ -88,26 +89,13 @@ export async function acceptVersion(
   actor: Actor,
   context: ReportContext,
 ): Promise<Outcome<Report>> {
-  const { programme, form, wave, key } = context;
+  const { programme } = context;
   if (!(await mayAccept(app, actor, context))) return refuse({ code: 'not-allowed' });
   const report = await decide(app, actor, context, { kind: 'accepted' });
-  const version = report.versions.at(-1);
-  if (!version) return refuse({ code: 'nothing-to-review' });
-  const values = figuresFrom(programme, form, version.answers).map(({ indicator, figure }): StoredValue => ({
-    ...figure,
-    programme: key.programme,
-    school: key.school,
-    indicator,
-    period: wave.year,
-    wave: wave.period,
-    measuredAt: wave.due,
-    report: report.id,
-    version: version.number,
-    by: actorId(actor),
-    at: app.clock.now(),
-    history: false,
-  }));
-  await app.store.values.replaceOfReport(report.id, values);
+  await app.store.values.replaceOfReport(
+    report.id,
+    valuesFrom(programme, { reports: acceptedReports([report]) }),
+  );
   await proveDuties(app, { ...context, report }, 'accepted');
   return done(report);
 }

@@ -14,6 +14,7 @@ const status = (
   plan: null,
   figure: null,
   value,
+  compared: null,
   status: 'no-data',
   gap: null,
   wave: null,
