@@ -140,6 +140,11 @@ export const verbs = {
   /** Schools with low results: programme, academic year (`*`: the one that holds today), page. */
   xl: z.tuple([token, periodOrNow, number]),
 
+  /** The digest as it was last shown, at a page; a programme's schools by urgency; one school. */
+  gh: z.tuple([number]),
+  gp: z.tuple([token, number]),
+  gs: z.tuple([school, number]),
+
   /** Nothing: a label that looks like a button. */
   no: z.tuple([]),
 } as const;

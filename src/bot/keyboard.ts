@@ -11,6 +11,7 @@ export const mainThings = [
   'results',
   'status',
   'roadmap',
+  'digest',
   'invite',
   'audit',
   'help',
@@ -34,6 +35,7 @@ export function thingsOf({ memberships }: Pick<Person, 'memberships'>): MainThin
         return roles.has('coordinator');
       case 'status':
       case 'roadmap':
+      case 'digest':
         return roles.size > 0;
       case 'help':
         return true;
