@@ -9,7 +9,6 @@ import { decode } from './callback-data.ts';
 import { actorOf, type BotContext } from './context.ts';
 import { auditButtons, showAudit } from './features/audit.ts';
 import { completenessButtons, completenessTyped, showCompleteness } from './features/completeness.ts';
-import { digestButtons, showDigest } from './features/digest.ts';
 import { discussionButtons, discussionTyped } from './features/discussion.ts';
 import { inviteButtons, showInvite } from './features/invite.ts';
 import { reportButtons, reportFile, reportOther, reportTyped } from './features/report/index.ts';
@@ -17,6 +16,7 @@ import { resultButtons, resultTable, resultTyped, showResults } from './features
 import { reviewButtons, reviewTyped, showWaiting } from './features/review.ts';
 import { roadmapButtons, roadmapTyped } from './features/roadmap.ts';
 import { openSection, sectionButtons, sectionTyped } from './features/sections.ts';
+import { settingsButtons, showSettings } from './features/settings.ts';
 import { askLanguage, cancel, help, start, startButtons } from './features/start.ts';
 import { statusButtons } from './features/status/index.ts';
 import type { Buttons, Typed } from './handlers.ts';
@@ -52,7 +52,7 @@ const buttons: Buttons = {
   ...roadmapButtons,
   ...inviteButtons,
   ...resultButtons,
-  ...digestButtons,
+  ...settingsButtons,
   no: async () => {},
 };
 
@@ -73,9 +73,9 @@ const mainHandlers: Record<MainThing, (ctx: BotContext) => Promise<void>> = {
   results: showResults,
   status: (ctx) => openSection(ctx, 'st'),
   roadmap: (ctx) => openSection(ctx, 'rm'),
-  digest: (ctx) => showDigest(ctx),
   invite: (ctx) => showInvite(ctx),
   audit: (ctx) => showAudit(ctx),
+  settings: showSettings,
   help,
 };
 

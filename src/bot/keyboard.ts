@@ -11,9 +11,9 @@ export const mainThings = [
   'results',
   'status',
   'roadmap',
-  'digest',
   'invite',
   'audit',
+  'settings',
   'help',
 ] as const;
 export type MainThing = (typeof mainThings)[number];
@@ -35,7 +35,7 @@ export function thingsOf({ memberships }: Pick<Person, 'memberships'>): MainThin
         return roles.has('coordinator');
       case 'status':
       case 'roadmap':
-      case 'digest':
+      case 'settings':
         return roles.size > 0;
       case 'help':
         return true;

@@ -13,12 +13,14 @@ export type ReminderKind = (typeof reminderKinds)[number];
 /** The hours that can be chosen, local ones. */
 export const firstHour = 7;
 export const lastHour = 20;
+/** Digests come on working days: 1 (Monday) to 5. */
+export const lastWeekday = 5;
 
 export const settingsSchema = z.strictObject({
   /** Local hour from which messages may come. */
   hour: z.int().min(firstHour).max(lastHour).default(9),
-  /** 1 (Monday) to 7: one digest a week on that day, instead of single reminders; null: reminders. */
-  weekly: z.int().min(1).max(7).nullable().default(null),
+  /** 1 (Monday) to 5: one digest a week on that day, instead of single reminders; null: reminders. */
+  weekly: z.int().min(1).max(lastWeekday).nullable().default(null),
   muted: z.array(z.enum(reminderKinds)).default([]),
 });
 export type Settings = z.infer<typeof settingsSchema>;

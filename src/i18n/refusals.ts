@@ -121,6 +121,10 @@ function render(translator: Translator, say: Translate, refusal: Refusal, names:
       return say('refusal-invite-needs-school', { role: t(`role-${refusal.role}`) });
     case 'bad-invite':
       return say(badInvite[refusal.what]);
+    case 'deadlines-muted':
+      return say('refusal-deadlines-muted');
+    case 'digest-muted':
+      return say('refusal-digest-muted');
   }
 }
 

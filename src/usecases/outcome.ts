@@ -74,7 +74,9 @@ export type Refusal =
   | { code: 'no-academic-year'; year: string }
   | { code: 'too-many-tries'; minutes: number }
   | { code: 'invite-needs-school'; role: Role }
-  | { code: 'bad-invite'; what: 'uses' | 'expires' | 'schools' };
+  | { code: 'bad-invite'; what: 'uses' | 'expires' | 'schools' }
+  | { code: 'deadlines-muted' }
+  | { code: 'digest-muted' };
 
 /** What a use-case answers: a value, or the reason why not. */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };

@@ -46,6 +46,8 @@ const refusals = {
   'too-many-tries': { code: 'too-many-tries', minutes: 10 },
   'invite-needs-school': { code: 'invite-needs-school', role: 'director' },
   'bad-invite': { code: 'bad-invite', what: 'uses' },
+  'deadlines-muted': { code: 'deadlines-muted' },
+  'digest-muted': { code: 'digest-muted' },
 } satisfies { [Code in Refusal['code']]: Extract<Refusal, { code: Code }> };
 
 describe('a refusal', () => {

@@ -1,8 +1,8 @@
 import { readyReasons } from '../../src/bot/features/review.ts';
 import { mainThings } from '../../src/bot/keyboard.ts';
 import { roles } from '../../src/domain/access.ts';
-import { urgencies } from '../../src/domain/digest.ts';
 import { dutyStates } from '../../src/domain/duties.ts';
+import { reminderKinds } from '../../src/domain/settings.ts';
 import { statuses } from '../../src/domain/indicators.ts';
 import { programmeShape, schoolSchema, type Procedure } from '../../src/domain/programme.ts';
 import { handedInMarks } from '../../src/usecases/completeness.ts';
@@ -40,9 +40,8 @@ export const registries: Readonly<Record<string, readonly string[]>> = {
   notice: noticeKinds,
   'completeness-mark': handedInMarks,
   audit: auditActions,
-  'digest-urgency': urgencies,
-  'digest-report': ['new', 'draft', 'returned'],
-  'digest-news': ['accepted', 'returned', 'sent', 'commented'],
+  'settings-about': reminderKinds,
+  'settings-kind': reminderKinds,
   'audit-via': ['chat', 'cli'] satisfies Via[],
 };
 
