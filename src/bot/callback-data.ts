@@ -141,11 +141,16 @@ export const verbs = {
   /** Schools with low results: programme, academic year (`*`: the one that holds today), page. */
   xl: z.tuple([token, periodOrNow, number]),
 
+  /** The digest as it was last shown, at a page; a programme's schools by urgency; one school. */
+  gh: z.tuple([number]),
+  gp: z.tuple([token, number]),
+  gs: z.tuple([school, number]),
+
   /** Settings: a screen; the hour; the weekday of a digest (0: single reminders); a kind on or off. */
-  go: z.tuple([z.enum(['main', 'hour', 'often'])]),
-  gh: z.tuple([z.coerce.number().int().min(firstHour).max(lastHour)]),
-  gw: z.tuple([z.coerce.number().int().min(0).max(lastWeekday)]),
-  gk: z.tuple([z.enum(reminderKinds), z.enum(['on', 'off'])]),
+  jo: z.tuple([z.enum(['main', 'hour', 'often'])]),
+  jh: z.tuple([z.coerce.number().int().min(firstHour).max(lastHour)]),
+  jw: z.tuple([z.coerce.number().int().min(0).max(lastWeekday)]),
+  jk: z.tuple([z.enum(reminderKinds), z.enum(['on', 'off'])]),
 
   /** Nothing: a label that looks like a button. */
   no: z.tuple([]),

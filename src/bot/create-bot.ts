@@ -9,6 +9,7 @@ import { decode } from './callback-data.ts';
 import { actorOf, type BotContext } from './context.ts';
 import { auditButtons, showAudit } from './features/audit.ts';
 import { completenessButtons, completenessTyped, showCompleteness } from './features/completeness.ts';
+import { digestButtons, showDigest } from './features/digest.ts';
 import { discussionButtons, discussionTyped } from './features/discussion.ts';
 import { inviteButtons, showInvite } from './features/invite.ts';
 import { reportButtons, reportFile, reportOther, reportTyped } from './features/report/index.ts';
@@ -52,6 +53,7 @@ const buttons: Buttons = {
   ...roadmapButtons,
   ...inviteButtons,
   ...resultButtons,
+  ...digestButtons,
   ...settingsButtons,
   no: async () => {},
 };
@@ -73,6 +75,7 @@ const mainHandlers: Record<MainThing, (ctx: BotContext) => Promise<void>> = {
   results: showResults,
   status: (ctx) => openSection(ctx, 'st'),
   roadmap: (ctx) => openSection(ctx, 'rm'),
+  digest: (ctx) => showDigest(ctx),
   invite: (ctx) => showInvite(ctx),
   audit: (ctx) => showAudit(ctx),
   settings: showSettings,

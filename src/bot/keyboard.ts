@@ -11,6 +11,7 @@ export const mainThings = [
   'results',
   'status',
   'roadmap',
+  'digest',
   'invite',
   'audit',
   'settings',
@@ -35,6 +36,7 @@ export function thingsOf({ memberships }: Pick<Person, 'memberships'>): MainThin
         return roles.has('coordinator');
       case 'status':
       case 'roadmap':
+      case 'digest':
       case 'settings':
         return roles.size > 0;
       case 'help':

@@ -10,7 +10,7 @@ export interface Screen {
 }
 
 /** Telegram's limit of a text, in UTF-16 units after the markup is taken out. */
-const textLimit = 4096;
+export const textLimit = 4096;
 /** Longest label of a button that a phone shows on one line of its own. */
 const labelLimit = 60;
 

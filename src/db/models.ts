@@ -10,6 +10,7 @@ import type {
   Closing,
   Comment,
   Decision,
+  DigestMark,
   Draft,
   Evidence,
   ImportedResult,
@@ -105,6 +106,10 @@ export interface EvidenceDoc extends Omit<Evidence, 'id'> {
   _id: string;
   /** Short stand-in for the id in buttons. */
   token: string;
+}
+
+export interface DigestDoc extends DigestMark {
+  _id: string;
 }
 
 /** A message on its way to a person. */
@@ -306,6 +311,11 @@ function schemas() {
     .index({ report: 1 }, { sparse: true })
     .index({ token: 1 });
 
+  const digests = new Schema<DigestDoc>(
+    { _id: String, person: String, programme: String, last: mixed, before: mixed },
+    options,
+  );
+
   const messages = new Schema<MessageDoc>(
     {
       _id: String,
@@ -338,6 +348,7 @@ function schemas() {
     closings,
     audit,
     evidence,
+    digests,
     messages,
   };
 }
@@ -358,6 +369,7 @@ export function modelsOn(connection: Connection) {
     results: connection.model('results', all.results, 'results'),
     imports: connection.model('imports', all.imports, 'pending_imports'),
     evidence: connection.model('evidence', all.evidence, 'evidence'),
+    digests: connection.model('digests', all.digests, 'digests'),
     messages: connection.model('messages', all.messages, 'messages'),
   };
 }

@@ -1,6 +1,6 @@
 import type { Answers } from '../domain/answers.ts';
 import { evidenceToken } from '../domain/tokens.ts';
-import type { Closing, Evidence, Report, Store } from '../usecases/ports.ts';
+import type { Closing, Evidence, Report, ReportHead, Store } from '../usecases/ports.ts';
 import { reportId } from '../usecases/report-support.ts';
 import type { AnswerPairs, ClosingDoc, EvidenceDoc, Models, ReportDoc } from './models.ts';
 import { oneOf } from './one-of.ts';
@@ -84,6 +84,34 @@ export function reportStore({ reports }: Models): Store['reports'] {
         : { programme, waiting: true };
       return (await reports.find(where).sort({ waitingSince: 1 }).lean<ReportDoc[]>()).map(read);
     },
+    async heads(programme, schools) {
+      const where = schools ? { programme, school: oneOf(schools) } : { programme };
+      // Of a draft the names of the answered fields stay: they tell whether there is anything in it.
+      const without = { 'versions.answers': 0, 'draft.answers.value': 0, 'discussion.text': 0 };
+      return (await reports.find(where, without).lean<HeadDoc[]>()).map(readHead);
+    },
+  };
+}
+
+type HeadDoc = Omit<ReportDoc, 'versions' | 'discussion'> &
+  Pick<ReportHead, 'versions'> & {
+    discussion?: ReportHead['discussion'];
+  };
+
+function readHead({ _id, draft, discussion = [], ...doc }: HeadDoc): ReportHead {
+  const { programme, school, form, period, slot, about, waiting, versions } = doc;
+  return {
+    id: _id,
+    programme,
+    school,
+    form,
+    period,
+    ...(slot === undefined ? {} : { slot }),
+    ...(about ? { about } : {}),
+    waiting,
+    drafted: (draft?.answers.length ?? 0) > 0,
+    versions,
+    discussion,
   };
 }
 

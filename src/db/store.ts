@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import { ChangedMeanwhile, type Store } from '../usecases/ports.ts';
 import { importStore, resultStore, valueStore } from './figures.ts';
 import { fileStore } from './files.ts';
-import type { AuditDoc, Models } from './models.ts';
+import type { AuditDoc, DigestDoc, Models } from './models.ts';
 import { inviteStore, peopleStore } from './people.ts';
 import { programmeStore, schoolStore } from './programmes.ts';
 import { closingStore, evidenceStore, reportStore } from './reports.ts';
@@ -38,6 +38,7 @@ export function mongoStore(connection: Connection, models: Models): Store {
     audit: auditStore(models),
     evidence: evidenceStore(models),
     files: fileStore(connection),
+    digests: digestStore(models),
     notices: {
       async add(notices) {
         if (notices.length === 0) return 0;
@@ -59,6 +60,21 @@ export function mongoStore(connection: Connection, models: Models): Store {
         );
         return upsertedCount;
       },
+    },
+  };
+}
+
+/** What each person has seen of a programme's digest. */
+function digestStore({ digests }: Models): Store['digests'] {
+  return {
+    async get(person, programme) {
+      const doc = await digests.findById(`${person}|${programme}`).lean<DigestDoc>();
+      if (!doc) return undefined;
+      const { _id, ...mark } = doc;
+      return mark;
+    },
+    async save(mark) {
+      await digests.replaceOne({ _id: `${mark.person}|${mark.programme}` }, mark, { upsert: true });
     },
   };
 }

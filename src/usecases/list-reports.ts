@@ -8,7 +8,7 @@ import { inPopulation } from '../domain/status-card.ts';
 import { fillAction } from './open-report.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { dutyOfReport, findReport, reportId, todayIn } from './report-support.ts';
-import type { App, Report, School } from './ports.ts';
+import type { App, Report, ReportHead, School } from './ports.ts';
 
 /** How many past waves of a form are offered that were never handed in. */
 const missedShown = 4;
@@ -41,11 +41,18 @@ export interface ReportList {
 
 /** Where a report stands: what is being filled in goes before what was decided. */
 export function reportState(report: Report | undefined): ReportState {
-  if (!report) return 'new';
-  if (report.waiting) return 'waiting';
-  const decision = report.versions.at(-1)?.decision;
+  return headState(report && { ...report, drafted: Object.keys(report.draft?.answers ?? {}).length > 0 });
+}
+
+/** The same of a report that was read without its answers. */
+export function headState(
+  head: Pick<ReportHead, 'waiting' | 'drafted' | 'versions'> | undefined,
+): ReportState {
+  if (!head) return 'new';
+  if (head.waiting) return 'waiting';
+  const decision = head.versions.at(-1)?.decision;
   if (decision?.kind === 'returned') return 'returned';
-  if (report.draft && Object.keys(report.draft.answers).length > 0) return 'draft';
+  if (head.drafted) return 'draft';
   return decision ? 'accepted' : 'new';
 }
 

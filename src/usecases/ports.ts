@@ -1,6 +1,8 @@
 import type { Membership, Role } from '../domain/access.ts';
 import type { Answers } from '../domain/answers.ts';
 import type { Form } from '../domain/form-definition.ts';
+import type { SeenStatus } from '../domain/digest.ts';
+import type { Status } from '../domain/indicators.ts';
 import type { ProcedureResult } from '../domain/low-results.ts';
 import type { Period } from '../domain/periods.ts';
 import type { Programme, SchoolEntry } from '../domain/programme.ts';
@@ -139,6 +141,33 @@ export interface Report extends ReportKey {
   waiting: boolean;
   /** Grows with every change; a write with an old one is refused. */
   revision: number;
+}
+
+/** A report without its answers: enough to tell where it stands. */
+export interface ReportHead extends ReportKey {
+  id: string;
+  about?: ReportSubject | undefined;
+  waiting: boolean;
+  /** Something is filled in that has not been sent. */
+  drafted: boolean;
+  versions: Omit<Version, 'answers'>[];
+  discussion: Omit<Comment, 'text'>[];
+}
+
+/** How indicators stood when a person last looked at the digest of a programme. */
+export interface DigestSight {
+  at: Date;
+  /** The plan year of the statuses. */
+  period: Period;
+  statuses: SeenStatus<Status>[];
+}
+
+/** What a person has seen of a programme's digest: last time, and the time before. */
+export interface DigestMark {
+  person: string;
+  programme: string;
+  last: DigestSight;
+  before?: DigestSight | undefined;
 }
 
 /** Something that shows that a duty was done. */
@@ -293,6 +322,8 @@ export interface Store {
     ofPeriod(programme: string, form: string, period: Period): Promise<Report[]>;
     /** Those that wait for review, oldest first; of these schools when given. */
     waiting(programme: string, schools?: readonly string[]): Promise<Report[]>;
+    /** All of a programme without their answers; of these schools when given. */
+    heads(programme: string, schools?: readonly string[]): Promise<ReportHead[]>;
   };
   values: {
     /** Replaces the values that this report gave before by these. */
@@ -364,6 +395,10 @@ export interface Store {
     get(ids: readonly string[]): Promise<StoredFile[]>;
     content(id: string): Promise<Uint8Array>;
     remove(ids: readonly string[]): Promise<void>;
+  };
+  digests: {
+    get(person: string, programme: string): Promise<DigestMark | undefined>;
+    save(mark: DigestMark): Promise<void>;
   };
   notices: {
     /** Adds messages to send; those whose key exists are left as they are. Resolves with how many are new. */

@@ -1,6 +1,7 @@
 import { readyReasons } from '../../src/bot/features/review.ts';
 import { mainThings } from '../../src/bot/keyboard.ts';
 import { roles } from '../../src/domain/access.ts';
+import { urgencies } from '../../src/domain/digest.ts';
 import { dutyStates } from '../../src/domain/duties.ts';
 import { reminderKinds } from '../../src/domain/settings.ts';
 import { statuses } from '../../src/domain/indicators.ts';
@@ -40,6 +41,9 @@ export const registries: Readonly<Record<string, readonly string[]>> = {
   notice: noticeKinds,
   'completeness-mark': handedInMarks,
   audit: auditActions,
+  'digest-urgency': urgencies,
+  'digest-report': ['new', 'draft', 'returned'],
+  'digest-news': ['accepted', 'returned', 'sent', 'commented'],
   'settings-about': reminderKinds,
   'settings-kind': reminderKinds,
   'audit-via': ['chat', 'cli'] satisfies Via[],

@@ -32,7 +32,7 @@ export async function showSettings(ctx: BotContext): Promise<void> {
   const kinds = reminderKinds.map((kind) =>
     button(
       `${muted.includes(kind) ? '🔕' : '🔔'} ${t(`settings-kind-${kind}`)}`,
-      'gk',
+      'jk',
       kind,
       muted.includes(kind) ? 'on' : 'off',
     ),
@@ -41,7 +41,7 @@ export async function showSettings(ctx: BotContext): Promise<void> {
     text: lines.join('\n'),
     buttons: [
       spoken,
-      [button(t('settings-choose-hour'), 'go', 'hour'), button(t('settings-choose-often'), 'go', 'often')],
+      [button(t('settings-choose-hour'), 'jo', 'hour'), button(t('settings-choose-often'), 'jo', 'often')],
       ...(weekly === null ? rows(kinds, 2) : []),
     ],
   });
@@ -55,10 +55,10 @@ async function showHours(ctx: BotContext): Promise<void> {
     text: th('settings-hour-ask'),
     buttons: [
       ...rows(
-        hours.map((hour) => button(`${hour === chosen ? '✅ ' : ''}${clock(hour)}`, 'gh', hour)),
+        hours.map((hour) => button(`${hour === chosen ? '✅ ' : ''}${clock(hour)}`, 'jh', hour)),
         4,
       ),
-      [button(`↩️ ${t('button-back')}`, 'go', 'main')],
+      [button(`↩️ ${t('button-back')}`, 'jo', 'main')],
     ],
   });
 }
@@ -71,9 +71,9 @@ async function showOften(ctx: BotContext): Promise<void> {
   await show(ctx, {
     text: th('settings-often-ask'),
     buttons: [
-      [button(`${mark(weekly === null)}${t('settings-single')}`, 'gw', 0)],
-      ...days.map((day) => [button(`${mark(weekly === day)}${t('settings-weekly', { day })}`, 'gw', day)]),
-      [button(`↩️ ${t('button-back')}`, 'go', 'main')],
+      [button(`${mark(weekly === null)}${t('settings-single')}`, 'jw', 0)],
+      ...days.map((day) => [button(`${mark(weekly === day)}${t('settings-weekly', { day })}`, 'jw', day)]),
+      [button(`↩️ ${t('button-back')}`, 'jo', 'main')],
     ],
   });
 }
@@ -92,8 +92,8 @@ function clock(hour: number): string {
 const screens = { main: showSettings, hour: showHours, often: showOften };
 
 export const settingsButtons = {
-  go: async (ctx, [screen]) => screens[screen](ctx),
-  gh: async (ctx, [hour]) => change(ctx, { hour }),
-  gw: async (ctx, [day]) => change(ctx, { weekly: day === 0 ? null : day }),
-  gk: async (ctx, [kind, on]) => change(ctx, { kind, on: on === 'on' }),
+  jo: async (ctx, [screen]) => screens[screen](ctx),
+  jh: async (ctx, [hour]) => change(ctx, { hour }),
+  jw: async (ctx, [day]) => change(ctx, { weekly: day === 0 ? null : day }),
+  jk: async (ctx, [kind, on]) => change(ctx, { kind, on: on === 'on' }),
 } satisfies Partial<Buttons>;

@@ -1,0 +1,46 @@
+## Сводка: что изменилось, что к сроку, что ждёт
+
+menu-digest = 🔔 Сводка
+command-digest = Сводка: что срочно и что нового
+help-digest = 🔔 <b>Сводка</b> — что изменилось, какие сроки близко, что ждёт вас.
+
+digest-heading = 🔔 <b>Сводка</b>, { $date }
+digest-since = Изменения — с { $date }
+digest-quiet = ✅ Всё спокойно: срочного нет, ничего вас не ждёт.
+digest-quiet-since = Нового с { $date } тоже нет.
+digest-quiet-school = ✅ У этой школы всё спокойно.
+
+digest-urgency-overdue = ⏰ Просрочено
+digest-urgency-today = ❗️ Сегодня последний день
+digest-urgency-waiting = 📥 Ждёт вас
+digest-urgency-week = 📅 Осталось не больше недели
+digest-urgency-soon = 🗓 В ближайшие две недели
+digest-urgency-changed = 🆕 Новое
+
+digest-report-new = отчёт не сдан
+digest-report-draft = начато, не отправлено
+digest-report-returned = возвращено, нужно исправить
+digest-own-form = осталось заполнить школ: { $count }
+digest-reviews = Отчёты и отметки на проверке: { $count }
+digest-reviews-oldest = самый давний — от { $date }
+digest-news-accepted = принято
+digest-news-returned = возвращено на доработку
+digest-news-sent = отправлено
+digest-news-commented = новый комментарий
+digest-duty-done = ✅ выполнено
+digest-status = { $was } → { $status }
+
+digest-school-overdue = просрочено: { $count }
+digest-school-ahead = скоро срок: { $count }
+digest-school-changed = новое: { $count }
+digest-whole-overdue =
+    { $schools ->
+        [one] ⏰ Просрочено: { $count } — у { $schools } исполнителя
+       *[many] ⏰ Просрочено: { $count } — у { $schools } исполнителей
+    }
+digest-whole-ahead = 📅 Срок в ближайшие две недели: { $count }
+digest-whole-nothing = Сроков на ближайшие две недели и просроченного нет.
+digest-whole-news = 🆕 Отправлено: { $sent }, принято: { $accepted }, возвращено: { $returned }, комментариев: { $commented }, выполнено задач: { $done }
+digest-more = … и ещё { $count }. Кнопки с номерами внизу открывают всё.
+digest-open = Номер внизу откроет подробности.
+digest-schools = Школы по срочности

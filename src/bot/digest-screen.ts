@@ -1,0 +1,262 @@
+import type { InlineKeyboardButton } from '@telegraf/types';
+import { daysBetween } from '../domain/dates.ts';
+import { byUrgency, fitTexts, type Urgent } from '../domain/digest.ts';
+import { schoolToken, tokenOf } from '../domain/tokens.ts';
+import { html } from '../i18n/html.ts';
+import type { Translator } from '../i18n/translator.ts';
+import type { DigestItem } from '../usecases/digest-item.ts';
+import type { Digest, DigestPlace } from '../usecases/digest.ts';
+import { dutyArguments } from './features/roadmap/duty-button.ts';
+import { periodArgument, reportArguments } from './report-button.ts';
+import { button, page, rows, shorten, textLimit, type Screen } from './screen.ts';
+
+/** A digest as one screen: asked for in the chat, or sent by itself. */
+
+const perPage = 10;
+/** Schools with a line each. */
+const schoolsPerPage = 20;
+const numbersPerRow = 5;
+const titleLength = 120;
+const nameLength = 70;
+
+type School = DigestPlace['schools'][number];
+
+/** One line of a digest: its text as HTML, and where its number leads. */
+interface Line extends Urgent {
+  lines: string[];
+  open: (label: string) => InlineKeyboardButton | undefined;
+}
+
+/** What has to be named beside a thing for the person to know whose it is. */
+interface Named {
+  school: boolean;
+  programme: boolean;
+}
+
+/** The digest of all of a person's programmes, at a page. */
+export function digestScreen(tr: Translator, { places, quiet }: Digest, at = 0): Screen {
+  const { th, format } = tr;
+  const several = places.length > 1;
+  const since = places.flatMap((place) => place.since ?? []).sort()[0];
+  const heading = [th('digest-heading', { date: format.date(places[0]?.today ?? '') })];
+  const [only] = places;
+  if (only && !several) heading.push(html(only.programme.shortTitle[tr.language]));
+  if (quiet) {
+    const news = since === undefined ? [] : [th('digest-quiet-since', { date: format.date(since) })];
+    return { text: [...heading, '', th('digest-quiet'), ...news].join('\n'), buttons: [] };
+  }
+  if (since !== undefined) heading.push(th('digest-since', { date: format.date(since) }));
+  const whole = places.filter((place) => place.whole);
+  const named = { school: places.reduce((sum, { size }) => sum + size, 0) > 1, programme: several };
+  const lines = places.flatMap((place) => [
+    ...place.items.map((item) => itemLine(tr, place, item, named)),
+    ...(place.whole ? [] : place.schools.map((school) => schoolLine(tr, place, school, several))),
+  ]);
+  const dense = places.some((place) => !place.whole && place.schools.length > 0);
+  return listScreen(tr, {
+    heading: [...heading, ...whole.flatMap((place) => ['', ...numbersOf(tr, place, several)])],
+    lines,
+    at,
+    size: dense ? schoolsPerPage : perPage,
+    turn: (to, label) => button(label, 'gh', to),
+    last: whole
+      .filter((place) => place.schools.length > 0)
+      .map(({ programme }) => {
+        const name = several ? ` · ${programme.shortTitle[tr.language]}` : '';
+        return [button(`🏫 ${tr.t('digest-schools')}${name}`, 'gp', tokenOf(programme.id), 0)];
+      }),
+  });
+}
+
+/** The schools of one programme, the most urgent first. */
+export function digestSchoolsScreen(tr: Translator, place: DigestPlace, at: number): Screen {
+  const { t, th } = tr;
+  const { programme, schools } = place;
+  return listScreen(tr, {
+    heading: [`🏫 <b>${th('digest-schools')}</b>`, html(programme.shortTitle[tr.language])],
+    lines: schools.map((school) => schoolLine(tr, place, school, false)),
+    at,
+    size: schoolsPerPage,
+    turn: (to, label) => button(label, 'gp', tokenOf(programme.id), to),
+    last: [[button(`⬅️ ${t('button-back')}`, 'gh', 0)]],
+  });
+}
+
+/** Everything of one school, one by one. */
+export function digestSchoolScreen(
+  tr: Translator,
+  place: DigestPlace,
+  { name, token }: { name: string; token: string },
+  at: number,
+): Screen {
+  const { t, th, format } = tr;
+  const heading = [th('digest-heading', { date: format.date(place.today) }), `<b>${html(name)}</b>`];
+  if (place.since !== undefined) heading.push(th('digest-since', { date: format.date(place.since) }));
+  if (place.items.length === 0) heading.push('', th('digest-quiet-school'));
+  return listScreen(tr, {
+    heading,
+    lines: place.items.map((item) => itemLine(tr, place, item, { school: false, programme: false })),
+    at,
+    size: perPage,
+    turn: (to, label) => button(label, 'gs', token, to),
+    last: [[button(`⬅️ ${t('button-back')}`, 'gh', 0)]],
+  });
+}
+
+/** Lines under the headings of their urgencies, numbered, with the numbers as buttons. */
+function listScreen(
+  tr: Translator,
+  list: {
+    heading: readonly string[];
+    lines: readonly Line[];
+    at: number;
+    size: number;
+    turn: (page: number, label: string) => InlineKeyboardButton;
+    last: InlineKeyboardButton[][];
+  },
+): Screen {
+  const { th } = tr;
+  const shown = page(byUrgency(list.lines), list.at, list.size, list.turn);
+  const texts = shown.items.map(({ urgency, lines }, index) => {
+    const [first = '', ...others] = lines;
+    const text = [`${shown.first + index + 1}. ${first}`, ...others].join('\n');
+    const begins = shown.items[index - 1]?.urgency !== urgency;
+    return begins ? `\n<b>${th(`digest-urgency-${urgency}`)}</b>\n${text}` : text;
+  });
+  const end = shown.items.length > 0 ? ['', th('digest-open')] : [];
+  const { kept, cut } = fitTexts(texts, [...list.heading, ...end], textLimit - 200);
+  const more = cut > 0 ? ['', th('digest-more', { count: cut })] : [];
+  const numbers = shown.items.flatMap(({ open }, index) => open(String(shown.first + index + 1)) ?? []);
+  return {
+    text: [...list.heading, ...kept, ...more, ...end].join('\n'),
+    buttons: [...rows(numbers, numbersPerRow), shown.turns, ...list.last].filter((row) => row.length > 0),
+  };
+}
+
+/** The numbers of a whole programme. */
+function numbersOf(tr: Translator, { programme, counts, since }: DigestPlace, named: boolean): string[] {
+  const { th } = tr;
+  const { overdue, overdueSchools, ahead, sent, accepted, returned, commented, done } = counts;
+  const news = sent + accepted + returned + commented + done;
+  return [
+    ...(named ? [`<b>${html(programme.shortTitle[tr.language])}</b>`] : []),
+    ...(overdue > 0 ? [th('digest-whole-overdue', { count: overdue, schools: overdueSchools })] : []),
+    ...(ahead > 0 ? [th('digest-whole-ahead', { count: ahead })] : []),
+    ...(overdue + ahead === 0 ? [th('digest-whole-nothing')] : []),
+    ...(since !== undefined && news > 0
+      ? [th('digest-whole-news', { sent, accepted, returned, commented, done })]
+      : []),
+  ];
+}
+
+function schoolLine(tr: Translator, { programme }: DigestPlace, summary: School, named: boolean): Line {
+  const { language, t, format } = tr;
+  const { of, urgency, due, overdue, ahead, changed } = summary;
+  const parts = [
+    shorten(of.name[language], nameLength),
+    ...(named ? [programme.shortTitle[language]] : []),
+    ...(overdue > 0 ? [t('digest-school-overdue', { count: overdue })] : []),
+    ...(ahead > 0 ? [t('digest-school-ahead', { count: ahead })] : []),
+    ...(due === undefined ? [] : [t('roadmap-due', { date: format.date(due) })]),
+    ...(changed > 0 ? [t('digest-school-changed', { count: changed })] : []),
+  ];
+  return {
+    urgency,
+    due,
+    lines: [html(parts.join(' · '))],
+    open: (label) => button(label, 'gs', schoolToken(of), 0),
+  };
+}
+
+function itemLine(tr: Translator, place: DigestPlace, item: DigestItem, named: Named): Line {
+  const { language } = tr;
+  const { programme, school, urgency, due } = item;
+  const whose = [
+    ...(named.school && school ? [shorten(school.name[language], nameLength)] : []),
+    ...(named.programme ? [programme.shortTitle[language]] : []),
+  ];
+  return {
+    urgency,
+    due,
+    lines: [
+      `<b>${html(shorten(titleOf(tr, item), titleLength))}</b>`,
+      html([...whose, ...saidOf(tr, place, item)].join(' · ')),
+    ].filter((line) => line !== ''),
+    open: (label) => openButton(label, item),
+  };
+}
+
+function titleOf({ language, t, format }: Translator, item: DigestItem): string {
+  switch (item.kind) {
+    case 'duty':
+    case 'duty-done':
+      return item.view.duty.title[language];
+    case 'report':
+      return `${item.report.form.title[language]}, ${format.period(item.report.wave.period)}`;
+    case 'own-form':
+      return `${item.form.title[language]}, ${format.period(item.period)}`;
+    case 'report-news':
+      return `${item.form.title[language]}, ${format.period(item.key.period)}`;
+    case 'reviews':
+      return t('digest-reviews', { count: item.count });
+    case 'status':
+      return item.indicator.title[language];
+  }
+}
+
+/** What is to be said of a thing beside its title: how it stands, and how many days are left. */
+function saidOf({ t, format }: Translator, { today }: DigestPlace, item: DigestItem): string[] {
+  const days =
+    item.due === undefined
+      ? []
+      : [
+          t('roadmap-due', { date: format.date(item.due) }),
+          format.remainingDays(daysBetween(today, item.due)),
+        ];
+  switch (item.kind) {
+    case 'duty':
+      return days;
+    case 'duty-done':
+      return [t('digest-duty-done')];
+    case 'report':
+      return [t(`digest-report-${item.report.state}`), ...days];
+    case 'own-form':
+      return [t('digest-own-form', { count: item.left }), ...days];
+    case 'report-news':
+      return [t(`digest-news-${item.what}`)];
+    case 'reviews':
+      return [t('digest-reviews-oldest', { date: format.date(item.oldest) })];
+    case 'status':
+      return [t('digest-status', { was: t(`status-${item.was}`), status: t(`status-${item.status}`) })];
+  }
+}
+
+/** Where a thing is opened; nowhere when the person can do nothing with it. */
+function openButton(label: string, item: DigestItem): InlineKeyboardButton | undefined {
+  const programme = tokenOf(item.programme.id);
+  const school = item.school && schoolToken(item.school);
+  switch (item.kind) {
+    case 'duty':
+    case 'duty-done':
+      return button(label, 'rd', ...dutyArguments(item.programme, item.school, item.view));
+    case 'report': {
+      const { form, wave, slot } = item.report;
+      if (item.mine && school) {
+        return button(label, 'fo', school, tokenOf(form.id), periodArgument({ period: wave.period, slot }));
+      }
+      return item.follow ? button(label, 'ct', programme, tokenOf(form.id), wave.period, 0) : undefined;
+    }
+    case 'own-form':
+      return button(label, 'pp', 'rp', programme, 0);
+    case 'reviews':
+      return button(label, 'vl', 0);
+    case 'report-news':
+      return item.what === 'commented'
+        ? button(label, 'fc', ...reportArguments(item.key), 'last')
+        : button(label, 'fv', ...reportArguments(item.key), 0);
+    case 'status':
+      return school
+        ? button(label, 'si', school, item.period, tokenOf(item.indicator.id))
+        : button(label, 'mi', programme, item.period, tokenOf(item.indicator.id), 0);
+  }
+}

@@ -1,0 +1,40 @@
+import type { LocalDate } from '../domain/dates.ts';
+import type { Urgent } from '../domain/digest.ts';
+import type { Form } from '../domain/form-definition.ts';
+import type { Status } from '../domain/indicators.ts';
+import type { Period, Wave } from '../domain/periods.ts';
+import type { Indicator, Programme } from '../domain/programme.ts';
+import type { DutyView } from './list-duties.ts';
+import type { ReportState } from './list-reports.ts';
+import type { ReportKey, School } from './ports.ts';
+
+/** A report that a school has to hand in, begun, or got back. */
+export interface DueReport {
+  form: Form;
+  wave: Pick<Wave, 'period' | 'due'>;
+  state: Extract<ReportState, 'new' | 'draft' | 'returned'>;
+  slot?: string | undefined;
+}
+
+/** One thing of a digest. `mine`: the actor does it, or it is of all schools together. */
+export type DigestItem = Urgent & {
+  programme: Programme;
+  /** Undefined for the authority, and for what is of several schools. */
+  school?: School | undefined;
+  mine: boolean;
+} & (
+    | { kind: 'duty'; view: DutyView }
+    | { kind: 'duty-done'; view: DutyView }
+    /** `follow`: the actor sees who has handed in the form, and reminds the others. */
+    | { kind: 'report'; report: DueReport; follow: boolean }
+    /** A form that the actor fills in for many schools, with how many are left. */
+    | { kind: 'own-form'; form: Form; period: Period; left: number }
+    | { kind: 'reviews'; count: number; oldest: LocalDate }
+    | {
+        kind: 'report-news';
+        what: 'accepted' | 'returned' | 'sent' | 'commented';
+        form: Form;
+        key: ReportKey;
+      }
+    | { kind: 'status'; indicator: Indicator; period: Period; status: Status; was: Status }
+  );
