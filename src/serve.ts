@@ -6,8 +6,10 @@ import { createBot, registerDefaultCommands, type SessionStore } from './bot/cre
 import { renderNotice } from './bot/notices.ts';
 import { allowedUpdates, poll, type Polling } from './bot/poll.ts';
 import { mongoOutbox } from './db/outbox.ts';
+import { mongoPace } from './db/pace.ts';
 import type { OpenApp } from './open-app.ts';
 import { createSender } from './sender/sender.ts';
+import { Turns } from './sender/turns.ts';
 
 /** A bot that serves, until `stop`. */
 export interface Serving {
@@ -50,30 +52,41 @@ export async function serve(options: {
   }) as SessionStore;
 
   const outbox = mongoOutbox(models);
+  const pace = mongoPace(models);
+  const turns = new Turns(pace);
   const bot = createBot({
     app,
     log,
     token,
     apiRoot,
     sessions,
+    turns,
     afterUpdate: () => void deliver(),
     async backAgain({ id }) {
       await app.store.people.setUnreachable(id, false);
       await outbox.requeue(id, new Date(app.clock.now().getTime() - missedWithin));
     },
   });
-  const sender = createSender({ app, outbox, telegram: bot.telegram, render: renderNotice, log });
+  const { telegram } = bot;
+  const sender = createSender({ app, outbox, pace, turns, telegram, render: renderNotice, log });
 
-  let delivering: Promise<void> = Promise.resolve();
+  const send = async () => {
+    try {
+      await sender.run();
+    } catch (error) {
+      log.error({ error }, 'sending messages failed');
+    }
+  };
+  let sending: Promise<void> = Promise.resolve();
+  let next: Promise<void> | undefined;
+  // What comes while messages are being sent is sent by the same run; one more looks for what it may have missed.
   const deliver = (): Promise<void> => {
-    delivering = delivering.then(async () => {
-      try {
-        await sender.run();
-      } catch (error) {
-        log.error({ error }, 'sending messages failed');
-      }
+    next ??= sending.then(() => {
+      next = undefined;
+      sending = send();
+      return sending;
     });
-    return delivering;
+    return next;
   };
   const tick = new Cron('* * * * * *', { protect: true }, deliver);
 
@@ -103,6 +116,7 @@ export async function serve(options: {
     async stop() {
       tick.stop();
       await polling?.stop();
+      sender.stop();
       await deliver();
     },
   };

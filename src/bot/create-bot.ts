@@ -23,6 +23,8 @@ import { statusButtons } from './features/status/index.ts';
 import type { Buttons, Typed } from './handlers.ts';
 import { commandsFor, mainKeyboard, thingLabelled, type MainThing } from './keyboard.ts';
 import { givenFile } from './given-file.ts';
+import type { Turns } from '../sender/turns.ts';
+import { keepPace } from './paced.ts';
 import { inSequence } from './sequence.ts';
 import { readSession, type Session } from './session.ts';
 
@@ -35,6 +37,7 @@ export interface BotOptions {
   token: string;
   apiRoot: string;
   sessions: SessionStore;
+  turns: Turns;
   /** Called when an update has been handled: it may have brought messages to send. */
   afterUpdate: () => void;
   /** Called when somebody writes whom the bot could not reach. */
@@ -89,6 +92,7 @@ export function createBot({
   token,
   apiRoot,
   sessions,
+  turns,
   afterUpdate,
   backAgain,
 }: BotOptions): Telegraf<BotContext> {
@@ -101,6 +105,7 @@ export function createBot({
   });
   bot.use(async (ctx, next) => {
     if (ctx.chat?.type !== 'private' || !ctx.from) return;
+    keepPace(ctx.telegram, turns);
     ctx.app = app;
     ctx.log = log;
     const name = [ctx.from.first_name, ctx.from.last_name].filter(Boolean).join(' ');

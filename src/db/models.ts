@@ -115,15 +115,35 @@ export interface DigestDoc extends DigestMark {
 /** A message on its way to a person. */
 export interface MessageDoc extends Omit<Notice, 'key'> {
   _id: string;
-  state: 'queued' | 'sent' | 'skipped' | 'failed' | 'unknown';
+  /** `held`: it waits until its campaign goes on. */
+  state: 'queued' | 'held' | 'sent' | 'skipped' | 'failed' | 'unknown';
+  /** How often it was claimed; whoever claimed it before the last time has lost it. */
   attempts: number;
+  /** How often sending it failed; absent for never. */
+  failures?: number;
+  /** Lower ones go first; absent for the lowest. */
+  priority?: number;
   /** Not before this instant: a wait that Telegram asked for, or a later try. */
   notBefore: Date;
   /** Claimed by an instance until then. */
   claimedUntil?: Date;
+  /** Handed to Telegram at that instant, and nothing has been heard of it yet. */
+  sendingSince?: Date;
+  /** How many of its calls were made. */
+  step?: number;
   sentAt?: Date;
+  /** The first of `messageIds`. */
   messageId?: number;
+  messageIds?: number[];
+  /** That of the content which was sent. */
+  revision?: number;
   reason?: string;
+}
+
+/** The pace of sending: see `pace.ts`. */
+export interface PaceDoc {
+  _id: string;
+  at?: Date;
 }
 
 const plain = { _id: false, versionKey: false, minimize: false } as const;
@@ -324,16 +344,28 @@ function schemas() {
       createdAt: Date,
       state: String,
       attempts: Number,
+      failures: Number,
+      priority: Number,
       notBefore: Date,
       claimedUntil: Date,
+      sendingSince: Date,
+      step: Number,
       sentAt: Date,
       messageId: Number,
+      messageIds: { type: [Number], default: undefined },
+      revision: Number,
       reason: String,
     },
     options,
   )
-    .index({ notBefore: 1 }, { partialFilterExpression: { state: 'queued' } })
+    .index({ priority: 1, notBefore: 1 }, { partialFilterExpression: { state: 'queued' } })
     .index({ person: 1 }, { partialFilterExpression: { state: 'skipped' } });
+
+  // What a chat's pace is kept for lasts seconds; the document goes after an hour.
+  const pace = new Schema<PaceDoc>({ _id: String, at: Date }, options).index(
+    { at: 1 },
+    { expireAfterSeconds: 3600 },
+  );
 
   return {
     programmes,
@@ -350,6 +382,7 @@ function schemas() {
     evidence,
     digests,
     messages,
+    pace,
   };
 }
 
@@ -371,6 +404,7 @@ export function modelsOn(connection: Connection) {
     evidence: connection.model('evidence', all.evidence, 'evidence'),
     digests: connection.model('digests', all.digests, 'digests'),
     messages: connection.model('messages', all.messages, 'messages'),
+    pace: connection.model('pace', all.pace, 'pace'),
   };
 }
 export type Models = ReturnType<typeof modelsOn>;

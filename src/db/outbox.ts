@@ -1,42 +1,96 @@
 import { trusted } from 'mongoose';
-import { unreachable, type Outbox } from '../usecases/outbox.ts';
+import { unreachable, type ClaimedMessage, type Outbox } from '../usecases/outbox.ts';
+import { oneOf } from './one-of.ts';
 import type { MessageDoc, Models } from './models.ts';
 
 /** The outbox on MongoDB. A claim that its holder did not settle in time ends by itself. */
 export function mongoOutbox({ messages }: Models): Outbox {
+  /** Whoever claimed it later has raised the number of attempts, and the former holder changes nothing any more. */
+  const held = ({ key, attempts }: ClaimedMessage) => ({ _id: key, attempts });
+  const notHandedOver = { sendingSince: trusted({ $exists: false }) };
   return {
-    async claim(now, until) {
+    async claim(now, until, except = []) {
       const doc = await messages
         .findOneAndUpdate(
           {
             state: 'queued',
             notBefore: trusted({ $lte: now }),
             claimedUntil: trusted({ $not: { $gt: now } }),
+            ...notHandedOver,
+            ...(except.length > 0 ? { person: trusted({ $nin: [...except] }) } : {}),
           },
           { $set: { claimedUntil: until }, $inc: { attempts: 1 } },
-          { sort: { notBefore: 1 }, returnDocument: 'after' },
+          { sort: { priority: 1, notBefore: 1 }, returnDocument: 'after' },
         )
         .lean<MessageDoc>();
-      return doc
-        ? { key: doc._id, person: doc.person, content: doc.content, attempts: doc.attempts }
-        : undefined;
+      if (!doc) return undefined;
+      const {
+        _id: key,
+        person,
+        content,
+        attempts,
+        failures = 0,
+        priority = 0,
+        step = 0,
+        messageIds = [],
+      } = doc;
+      return { key, person, content, attempts, failures, priority, step, messageIds };
     },
-    async settle(key, settled) {
+    async handOver(message, at, until, revision) {
+      const { matchedCount } = await messages.updateOne(
+        { ...held(message), state: 'queued', ...notHandedOver },
+        { $set: { sendingSince: at, claimedUntil: until, ...(revision === undefined ? {} : { revision }) } },
+      );
+      return matchedCount > 0;
+    },
+    async advance(message, messageIds) {
+      await messages.updateOne(held(message), {
+        $set: { messageIds: [...messageIds], step: message.step + 1 },
+        $unset: { sendingSince: 1 },
+      });
+    },
+    async settle(message, settled) {
       const { state } = settled;
+      // An answer that comes after all counts, though the message was given up as unknown meanwhile.
+      const from: MessageDoc['state'][] = state === 'sent' ? ['queued', 'unknown'] : ['queued'];
       const about =
         settled.state === 'sent'
-          ? { messageId: settled.messageId, sentAt: settled.at }
+          ? { messageId: settled.messageIds[0], messageIds: settled.messageIds, sentAt: settled.at }
           : { reason: settled.reason };
-      await messages.updateOne({ _id: key }, { $set: { state, ...about }, $unset: { claimedUntil: 1 } });
+      await messages.updateOne(
+        { ...held(message), state: oneOf(from) },
+        {
+          $set: { state, ...about },
+          $unset: { claimedUntil: 1, sendingSince: 1, ...(state === 'sent' ? { reason: 1 } : {}) },
+        },
+      );
+    },
+    async postpone(message, notBefore, { failed } = { failed: false }) {
+      await messages.updateOne(
+        { ...held(message), state: 'queued' },
+        {
+          $set: { notBefore },
+          $unset: { claimedUntil: 1, sendingSince: 1 },
+          ...(failed ? { $inc: { failures: 1 } } : {}),
+        },
+      );
+    },
+    async expire(now) {
+      const { modifiedCount } = await messages.updateMany(
+        {
+          state: 'queued',
+          sendingSince: trusted({ $exists: true }),
+          claimedUntil: trusted({ $lte: now }),
+        },
+        { $set: { state: 'unknown', reason: 'no answer' }, $unset: { claimedUntil: 1, sendingSince: 1 } },
+      );
+      return modifiedCount;
     },
     async requeue(person, since) {
       await messages.updateMany(
         { person, state: 'skipped', reason: unreachable, createdAt: trusted({ $gte: since }) },
-        { $set: { state: 'queued' }, $unset: { reason: 1 } },
+        { $set: { state: 'queued', failures: 0 }, $unset: { reason: 1 } },
       );
-    },
-    async postpone(key, notBefore) {
-      await messages.updateOne({ _id: key }, { $set: { notBefore }, $unset: { claimedUntil: 1 } });
     },
   };
 }

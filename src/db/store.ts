@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { priorities } from '../usecases/outbox.ts';
 import { ChangedMeanwhile, type Store } from '../usecases/ports.ts';
 import { importStore, resultStore, valueStore } from './figures.ts';
 import { fileStore } from './files.ts';
@@ -43,12 +44,13 @@ export function mongoStore(connection: Connection, models: Models): Store {
       async add(notices) {
         if (notices.length === 0) return 0;
         const { upsertedCount } = await models.messages.bulkWrite(
-          notices.map(({ key, ...notice }) => ({
+          notices.map(({ key, priority = priorities.notice, ...notice }) => ({
             updateOne: {
               filter: { _id: key },
               update: {
                 $setOnInsert: {
                   ...notice,
+                  priority,
                   state: 'queued' as const,
                   attempts: 0,
                   notBefore: notice.createdAt,

@@ -251,6 +251,8 @@ export interface Notice {
   person: string;
   content: NoticeContent;
   createdAt: Date;
+  /** One of `priorities`; absent for a notice's. */
+  priority?: number | undefined;
 }
 
 export type NoticeContent =

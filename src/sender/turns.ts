@@ -1,0 +1,86 @@
+import type { Pace } from '../usecases/outbox.ts';
+
+/** A moment at which this instance may make one call. */
+export interface Turn {
+  slot: number;
+  /** When it is, by this process's monotonic clock in milliseconds. */
+  at: number;
+}
+
+/** How late a call may be before it is told to the others, in milliseconds beyond what is usual here. */
+const tolerated = 8;
+/** The longest lateness that is told: what takes longer says nothing about when Telegram counted it. */
+const longest = 40;
+/** Over how many calls the usual lateness is looked for. */
+const remembered = 100;
+/** How long an answer to a person waits when Telegram has asked for a pause, in milliseconds; then it is tried. */
+const answerWaits = 5000;
+
+/**
+ * This instance's turns to send. Messages of the outbox ask for one turn after another, the lowest priority
+ * number first, so that at most one of the shared moments is held in advance; an answer to somebody who is
+ * waiting takes the next moment past them.
+ */
+export class Turns {
+  readonly #pace: Pace;
+  readonly #waiting: { priority: number; go: (turn: Turn) => void; fail: (error: unknown) => void }[] = [];
+  readonly #delays: number[] = [];
+  #running = false;
+
+  constructor(pace: Pace) {
+    this.#pace = pace;
+  }
+
+  /** Waits for a turn of the outbox. */
+  async next(priority: number): Promise<Turn> {
+    return new Promise((go, fail) => {
+      this.#waiting.push({ priority, go, fail });
+      if (!this.#running) void this.#run();
+    });
+  }
+
+  /** Waits for a turn to answer somebody. */
+  async answer(): Promise<Turn> {
+    const { slot, wait } = await this.#pace.take('answer');
+    const at = performance.now() + wait;
+    await pause(Math.min(wait, answerWaits));
+    return { slot, at };
+  }
+
+  /** Called when the call of a turn was answered: one that came late moves what comes a second after it. */
+  async made({ slot, at }: Turn): Promise<void> {
+    const delay = performance.now() - at;
+    this.#delays.push(delay);
+    if (this.#delays.length > remembered) this.#delays.shift();
+    const beyond = delay - Math.min(...this.#delays);
+    if (beyond > tolerated) await this.#pace.late(slot, Math.min(beyond, longest));
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    while (this.#waiting.length > 0) {
+      try {
+        const { slot, wait } = await this.#pace.take('bulk');
+        const at = performance.now() + wait;
+        await pause(wait);
+        // Chosen only now: something more urgent may have come meanwhile.
+        this.#first()?.go({ slot, at });
+      } catch (error) {
+        for (const { fail } of this.#waiting.splice(0)) fail(error);
+      }
+    }
+    this.#running = false;
+  }
+
+  #first() {
+    const lowest = Math.min(...this.#waiting.map(({ priority }) => priority));
+    const place = this.#waiting.findIndex(({ priority }) => priority === lowest);
+    return this.#waiting.splice(place, 1)[0];
+  }
+}
+
+/** Waits in real time. */
+export function pause(milliseconds: number): Promise<void> {
+  if (milliseconds <= 0) return Promise.resolve();
+  return new Promise((resolve) => setTimeout(resolve, Math.ceil(milliseconds)));
+}

@@ -1,0 +1,239 @@
+import pino from 'pino';
+import { Telegram } from 'telegraf';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { mongoOutbox } from '../../src/db/outbox.ts';
+import { mongoPace } from '../../src/db/pace.ts';
+import { createSender, type Rendered } from '../../src/sender/sender.ts';
+import { Turns } from '../../src/sender/turns.ts';
+import { MovableClock, startSimulator, type Simulator, type SimUser } from '../../src/simulator/index.ts';
+import type { Outbox, Pace } from '../../src/usecases/outbox.ts';
+import type { Notice, Person } from '../../src/usecases/ports.ts';
+import { stage } from '../usecases/stage.ts';
+
+const start = Date.parse('2022-04-11T07:00:00Z');
+const on = stage(new Date(start).toISOString());
+let simulator: Simulator;
+let outbox: Outbox;
+let pace: Pace;
+let seconds = 0;
+let next = 1;
+
+/** Moves the clock that the outbox goes by. */
+function wait(more: number): void {
+  seconds += more;
+  on.at(new Date(start + seconds * 1000).toISOString());
+}
+
+beforeAll(async () => {
+  simulator = await startSimulator({ port: 0, clock: MovableClock.frozen(new Date(start)), limits: false });
+  outbox = mongoOutbox(on.models);
+  pace = mongoPace(on.models);
+});
+afterAll(() => simulator.close());
+beforeEach(() => simulator.faults.clear());
+
+async function somebody(): Promise<{ person: Person; phone: SimUser }> {
+  const person = await on.person();
+  const phone = simulator.user({ id: person.telegramId, first_name: 'A' });
+  await phone.send('/start');
+  return { person, phone };
+}
+
+async function queue(person: Person, text = 'Сообщение', priority?: number): Promise<string> {
+  const key = `message-${next++}`;
+  const notice: Notice = {
+    key,
+    person: person.id,
+    content: { kind: 'evidence-submitted', evidence: text },
+    createdAt: on.app.clock.now(),
+    priority,
+  };
+  await on.app.store.notices.add([notice]);
+  return key;
+}
+
+const stored = (key: string) => on.models.messages.findById(key).lean();
+const received = (phone: SimUser) => phone.messages().filter(({ fromBot }) => fromBot);
+
+function sender(options: { url?: string; calls?: Rendered; patience?: number } = {}) {
+  const telegram = new Telegram(simulator.token, { apiRoot: options.url ?? simulator.url });
+  return createSender({
+    app: on.app,
+    outbox,
+    pace,
+    turns: new Turns(pace),
+    telegram,
+    render: async (_app, content) =>
+      options.calls ?? { text: 'evidence' in content ? content.evidence : '', buttons: [] },
+    log: pino({ level: 'silent' }),
+    ...(options.patience === undefined ? {} : { patience: options.patience }),
+  });
+}
+
+describe('a message whose instance died', () => {
+  it('is taken again when it had not been handed over', async () => {
+    const { person, phone } = await somebody();
+    const key = await queue(person);
+    await outbox.claim(on.app.clock.now(), new Date(start + (seconds + 60) * 1000));
+    await sender().run();
+    expect(received(phone)).toHaveLength(0);
+    wait(60);
+    await sender().run();
+    expect(received(phone)).toHaveLength(1);
+    expect(await stored(key)).toMatchObject({
+      state: 'sent',
+      messageId: received(phone)[0]?.id,
+      attempts: 2,
+    });
+  });
+
+  it('is unknown when it had been handed over, and is not sent by itself', async () => {
+    const { person, phone } = await somebody();
+    const key = await queue(person);
+    const until = new Date(start + (seconds + 60) * 1000);
+    const claimed = (await outbox.claim(on.app.clock.now(), until))!;
+    expect(await outbox.handOver(claimed, on.app.clock.now(), until)).toBe(true);
+    wait(59);
+    await sender().run();
+    expect(await stored(key)).toMatchObject({ state: 'queued' });
+    wait(1);
+    await sender().run();
+    expect(await stored(key)).toMatchObject({ state: 'unknown' });
+    wait(3600);
+    await sender().run();
+    expect(received(phone)).toHaveLength(0);
+    // It had only been slow: its answer came after all.
+    await outbox.settle(claimed, { state: 'sent', messageIds: [7], at: on.app.clock.now() });
+    expect(await stored(key)).toMatchObject({ state: 'sent', messageId: 7 });
+  });
+
+  it('is not handed over by who has lost the claim', async () => {
+    const { person } = await somebody();
+    const key = await queue(person);
+    const until = () => new Date(start + (seconds + 60) * 1000);
+    const slow = (await outbox.claim(on.app.clock.now(), until()))!;
+    wait(60);
+    const quick = (await outbox.claim(on.app.clock.now(), until()))!;
+    expect(await outbox.handOver(slow, on.app.clock.now(), until())).toBe(false);
+    expect(await outbox.handOver(quick, on.app.clock.now(), until())).toBe(true);
+    await outbox.settle(slow, { state: 'failed', reason: 'late' });
+    expect(await stored(key)).toMatchObject({ state: 'queued' });
+    await outbox.settle(quick, { state: 'sent', messageIds: [1], at: on.app.clock.now() });
+  });
+
+  it('goes on with the second call when the first has been made', async () => {
+    const { person, phone } = await somebody();
+    const key = await queue(person);
+    const until = new Date(start + (seconds + 60) * 1000);
+    const claimed = (await outbox.claim(on.app.clock.now(), until))!;
+    await outbox.handOver(claimed, on.app.clock.now(), until);
+    await outbox.advance(claimed, [41]);
+    wait(60);
+    const calls = ['one', 'two'].map((text) => ({ method: 'sendMessage' as const, payload: { text } }));
+    await sender({ calls: { calls } }).run();
+    expect(received(phone).map(({ text }) => text)).toEqual(['two']);
+    expect((await stored(key))?.messageIds).toEqual([41, received(phone)[0]?.id]);
+  });
+});
+
+describe('a call that fails', () => {
+  it('is made again after a longer and longer wait when Telegram is out of order', async () => {
+    const { person, phone } = await somebody();
+    const key = await queue(person);
+    simulator.faults.serverError({ chatId: phone.id, times: 2 });
+    await sender().run();
+    wait(1);
+    await sender().run();
+    expect(await stored(key)).toMatchObject({ state: 'queued', failures: 2 });
+    wait(1);
+    await sender().run();
+    expect(received(phone)).toHaveLength(0);
+    wait(1);
+    await sender().run();
+    expect(received(phone)).toHaveLength(1);
+  });
+
+  it('is made again when no connection came about', async () => {
+    const { person, phone } = await somebody();
+    const key = await queue(person);
+    await sender({ url: 'http://127.0.0.1:9' }).run();
+    expect(await stored(key)).toMatchObject({ state: 'queued', failures: 1 });
+    wait(1);
+    await sender().run();
+    expect(received(phone)).toHaveLength(1);
+  });
+
+  it.each<[string, (phone: SimUser) => void, number]>([
+    ['the request was cut off', ({ id: chatId }) => simulator.faults.dropRequest({ chatId }), 0],
+    ['the answer was cut off', ({ id: chatId }) => simulator.faults.dropAnswer({ chatId }), 1],
+    ['no answer came in time', ({ id: chatId }) => void simulator.faults.hold({ chatId }), 0],
+  ])('leaves it unknown when %s', async (_, fault, arrived) => {
+    const { person, phone } = await somebody();
+    const key = await queue(person);
+    fault(phone);
+    await sender({ patience: 300 }).run();
+    wait(3600);
+    await sender().run();
+    expect(await stored(key)).toMatchObject({ state: 'unknown' });
+    expect(received(phone)).toHaveLength(arrived);
+  });
+
+  it('is made again when nothing is lost by it', async () => {
+    const { person, phone } = await somebody();
+    const key = await queue(person);
+    const { message_id } = await new Telegram(simulator.token, { apiRoot: simulator.url }).sendMessage(
+      phone.id,
+      'a',
+    );
+    const call = { method: 'editMessageText', payload: { message_id, text: 'b' }, repeatable: true } as const;
+    simulator.faults.dropAnswer({ chatId: phone.id });
+    await sender({ calls: { calls: [call] } }).run();
+    expect(await stored(key)).toMatchObject({ state: 'queued', failures: 1 });
+    wait(1);
+    // «message is not modified»: the first call had done it.
+    await sender({ calls: { calls: [call] } }).run();
+    expect(await stored(key)).toMatchObject({ state: 'sent' });
+  });
+
+  it('is given up with the reason when Telegram never will take it', async () => {
+    const { person } = await somebody();
+    const key = await queue(person, 'x'.repeat(4097));
+    await sender().run();
+    expect(await stored(key)).toMatchObject({ state: 'failed', reason: 'Bad Request: message is too long' });
+  });
+
+  it('marks who blocked the bot, and goes on', async () => {
+    const [blocked, other] = [await somebody(), await somebody()];
+    const key = await queue(blocked.person);
+    await queue(other.person);
+    blocked.phone.block();
+    await sender().run();
+    expect(await stored(key)).toMatchObject({ state: 'skipped', reason: 'unreachable' });
+    expect((await on.app.store.people.get(blocked.person.id))?.unreachable).toBe(true);
+    expect(received(other.phone)).toHaveLength(1);
+  });
+
+  it('holds everybody back for as long as Telegram asks', async () => {
+    const { person, phone } = await somebody();
+    await queue(person);
+    simulator.faults.tooManyRequests({ chatId: phone.id }, 2);
+    await sender().run();
+    const elsewhere = await mongoPace(on.models).take('bulk');
+    expect(elsewhere.wait).toBeGreaterThan(1000);
+    expect(elsewhere.wait).toBeLessThanOrEqual(2000 + 34);
+    wait(2);
+    await sender().run();
+    expect(received(phone)).toHaveLength(1);
+  });
+});
+
+it('answers and reminders go before a campaign', async () => {
+  const people = [await somebody(), await somebody(), await somebody(), await somebody()] as const;
+  const texts = ['кампания 1', 'кампания 2', 'напоминание', 'ответ'] as const;
+  const priorities = [2, 2, 1, undefined];
+  for (const [at, { person }] of people.entries()) await queue(person, texts[at], priorities[at]);
+  const from = simulator.calls.length;
+  await sender().run();
+  const sent = simulator.calls.slice(from).map(({ payload }) => payload['text']);
+  expect(sent).toEqual(['ответ', 'напоминание', 'кампания 1', 'кампания 2']);
+});
