@@ -227,13 +227,25 @@ describe('a call that fails', () => {
   });
 });
 
-it('answers and reminders go before a campaign', async () => {
-  const people = [await somebody(), await somebody(), await somebody(), await somebody()] as const;
-  const texts = ['кампания 1', 'кампания 2', 'напоминание', 'ответ'] as const;
-  const priorities = [2, 2, 1, undefined];
-  for (const [at, { person }] of people.entries()) await queue(person, texts[at], priorities[at]);
-  const from = simulator.calls.length;
-  await sender().run();
-  const sent = simulator.calls.slice(from).map(({ payload }) => payload['text']);
-  expect(sent).toEqual(['ответ', 'напоминание', 'кампания 1', 'кампания 2']);
+describe('answers and reminders go before a campaign', () => {
+  it('when they are taken', async () => {
+    const texts = ['кампания 1', 'кампания 2', 'напоминание', 'ответ'] as const;
+    const priorities = [2, 2, 1, undefined];
+    for (const [at, text] of texts.entries()) await queue((await somebody()).person, text, priorities[at]);
+    const taken = [];
+    for (;;) {
+      const claimed = await outbox.claim(on.app.clock.now(), new Date(start + (seconds + 60) * 1000));
+      if (!claimed) break;
+      taken.push('evidence' in claimed.content ? claimed.content.evidence : '');
+      await outbox.settle(claimed, { state: 'skipped', reason: 'test' });
+    }
+    expect(taken).toEqual(['ответ', 'напоминание', 'кампания 1', 'кампания 2']);
+  });
+
+  it('when they wait for their turn', async () => {
+    const turns = new Turns(pace);
+    const order: number[] = [];
+    await Promise.all([2, 2, 1, 0].map((priority) => turns.next(priority).then(() => order.push(priority))));
+    expect(order).toEqual([0, 1, 2, 2]);
+  });
 });
