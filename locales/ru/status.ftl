@@ -9,6 +9,20 @@ card-no-plan = нет плана в документе
 card-last-year = год назад { $value }
 card-gap-points = до плана { $gap } п. п.
 card-gap = до плана { $gap }
+card-gap-marks =
+    { $gap ->
+        [one] до плана { $gap } балл
+        [few] до плана { $gap } балла
+        [many] до плана { $gap } баллов
+       *[other] до плана { $gap } балла
+    }
+card-over-marks =
+    { $gap ->
+        [one] на { $gap } балл больше плана
+        [few] на { $gap } балла больше плана
+        [many] на { $gap } баллов больше плана
+       *[other] на { $gap } балла больше плана
+    }
 card-over-points = на { $gap } п. п. больше плана
 card-over = на { $gap } больше плана
 card-preliminary = 📨 на проверке: { $value }
@@ -89,6 +103,17 @@ indicator-only-look = <i>Здесь данные только показаны. 
 
 indicator-why-achieved = Значение не хуже плана.
 indicator-why-achieved-growth = Последний год лучше первого, заметного спада не было.
+indicator-why-growth-fall = Спад: { $year } хуже, чем { $before }, на { $change }.
+indicator-why-growth-none = { $year } не лучше, чем { $before }: рост { $change }.
+indicator-growth-total = За { $first }–{ $last }: { $change }
+indicator-change-points = { $sign }{ $change } п. п.
+indicator-change-marks =
+    { $change ->
+        [one] { $sign }{ $change } балл
+        [few] { $sign }{ $change } балла
+        [many] { $sign }{ $change } баллов
+       *[other] { $sign }{ $change } балла
+    }
 indicator-why-line =
     Линия к плану идёт от { $reference }. На { $date } нужно { $direction ->
         [lower] не больше
@@ -108,6 +133,61 @@ indicator-why-previous = Плана нет, сравниваем с прошлы
 indicator-why-growth-on-track = Пока значение растёт. Для вывода нужны три года.
 indicator-why-growth-at-risk = Рост не подтверждается: значение не лучше прежнего или заметно упало.
 indicator-why-growth-missed = За три года роста не получилось.
+
+## Сколько не хватает до плана
+
+counted-teacher =
+    { $count ->
+        [one] { $count } педагог
+        [few] { $count } педагога
+       *[many] { $count } педагогов
+    }
+counted-pupil =
+    { $count ->
+        [one] { $count } ученик
+        [few] { $count } ученика
+       *[many] { $count } учеников
+    }
+counted-graduate =
+    { $count ->
+        [one] { $count } выпускник
+        [few] { $count } выпускника
+       *[many] { $count } выпускников
+    }
+counted-participant =
+    { $count ->
+        [one] { $count } участник
+        [few] { $count } участника
+       *[many] { $count } участников
+    }
+counted-position =
+    { $count ->
+        [one] { $count } должность
+        [few] { $count } должности
+       *[many] { $count } должностей
+    }
+counted-classroom =
+    { $count ->
+        [one] { $count } кабинет
+        [few] { $count } кабинета
+       *[many] { $count } кабинетов
+    }
+counted-programme =
+    { $count ->
+        [one] { $count } программа
+        [few] { $count } программы
+       *[many] { $count } программ
+    }
+counted-school =
+    { $count ->
+        [one] { $count } школа
+        [few] { $count } школы
+       *[many] { $count } школ
+    }
+missing-more = До плана: <b>ещё { $what } из { $of }</b>
+missing-fewer = Больше плана: <b>{ $what } из { $of }</b>
+missing-answer = Для плана нужен ответ «{ $answer }».
+missing-short = { $gap } ({ $what })
 
 ## Один показатель по школам
 

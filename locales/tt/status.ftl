@@ -9,6 +9,8 @@ card-no-plan = документта план юк
 card-last-year = узган ел { $value }
 card-gap-points = планга кадәр { $gap } п. п.
 card-gap = планга кадәр { $gap }
+card-gap-marks = планга кадәр { $gap } балл
+card-over-marks = пландагыдан { $gap } балл артык
 card-over-points = пландагыдан { $gap } п. п. артык
 card-over = пландагыдан { $gap } артык
 card-preliminary = 📨 тикшерүдә: { $value }
@@ -74,6 +76,11 @@ indicator-only-look = <i>Монда мәгълүмат күрсәтелә ген
 
 indicator-why-achieved = Кыйммәт пландагыдан начар түгел.
 indicator-why-achieved-growth = Соңгы ел беренчесеннән яхшырак, сизелерлек кимү булмаган.
+indicator-why-growth-fall = Кимү: { $before } белән чагыштырганда { $year } нәтиҗәсе начаррак, аермасы { $change }.
+indicator-why-growth-none = { $before } белән чагыштырганда { $year } нәтиҗәсе яхшырак түгел, үзгәреш { $change }.
+indicator-growth-total = { $first }–{ $last }: { $change }
+indicator-change-points = { $sign }{ $change } п. п.
+indicator-change-marks = { $sign }{ $change } балл
 indicator-why-line =
     Планга илтүче сызык башы — { $reference }. { $date } көненә { $direction ->
         [lower] иң күбе
@@ -93,6 +100,21 @@ indicator-why-previous = План юк, узган ел белән чагышт�
 indicator-why-growth-on-track = Әлегә кыйммәт үсә. Нәтиҗә ясау өчен өч ел кирәк.
 indicator-why-growth-at-risk = Үсеш расланмый: кыйммәт элеккедән яхшырак түгел яки сизелерлек кимегән.
 indicator-why-growth-missed = Өч ел эчендә үсеш булмаган.
+
+## Планга кадәр күпме җитми
+
+counted-teacher = { $count } педагог
+counted-pupil = { $count } укучы
+counted-graduate = { $count } чыгарылыш укучысы
+counted-participant = { $count } катнашучы
+counted-position = { $count } вазифа
+counted-classroom = { $count } кабинет
+counted-programme = { $count } программа
+counted-school = { $count } мәктәп
+missing-more = Планга кадәр: <b>тагын { $what }</b> (барлыгы { $of })
+missing-fewer = Пландагыдан артык: <b>{ $what }</b> (барлыгы { $of })
+missing-answer = План өчен «{ $answer }» дигән җавап кирәк.
+missing-short = { $gap }: { $what }
 
 ## Мәктәпләр буенча бер күрсәткеч
 

@@ -14,6 +14,19 @@ const base = {
   ref: z.string().optional(),
 };
 
+/** What the figures of a share count, where a text names them: «ещё 3 педагога из 40». */
+export const countedSchema = z.enum([
+  'teacher',
+  'pupil',
+  'graduate',
+  'participant',
+  'position',
+  'classroom',
+  'programme',
+  'school',
+]);
+export type Counted = z.infer<typeof countedSchema>;
+
 export const fieldSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('number'),
@@ -30,6 +43,8 @@ export const fieldSchema = z.discriminatedUnion('kind', [
     ...base,
     numerator: textSchema,
     denominator: textSchema,
+    /** What both are numbers of; without it they are not named. */
+    counts: countedSchema.optional(),
     /** Fields with the same name share the denominator: given once, later a lone numerator is enough. */
     of: idSchema.optional(),
     max: z.int().default(100_000),

@@ -138,6 +138,29 @@ export function trend(measure: Pick<Measure, 'kind' | 'direction'>, value: numbe
   return change > 0 ? 'improving' : 'worsening';
 }
 
+/** What changed from one known year to the next; positive is better, in the unit of what is measured. */
+export interface GrowthStep {
+  /** Places of the two years among the values. */
+  from: number;
+  to: number;
+  change: number;
+  /** Worse by more than the tolerance. */
+  fall: boolean;
+}
+
+/** The steps between the years that are known. */
+export function growthSteps(
+  measure: Pick<Measure, 'kind' | 'direction'>,
+  values: readonly (number | undefined | null)[],
+): GrowthStep[] {
+  const known = values.flatMap((value, at) => (value == null ? [] : [{ value, at }]));
+  return known.slice(1).map(({ value, at }, before) => {
+    const earlier = known[before] as { value: number; at: number };
+    const change = betterBy(measure.direction, value, earlier.value);
+    return { from: earlier.at, to: at, change, fall: change < -tolerance(measure.kind) - roundingError };
+  });
+}
+
 /** Growth over three years and how much of it is known. */
 export interface Growth {
   status: Status;
@@ -159,10 +182,9 @@ export function growthOf(
   if (values.at(-1) === undefined) return { status: 'no-data', soFar: false };
   const known = values.filter((value) => value !== undefined);
   if (known.length === 1) return { status: 'baseline', soFar: true };
-  const steps = known.slice(1).map((value, at) => betterBy(measure.direction, value, known[at] as number));
   const grown =
     betterBy(measure.direction, known.at(-1) as number, known[0] as number) > 0 &&
-    steps.every((step) => step >= -tolerance(measure.kind) - roundingError);
+    growthSteps(measure, values).every(({ fall }) => !fall);
   const soFar = known.length < 3;
   if (grown) return { status: soFar ? 'on-track' : 'achieved', soFar };
   return { status: ended && !soFar ? 'missed' : 'at-risk', soFar };

@@ -108,7 +108,7 @@ export function turnoutOf(
 }
 
 /** The form that an indicator's figures come from; undefined when they come from results or other indicators. */
-export function formOf({ source }: Indicator): string | undefined {
+export function formOf({ source }: Pick<Indicator, 'source'>): string | undefined {
   if ('form' in source) return source.form;
   return 'handedIn' in source ? source.handedIn : undefined;
 }

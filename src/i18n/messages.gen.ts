@@ -809,6 +809,8 @@ export interface Messages {
   'card-last-year': { value: number | string };
   'card-gap-points': { gap: number | string };
   'card-gap': { gap: number | string };
+  'card-gap-marks': { gap: number };
+  'card-over-marks': { gap: number };
   'card-over-points': { gap: number | string };
   'card-over': { gap: number | string };
   'card-preliminary': { value: number | string };
@@ -868,6 +870,11 @@ export interface Messages {
   'indicator-only-look': NoArguments;
   'indicator-why-achieved': NoArguments;
   'indicator-why-achieved-growth': NoArguments;
+  'indicator-why-growth-fall': { year: number | string; before: number | string; change: number | string };
+  'indicator-why-growth-none': { year: number | string; before: number | string; change: number | string };
+  'indicator-growth-total': { first: number | string; last: number | string; change: number | string };
+  'indicator-change-points': { sign: number | string; change: number | string };
+  'indicator-change-marks': { change: number; sign: number | string };
   'indicator-why-line': {
     reference: number | string;
     date: number | string;
@@ -888,6 +895,18 @@ export interface Messages {
   'indicator-why-growth-on-track': NoArguments;
   'indicator-why-growth-at-risk': NoArguments;
   'indicator-why-growth-missed': NoArguments;
+  'counted-teacher': { count: number };
+  'counted-pupil': { count: number };
+  'counted-graduate': { count: number };
+  'counted-participant': { count: number };
+  'counted-position': { count: number };
+  'counted-classroom': { count: number };
+  'counted-programme': { count: number };
+  'counted-school': { count: number };
+  'missing-more': { what: number | string; of: number | string };
+  'missing-fewer': { what: number | string; of: number | string };
+  'missing-answer': { answer: number | string };
+  'missing-short': { gap: number | string; what: number | string };
   'across-schools': NoArguments;
   'across-no-data': { count: number };
   'across-nobody': NoArguments;

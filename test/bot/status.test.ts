@@ -159,7 +159,7 @@ describe('a director of Rybinsk', () => {
       '✅ достигнут · Ученики в муниципальном этапе ВсОШ\n↑ 11 % → 15 % → 16 %',
     );
     expect(entry(text, 3)).toContain(
-      '⚠️ под угрозой · Педагоги с курсами ПК по своим дефицитам\n↑ 50 % → 75 % → 50 % · до плана 25 п. п. · 📨 на проверке: 62,5 %',
+      '⚠️ под угрозой · Педагоги с курсами ПК по своим дефицитам\n↑ 50 % → 75 % → 50 % · до плана 25 п. п. (10 педагогов) · 📨 на проверке: 62,5 %',
     );
     expect(entry(text, 5)).toContain('⏳ по графику');
     expect(entry(text, 5)).toContain('↑ 50 % → 75 % → 67,5 % · до плана 7,5 п. п.');
@@ -169,7 +169,7 @@ describe('a director of Rybinsk', () => {
   it('is told plainly where less is better', async () => {
     await director.say('📊 Показатели');
     expect(entry(plain(director), 7)).toContain(
-      '⚠️ под угрозой · Незанятые руководящие должности\n↓ 25 % → 25 % → 40 % · на 15 п. п. больше плана',
+      '⚠️ под угрозой · Незанятые руководящие должности\n↓ 25 % → 25 % → 40 % · на 15 п. п. больше плана (1 должность)',
     );
     expect(plain(director)).toContain('↓ чем меньше, тем лучше');
   });
@@ -194,6 +194,7 @@ describe('a director of Rybinsk', () => {
     const text = plain(director);
     expect(text).toContain('Педагоги в профессиональных сообществах');
     expect(text).toContain('Значение: 67,5 % · 27 из 40 · до плана 7,5 п. п.');
+    expect(text).toContain('До плана: ещё 3 педагога из 40');
     expect(text).toContain('27 — Состоят в сообществах\n40 — Всего педагогов');
     expect(text).toContain('«Состоят в сообществах» ÷ «Всего педагогов» × 100 %');
     expect(text).toContain('Линия к плану идёт от базы 50 %. На 31.03.2022 нужно не меньше 56,1 %.');
@@ -210,6 +211,7 @@ describe('a director of Rybinsk', () => {
     await press(director, '7');
     expect(plain(director)).toContain('Значение хуже линии');
     expect(plain(director)).toContain('На 31.03.2022 нужно не больше 25 %.');
+    expect(plain(director)).toContain('Больше плана: 1 должность из 5');
   });
 
   it('looks at another year, without data, and comes back', async () => {
@@ -367,7 +369,7 @@ describe('Baltasi in Tatar', () => {
     await press(director, '8');
     const text = plain(director);
     expect(text).toContain('Соңгы ел беренчесеннән яхшырак, сизелерлек кимү булмаган.');
-    expect(text).toContain('2020: 3,2 → 2021: 3,4 → 2022: 3,6');
+    expect(text).toContain('2020: 3,2 → 2021: 3,4 → 2022: 3,6\n2020–2022: +0,4 балл');
     expect(text).toContain('өч еллык үсеше');
     expect(text).toContain('• 📜 2021 ел: 3,4');
     expect(text).toContain('✔️ Кабул итте: бот администраторы');

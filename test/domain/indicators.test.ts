@@ -5,6 +5,7 @@ import {
   aggregate,
   expectedAt,
   growthOf,
+  growthSteps,
   meets,
   shown,
   statusOf,
@@ -346,6 +347,43 @@ describe('a shown value', () => {
         expect(meets(direction, rounded, plan)).toBe(meets(direction, value, plan));
         expect(Math.abs(rounded - value)).toBeLessThanOrEqual(0.5 * 10 ** -digits + 1e-9);
       }),
+    );
+  });
+});
+
+describe('the steps of growth', () => {
+  const mean = { kind: 'mean', direction: 'higher' } as const;
+  it.each<[string, (number | undefined)[], [number, number, number, boolean][]]>([
+    [
+      'up and up',
+      [3.2, 3.4, 3.6],
+      [
+        [0, 1, 0.2, false],
+        [1, 2, 0.2, false],
+      ],
+    ],
+    [
+      'a fall of a tenth is none',
+      [3.6, 3.5, 3.7],
+      [
+        [0, 1, -0.1, false],
+        [1, 2, 0.2, false],
+      ],
+    ],
+    [
+      'a fall of more',
+      [3.6, 3.4, 3.7],
+      [
+        [0, 1, -0.2, true],
+        [1, 2, 0.3, false],
+      ],
+    ],
+    ['over a year that is unknown', [3.2, undefined, 3.6], [[0, 2, 0.4, false]]],
+    ['none with one year', [undefined, undefined, 3.6], []],
+  ])('%s', (_, values, expected) => {
+    const steps = growthSteps(mean, values).map(({ from, to, change, fall }) => [from, to, change, fall]);
+    expect(steps).toEqual(
+      expected.map(([from, to, change, fall]) => [from, to, expect.closeTo(change, 9) as number, fall]),
     );
   });
 });

@@ -4,6 +4,7 @@ import { roles } from '../../src/domain/access.ts';
 import { urgencies } from '../../src/domain/digest.ts';
 import { dutyStates } from '../../src/domain/duties.ts';
 import { reminderKinds } from '../../src/domain/settings.ts';
+import { countedSchema } from '../../src/domain/form-definition.ts';
 import { statuses } from '../../src/domain/indicators.ts';
 import { programmeShape, schoolSchema, type Procedure } from '../../src/domain/programme.ts';
 import { handedInMarks } from '../../src/usecases/completeness.ts';
@@ -28,6 +29,7 @@ export const registries: Readonly<Record<string, readonly string[]>> = {
   status: statuses,
   'duty-state': dutyStates,
   role: roles,
+  counted: countedSchema.options,
   'school-kind': schoolSchema.shape.kind.unwrap().options,
   direction: programmeShape.shape.indicators.unwrap().element.shape.direction.options,
   procedure: ['vpr', 'oge', 'ege'] satisfies Procedure['exam'][],

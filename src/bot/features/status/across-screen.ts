@@ -8,8 +8,9 @@ import type { IndicatorAcross } from '../../../usecases/indicator-details.ts';
 import { button, page, rows, type Screen } from '../../screen.ts';
 import { nameOfSeveral, perPage } from './card-screen.ts';
 import { formulaLines, sourceText } from './formula.ts';
-import { referenceLines } from './indicator-screen.ts';
-import { growthLine, marksOf, periodButtons, statusLine } from './values.ts';
+import { growthLines } from './growth-lines.ts';
+import { missingLines, referenceLines } from './indicator-screen.ts';
+import { marksOf, periodButtons, statusLine } from './values.ts';
 
 const schoolsPerPage = 10;
 const numbersPerRow = 5;
@@ -86,7 +87,7 @@ function togetherLines(tr: Translator, { programme, together }: IndicatorAcross)
     const text = th('indicator-value', { value: valueText(tr, written, value, plan) });
     lines.push([text, ...[counted, gap].filter(Boolean).map(html)].join(' · '));
   }
-  if (together.growth) lines.push(growthLine(tr, written, together));
+  lines.push(...missingLines(tr, programme, together), ...growthLines(tr, programme, together, 'several'));
   lines.push(...marksOf(tr, written, together).map(html));
   if (everySchool) lines.push(th('indicator-why-each'));
   return [...lines, ...referenceLines(tr, written, indicator)];

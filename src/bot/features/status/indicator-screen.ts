@@ -1,16 +1,18 @@
 import type { Figure } from '../../../domain/indicators.ts';
+import { missingToPlan } from '../../../domain/missing.ts';
 import { planYear } from '../../../domain/periods.ts';
-import type { Indicator } from '../../../domain/programme.ts';
+import type { Indicator, Programme } from '../../../domain/programme.ts';
 import type { IndicatorStatus } from '../../../domain/status-card.ts';
 import { schoolToken, tokenOf } from '../../../domain/tokens.ts';
 import { html } from '../../../i18n/html.ts';
-import { gapText, valueText, writtenAs, type Written } from '../../../i18n/indicator-values.ts';
+import { gapText, missingParts, valueText, writtenAs, type Written } from '../../../i18n/indicator-values.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { IndicatorDetails } from '../../../usecases/indicator-details.ts';
 import { button, type Screen } from '../../screen.ts';
 import { perPage, type CardRights } from './card-screen.ts';
 import { formulaLines, partsOf, sourceText } from './formula.ts';
-import { growthLine, marksOf, periodButtons, statusLine } from './values.ts';
+import { growthLines } from './growth-lines.ts';
+import { marksOf, periodButtons, statusLine } from './values.ts';
 
 /** How many values of the past a screen has room for. */
 const pastOnes = 8;
@@ -73,7 +75,7 @@ function figureText({ t }: Translator, { kind }: Written, { numerator, denominat
 }
 
 function valueLines(tr: Translator, details: IndicatorDetails): string[] {
-  const { t, th } = tr;
+  const { th } = tr;
   const { status, programme, measured } = details;
   const written = writtenAs(programme, status.indicator, 'one');
   const { value, figure, plan, preliminary } = status;
@@ -101,8 +103,23 @@ function valueLines(tr: Translator, details: IndicatorDetails): string[] {
   }
   const marks = marksOf(tr, written, { ...status, preliminary: null, growth: null, history: false });
   lines.push(...marks.map(html));
-  if (status.growth) lines.push('', t('indicator-growth-years'), growthLine(tr, written, status));
+  lines.push(...missingLines(tr, programme, status), ...growthLines(tr, programme, status, 'one'));
   return lines;
+}
+
+/** What is missing to the plan, in people or things or as an answer; HTML lines. */
+export function missingLines(tr: Translator, programme: Programme, status: IndicatorStatus): string[] {
+  const { th, format } = tr;
+  const { indicator, figure, plan } = status;
+  const parts = missingParts(tr, programme, status);
+  if (parts) {
+    const { what, of } = parts;
+    return [th(parts.fewer ? 'missing-fewer' : 'missing-more', { what, of })];
+  }
+  const missing = figure && plan !== null ? missingToPlan(indicator, figure, plan) : undefined;
+  return missing?.in === 'answer'
+    ? [th('missing-answer', { answer: format.yesNo(indicator.direction === 'higher') })]
+    : [];
 }
 
 /** The base and the plans of all years, as far as the document has them; HTML lines. */

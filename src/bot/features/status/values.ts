@@ -5,7 +5,13 @@ import { planYear, type Period } from '../../../domain/periods.ts';
 import type { Indicator, Programme } from '../../../domain/programme.ts';
 import type { IndicatorStatus } from '../../../domain/status-card.ts';
 import { html } from '../../../i18n/html.ts';
-import { gapText, valueText, writtenAs, type Whose, type Written } from '../../../i18n/indicator-values.ts';
+import {
+  shortGapText,
+  valueText,
+  writtenAs,
+  type Whose,
+  type Written,
+} from '../../../i18n/indicator-values.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 
 /** How statuses are written with their figures, the same on every screen. */
@@ -44,7 +50,7 @@ export function indicatorLines(
   const written = writtenAs(programme, indicator, whose);
   const marks = [
     status.plan === null && status.growth === null ? t('card-no-plan') : undefined,
-    gapText(tr, written, status.gap),
+    shortGapText(tr, programme, status, whose),
     status.plan === null && status.growth === null && status.previous !== null
       ? t('card-last-year', { value: valueText(tr, written, status.previous) })
       : undefined,
