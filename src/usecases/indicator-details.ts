@@ -37,6 +37,8 @@ export interface PlanLine {
 export interface PastValue {
   period: Period;
   wave: Period;
+  /** The day for which it holds: the end of its wave. */
+  measuredAt: LocalDate;
   figure: Figure;
   value: number;
   history: boolean;
@@ -97,10 +99,10 @@ export async function indicatorDetails(
     form: programme.forms.find(({ id }) => id === formOf(measured)),
     origin: counting && (await originOf(app, counting)),
     line: counting && lineOf(programme, status.indicator, period, counting.measuredAt, date),
-    history: values.flatMap(({ period: year, wave, numerator, denominator, history }): PastValue[] => {
+    history: values.flatMap(({ period: year, wave, measuredAt, numerator, denominator, history }): PastValue[] => {
       const figure = { numerator, denominator };
       const value = valueOf(measured.kind, figure);
-      return value === undefined ? [] : [{ period: year, wave, figure, value, history }];
+      return value === undefined ? [] : [{ period: year, wave, measuredAt, figure, value, history }];
     }),
   });
 }

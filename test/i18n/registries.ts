@@ -57,4 +57,7 @@ export const sameInBoth: readonly string[] = [
   'role-curator',
   'school-kind-gymnasium',
   'school-kind-lyceum',
+  'chart-plan',
+  'chart-base',
+  'chart-legend-plan',
 ];
