@@ -23,6 +23,7 @@ export function buildCli(context: CliContext, output: Output, done: Done): Comma
   addReadings(cli, context, done);
   addLowResults(cli, context, done);
   addSubmit(cli, context, done);
+  addExport(cli, context, done);
   return cli;
 }
 
@@ -220,5 +221,32 @@ function addSubmit(cli: Command, context: CliContext, done: Done): void {
     .action(async (programme: string, options: SubmitOptions) => {
       const { submitAnswers } = await import('./commands/submit.ts');
       done(await submitAnswers(context, { programme, ...options }));
+    });
+}
+
+interface ExportOptions {
+  format: ReturnType<typeof read.readFormat>;
+  out: string;
+  school?: string;
+  period?: string;
+  at?: string;
+  force: boolean;
+}
+
+function addExport(cli: Command, context: CliContext, done: Done): void {
+  const { t } = context.translator;
+  cli
+    .command('export')
+    .description(t('cli-export'))
+    .argument('<programme>', t('cli-argument-programme'))
+    .requiredOption('--format <format>', t('cli-option-format'), (given) => read.readFormat(t, given))
+    .requiredOption('--out <file>', t('cli-option-out'))
+    .option('--school <id>', t('cli-option-school'))
+    .option('--period <period>', t('cli-option-period'), (given) => read.readPeriod(t, given))
+    .option('--at <date>', t('cli-option-at'), (given) => read.readDate(t, given))
+    .option('--force', t('cli-option-force'), false)
+    .action(async (programme: string, options: ExportOptions) => {
+      const { exportFile } = await import('./commands/export.ts');
+      done(await exportFile(context, { programme, ...options }));
     });
 }

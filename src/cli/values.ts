@@ -3,6 +3,7 @@ import { isLocalDate, type LocalDate } from '../domain/dates.ts';
 import { parsePeriod, type Period } from '../domain/periods.ts';
 import { languages, type Language } from '../domain/text.ts';
 import type { Translate } from '../i18n/translator.ts';
+import { exportFormats, type ExportFormat } from '../usecases/note-export.ts';
 import { Misuse } from './failure.ts';
 
 /** Readers of options' values; each throws {@link Misuse} that names the option and what is expected. */
@@ -30,6 +31,12 @@ export function readRole(t: Translate, given: string): Role {
   const role = roles.find((one) => one === given);
   if (role) return role;
   throw new Misuse(t('cli-bad-choice', { option: '--role', given, choices: roles.join(', ') }));
+}
+
+export function readFormat(t: Translate, given: string): ExportFormat {
+  const format = exportFormats.find((one) => one === given);
+  if (format) return format;
+  throw new Misuse(t('cli-bad-choice', { option: '--format', given, choices: exportFormats.join(', ') }));
 }
 
 export function readDays(t: Translate, given: string): number {

@@ -69,6 +69,10 @@ const rules = {
   /** See whether a school has handed in, and remind it. */
   'completeness.see': (has) => has.curator || has.coordinator,
   'audit.read': (has) => has.coordinator,
+  /** Take a school's figures out as a workbook, a report or a table. */
+  'school.export': (has) => has.director || has.curator || has.coordinator || has.observer,
+  /** Take out those of the whole programme. */
+  'programme.export': (has) => has.coordinator || has.observer,
 } satisfies Record<string, (has: Facts) => boolean>;
 
 export type Action = keyof typeof rules;

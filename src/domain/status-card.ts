@@ -36,6 +36,8 @@ export interface IndicatorStatus {
   value: number | null;
   /** One school, where the figure says only whether a condition holds: what was compared («ОИП 19,5»). */
   compared: Compared | null;
+  /** The day for which the value holds: the end of its wave, the latest of several schools'. */
+  measuredAt: LocalDate | null;
   status: Status;
   /** How much is missing to the plan, in the indicator's unit; 0 when it is met, null without value or plan. */
   gap: number | null;
@@ -273,7 +275,17 @@ function judged(
   everySchool?: { achieved: number; of: number },
 ): Pick<
   IndicatorStatus,
-  'indicator' | 'period' | 'base' | 'plan' | 'figure' | 'value' | 'status' | 'gap' | 'previous' | 'growth'
+  | 'indicator'
+  | 'period'
+  | 'base'
+  | 'plan'
+  | 'figure'
+  | 'value'
+  | 'measuredAt'
+  | 'status'
+  | 'gap'
+  | 'previous'
+  | 'growth'
 > {
   const { programme, indicator, period, date } = question;
   const range = planRange(programme, period);
@@ -288,6 +300,7 @@ function judged(
     plan: plan ?? null,
     figure: value === undefined || !now ? null : { numerator: now.numerator, denominator: now.denominator },
     value: value ?? null,
+    measuredAt: value === undefined ? null : (now?.measuredAt ?? null),
     gap:
       value === undefined || plan === undefined
         ? null

@@ -44,7 +44,8 @@ export function formsHandedIn({ forms }: Pick<Programme, 'forms'>): Form[] {
   return forms.filter((form) => form.kind !== 'coordinator' && !isAboutDuty(form));
 }
 
-function markOf(report: Report | undefined): HandedInMark {
+/** How a report that was sent or not stands. */
+export function handedInMark(report: Report | undefined): HandedInMark {
   const last = report?.versions.at(-1);
   if (!report || !last) return 'missing';
   if (report.waiting) return 'waiting';
@@ -97,7 +98,7 @@ export async function completeness(
     const first = report?.versions[0];
     return {
       school,
-      mark: markOf(report),
+      mark: handedInMark(report),
       sent: first && localDateAt(first.at, programme.zone),
       late: first?.late ?? false,
     };

@@ -226,6 +226,7 @@ export const auditActions = [
   'period-closed',
   'period-reopened',
   'reminded',
+  'exported',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -34,7 +34,14 @@ export interface SchoolStatus {
 export async function schoolStatus(
   app: App,
   actor: Actor,
-  wanted: { programme: string; school: string; period?: string | undefined; date?: LocalDate | undefined },
+  wanted: {
+    programme: string;
+    school: string;
+    period?: string | undefined;
+    date?: LocalDate | undefined;
+    /** As a document shows it that may be passed on: accepted data only, small surveys left out for everybody. */
+    forDocument?: true | undefined;
+  },
 ): Promise<Outcome<SchoolStatus>> {
   const target = { programme: wanted.programme, school: wanted.school };
   if (!may(actor, 'school.see', target)) return refuse({ code: 'not-allowed' });
@@ -49,7 +56,7 @@ export async function schoolStatus(
   const { period, date, periods } = asked.value;
   const [values, waiting] = await Promise.all([
     app.store.values.ofSchool(programme.id, school.id, yearsNeeded(period)),
-    app.store.reports.waiting(programme.id, [school.id]),
+    wanted.forDocument ? [] : app.store.reports.waiting(programme.id, [school.id]),
   ]);
   const newest = newestOf(values);
   const preliminary = preliminaryFigures(programme, waiting, period, date);
@@ -65,7 +72,7 @@ export async function schoolStatus(
         school: school.id,
         waves: wavesOf(programme, indicator, period, date),
         preliminary: preliminary.get(indicator.id),
-        aboveSchool: !reportsFor(actor, target),
+        aboveSchool: wanted.forDocument ?? !reportsFor(actor, target),
       }),
     );
   return done({ programme, school, period, periods, date, indicators });

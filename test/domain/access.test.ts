@@ -45,6 +45,8 @@ const matrix: Record<Action, Partial<Record<Role, Where[]>>> = {
   'period.close': { coordinator: whole },
   'completeness.see': { curator: ['own'], coordinator: whole },
   'audit.read': { coordinator: whole },
+  'school.export': { director: ['own'], curator: ['own'], coordinator: whole, observer: whole },
+  'programme.export': { coordinator: whole, observer: whole },
 };
 
 const roles: [Role, Actor][] = [

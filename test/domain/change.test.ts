@@ -15,6 +15,7 @@ const status = (
   figure: null,
   value,
   compared: null,
+  measuredAt: value === null ? null : '2022-06-30',
   status: 'no-data',
   gap: null,
   wave: null,

@@ -5,10 +5,11 @@ import { urgencies } from '../../src/domain/digest.ts';
 import { dutyStates } from '../../src/domain/duties.ts';
 import { reminderKinds } from '../../src/domain/settings.ts';
 import { countedSchema } from '../../src/domain/form-definition.ts';
-import { statuses } from '../../src/domain/indicators.ts';
+import { statuses, type Status } from '../../src/domain/indicators.ts';
 import { programmeShape, schoolSchema, type Procedure } from '../../src/domain/programme.ts';
 import { handedInMarks } from '../../src/usecases/completeness.ts';
 import { reportStates } from '../../src/usecases/list-reports.ts';
+import { exportFormats } from '../../src/usecases/note-export.ts';
 import { auditActions, type NoticeContent, type Via } from '../../src/usecases/ports.ts';
 
 /** Every kind of notice: one that is missing fails the type check. */
@@ -31,6 +32,11 @@ export const registries: Readonly<Record<string, readonly string[]>> = {
   role: roles,
   counted: countedSchema.options,
   'school-kind': schoolSchema.shape.kind.unwrap().options,
+  'export-direction': programmeShape.shape.indicators.unwrap().element.shape.direction.options,
+  'export-file': exportFormats,
+  'doc-count': statuses,
+  'doc-duties': dutyStates,
+  'doc-column': ['achieved', 'on-track', 'at-risk', 'missed', 'no-data'] satisfies Status[],
   direction: programmeShape.shape.indicators.unwrap().element.shape.direction.options,
   procedure: ['vpr', 'oge', 'ege'] satisfies Procedure['exam'][],
   subject: ['russian', 'mathematics'] satisfies Procedure['subject'][],

@@ -7,11 +7,13 @@ import { commentReport } from '../../src/usecases/comment-report.ts';
 import { importHistory } from '../../src/usecases/import-history.ts';
 import { importSchools } from '../../src/usecases/import-schools.ts';
 import { createInvite } from '../../src/usecases/invite.ts';
+import { gatherExport } from '../../src/usecases/gather-export.ts';
 import { listDuties } from '../../src/usecases/list-duties.ts';
 import { loadProgramme } from '../../src/usecases/load-programme.ts';
 import { decideEvidence, findDuty, markDuty } from '../../src/usecases/mark-duty.ts';
 import { municipalityMatrix } from '../../src/usecases/municipality-matrix.ts';
 import { municipalityStatus } from '../../src/usecases/municipality-status.ts';
+import { noteExport } from '../../src/usecases/note-export.ts';
 import { openReport } from '../../src/usecases/open-report.ts';
 import type { Outcome } from '../../src/usecases/outcome.ts';
 import { acceptReport, returnReport } from '../../src/usecases/review-report.ts';
@@ -97,6 +99,12 @@ const calls: Record<string, Call> = {
     commentReport(on.app, who, { report: version(school).report, text: 'Вопрос', key: `k${next++}` }),
   'open a closed period': (who, school) => reopenPeriod(on.app, who, key(school), 'Ошибка'),
   'close a period': (who) => closePeriod(on.app, who, { programme, form: 'self-audit', period: '2021-Q2' }),
+  'take out a school’s figures': (who, school) => gatherExport(on.app, who, { programme, school }),
+  'take out figures of several': (who) => gatherExport(on.app, who, { programme }),
+  'be handed a school’s document': (who, school) =>
+    noteExport(on.app, who, { programme, school, period: '2022', format: 'docx' }),
+  'be handed a document of several': (who) =>
+    noteExport(on.app, who, { programme, period: '2022', format: 'csv' }),
   'read the audit trail': (who) => readAudit(on.app, who, { programme, limit: 1 }),
 };
 
@@ -133,6 +141,10 @@ const allowed: Record<keyof typeof calls, Record<string, string[]>> = {
   'write about a report': { director: [a], curator: [a], coordinator: [a, b] },
   'open a closed period': allOf('coordinator'),
   'close a period': allOf('coordinator'),
+  'take out a school’s figures': see,
+  'take out figures of several': allOf('director', 'curator', 'coordinator', 'observer'),
+  'be handed a school’s document': see,
+  'be handed a document of several': allOf('director', 'curator', 'coordinator', 'observer'),
   'read the audit trail': allOf('coordinator'),
 };
 

@@ -80,6 +80,10 @@ const periodText: Subject = (tr, trail, { subject }) => {
 };
 const roleText: Subject = ({ t }, _trail, { subject }) =>
   roles.some((role) => role === subject) ? t(`role-${subject as Role}`) : subject;
+const exportText: Subject = ({ format }, _trail, { subject }) => {
+  const [kind = '', period = ''] = subject.split(' ');
+  return [kind.toUpperCase(), ...(parsePeriod(period) ? [format.period(period)] : [])].join(', ');
+};
 const asWritten: Subject = (_tr, _trail, { subject }) => shorten(subject, textLength);
 
 /** What an entry of each kind is about. */
@@ -99,6 +103,7 @@ const subjectText: Record<AuditAction, Subject> = {
   'period-closed': periodText,
   'period-reopened': periodText,
   reminded: periodText,
+  exported: exportText,
 };
 
 function quoted({ t }: Translator, text: string): string {

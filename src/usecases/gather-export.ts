@@ -1,0 +1,224 @@
+import { may, type Actor } from '../domain/access.ts';
+import { daysBetween, localDateAt, type LocalDate } from '../domain/dates.ts';
+import type { Form } from '../domain/form-definition.ts';
+import {
+  academicYearAt,
+  periodRange,
+  planYear,
+  wavesUntil,
+  type Period,
+  type Wave,
+} from '../domain/periods.ts';
+import type { Programme } from '../domain/programme.ts';
+import { asksSchool, inPopulation, type IndicatorStatus } from '../domain/status-card.ts';
+import { formsHandedIn, handedInMark, type HandedInMark } from './completeness.ts';
+import { listDuties, type DutyView } from './list-duties.ts';
+import { lowResults, type LowResults } from './low-results.ts';
+import type { MatrixRow } from './municipality-matrix.ts';
+import { done, refuse, type Outcome } from './outcome.ts';
+import type { App, Report, School } from './ports.ts';
+import { acceptedVersion } from './report-support.ts';
+import { schoolStatus } from './school-status.ts';
+import { severalSchools, standingOf } from './several-schools.ts';
+
+/** Whether a school handed in a form for a wave, and when it was accepted. */
+export interface Submission {
+  school: School;
+  form: Form;
+  wave: Wave;
+  mark: HandedInMark;
+  /** The day on which the first version was sent. */
+  sent: LocalDate | undefined;
+  late: boolean;
+  /** The day on which the version that counts was accepted. */
+  accepted: LocalDate | undefined;
+}
+
+/** How a school stands in every indicator, in the programme's order; null where it is not asked of it. */
+export type ExportRow = Pick<MatrixRow, 'school' | 'cells'>;
+
+/**
+ * Everything that a document says, so that workbook, report and table say the same. Accepted data only: what
+ * waits for review is left out, and so are surveys that fewer than 5 people answered, for a document may be
+ * passed on.
+ */
+export interface ExportContent {
+  programme: Programme;
+  /** The school that it is about; undefined for several together. */
+  school: School | undefined;
+  /** All participants, or only those of the person's roles. */
+  whole: boolean;
+  /** The participants that it covers. */
+  schools: School[];
+  period: Period;
+  /** The day for which the data and the statuses hold. */
+  date: LocalDate;
+  madeAt: Date;
+  /** The school's indicators, or those of the schools together. */
+  indicators: IndicatorStatus[];
+  matrix: ExportRow[];
+  /** Occurrences due in the period, by due day. */
+  duties: DutyView[];
+  /** Occurrences due before the period that are overdue. */
+  overdueEarlier: DutyView[];
+  submissions: Submission[];
+  /** The list of schools with low results for the academic year of the date; undefined where no results are known. */
+  lowResults: LowResults | undefined;
+}
+
+/** What a document is asked for: of a school, or of all that the person sees; by default of today's period. */
+export interface ExportWanted {
+  programme: string;
+  school?: string | undefined;
+  period?: string | undefined;
+  date?: LocalDate | undefined;
+}
+
+/** Gathers what a document says. Refuses with `no-…` and `not-allowed`. */
+export async function gatherExport(
+  app: App,
+  actor: Actor,
+  wanted: ExportWanted,
+): Promise<Outcome<ExportContent>> {
+  if (!mayExport(actor, wanted)) return refuse({ code: 'not-allowed' });
+  const card = await cardOf(app, actor, wanted);
+  if (!card.ok) return card;
+  const { programme, school, schools, period, date, indicators } = card.value;
+  const named = { programme: programme.id, school: school?.id };
+  // A period that the document's date lies before still has its duties listed to its end.
+  const days = Math.max(0, daysBetween(date, periodRange(period).to));
+  const duties = await listDuties(app, actor, { ...named, date, days });
+  if (!duties.ok) return duties;
+  const { from, to } = periodRange(period);
+  return done({
+    programme,
+    school,
+    whole: card.value.whole,
+    schools,
+    period,
+    date,
+    madeAt: app.clock.now(),
+    indicators,
+    matrix: card.value.matrix,
+    duties: duties.value.duties.filter(({ window }) => window.due >= from && window.due <= to),
+    overdueEarlier: duties.value.duties.filter(
+      ({ window, state, linkedTo }) => window.due < from && state === 'overdue' && linkedTo === undefined,
+    ),
+    submissions: await submissionsOf(app, card.value),
+    lowResults: await lowResultsOf(app, actor, card.value),
+  });
+}
+
+/** Whether the person may take out a school's figures; without one, those of any school in the programme. */
+export function mayExport(
+  actor: Actor,
+  { programme, school }: { programme: string; school?: string | undefined },
+): boolean {
+  if (school !== undefined) return may(actor, 'school.export', { programme, school });
+  if (may(actor, 'programme.export', { programme })) return true;
+  return (
+    actor.kind === 'person' &&
+    actor.memberships
+      .flatMap(({ schools }) => schools)
+      .some((one) => may(actor, 'school.export', { programme, school: one }))
+  );
+}
+
+type Card = Pick<
+  ExportContent,
+  'programme' | 'school' | 'whole' | 'schools' | 'period' | 'date' | 'indicators' | 'matrix'
+>;
+
+/** Somebody who reports for no school: a document shows nobody more than it may show to everybody who gets it. */
+const anybody: Actor = { kind: 'person', id: '', memberships: [] };
+
+async function cardOf(app: App, actor: Actor, wanted: ExportWanted): Promise<Outcome<Card>> {
+  const { school: id } = wanted;
+  if (id !== undefined) return cardOfSchool(app, actor, { ...wanted, school: id });
+  const several = await severalSchools(app, actor, wanted);
+  if (!several.ok) return several;
+  const { programme, schools, period } = several.value;
+  const standing = await standingOf(app, anybody, several.value);
+  return done({
+    ...several.value,
+    school: undefined,
+    indicators: programme.indicators.map((indicator) => standing.together(indicator)),
+    matrix: schools.map((school) => ({
+      school,
+      cells: programme.indicators.map((indicator) =>
+        asksSchool(indicator, school, period) ? standing.each(indicator, school) : null,
+      ),
+    })),
+  });
+}
+
+async function cardOfSchool(
+  app: App,
+  actor: Actor,
+  wanted: ExportWanted & { school: string },
+): Promise<Outcome<Card>> {
+  const card = await schoolStatus(app, actor, { ...wanted, forDocument: true });
+  if (!card.ok) return card;
+  const { programme, school, indicators } = card.value;
+  const cells = programme.indicators.map(
+    ({ id }) => indicators.find(({ indicator }) => indicator.id === id) ?? null,
+  );
+  return done({ ...card.value, whole: false, schools: [school], matrix: [{ school, cells }] });
+}
+
+/** The waves of the period that have begun, by form, each with every school that it is for. */
+async function submissionsOf(app: App, { programme, schools, period, date }: Card): Promise<Submission[]> {
+  const found: Submission[] = [];
+  for (const form of formsHandedIn(programme)) {
+    for (const wave of wavesUntil(programme, form, date).filter(({ year }) => year === period)) {
+      const reports = new Map(
+        (await app.store.reports.ofPeriod(programme.id, form.id, wave.period)).map((one) => [
+          one.school,
+          one,
+        ]),
+      );
+      for (const school of schools) {
+        if (!inPopulation(form.population, school, wave.year)) continue;
+        found.push({ school, form, wave, ...handedIn(programme, reports.get(school.id)) });
+      }
+    }
+  }
+  return found;
+}
+
+function handedIn(
+  { zone }: Programme,
+  report: Report | undefined,
+): Pick<Submission, 'mark' | 'sent' | 'late' | 'accepted'> {
+  const first = report?.versions[0];
+  const decided = report && acceptedVersion(report)?.decision?.at;
+  return {
+    mark: handedInMark(report),
+    sent: first && localDateAt(first.at, zone),
+    late: first?.late ?? false,
+    accepted: decided && localDateAt(decided, zone),
+  };
+}
+
+/** Of the schools that the document covers; the year is that of the date, or of another period's last day. */
+async function lowResultsOf(
+  app: App,
+  actor: Actor,
+  { programme, schools, period, date }: Card,
+): Promise<LowResults | undefined> {
+  const covered = new Set(schools.map(({ id }) => id));
+  const results = await app.store.results.ofSchools(programme.id, [...covered]);
+  if (results.length === 0) return undefined;
+  const day = period === planYear(programme, date) ? date : periodRange(period).to;
+  const list = await lowResults(app, actor, { programme: programme.id, year: academicYearAt(day) });
+  if (!list.ok) return undefined;
+  const { value } = list;
+  const own = ({ school }: { school: string }) => covered.has(school);
+  return {
+    ...value,
+    lowResults: value.lowResults.filter(own),
+    atRisk: value.atRisk.filter(own),
+    entered: value.entered.filter((school) => covered.has(school)),
+    left: value.left.filter((school) => covered.has(school)),
+  };
+}

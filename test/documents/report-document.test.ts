@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { fileName, inLatin } from '../../src/documents/file-name.ts';
+import { writeReport } from '../../src/documents/report-document.ts';
+import { translator } from '../../src/i18n/translator.ts';
+import { gatherExport, type ExportContent } from '../../src/usecases/gather-export.ts';
+import { handInAnswers } from '../../src/usecases/submit-report.ts';
+import { paragraphsOf, partsOf, tablesOf } from '../kit/documents.ts';
+import { accepted, operator, stage } from '../usecases/stage.ts';
+
+const programme = 'rybinsk-2022';
+const on = stage('2022-07-04T09:00:00Z', programme);
+let own: ExportContent;
+let all: ExportContent;
+let file: Buffer;
+const ru = translator('ru');
+
+beforeAll(async () => {
+  const handIn = async (form: string, school: string, answers: Record<string, string>, accept: boolean) => {
+    const key = { programme, form, school, period: '2022-Q2' };
+    accepted(await handInAnswers(on.app, operator, key, answers, { via: 'cli', accept }));
+  };
+  await handIn('self-audit', 'glebovo', { olympiad: '32 из 200', vacancies: '1 из 5', vpr: '2 из 3' }, true);
+  await handIn('self-audit', 'milyushino', { olympiad: '199 из 200' }, false);
+  own = accepted(await gatherExport(on.app, operator, { programme, school: 'glebovo' }));
+  all = accepted(await gatherExport(on.app, operator, { programme }));
+  file = await writeReport(ru, own);
+});
+
+describe('the report of a school', () => {
+  it('says of whom, what and when it is', () => {
+    const texts = paragraphsOf(file);
+    expect(texts[0]).toBe('Аналитическая справкао выполнении программы');
+    expect(tablesOf(file)[0]).toEqual(
+      expect.arrayContaining([
+        ['Школа', 'МОУ Глебовская СОШ'],
+        ['Период', '2022 год'],
+        ['Данные на', '4 июля 2022 г.'],
+        ['Составлено', '4 июля 2022 г.'],
+      ]),
+    );
+  });
+
+  it('sums up in sentences', () => {
+    const texts = paragraphsOf(file);
+    expect(texts).toContain(
+      'В справку вошли 11 показателей: достигнуты — 2; по графику — 1; нет данных — 8.',
+    );
+    expect(texts.find((text) => text.startsWith('Отчётов к сдаче'))).toContain('приняты — 1');
+  });
+
+  it('shows each indicator with what it consists of', () => {
+    const [, indicators = []] = tablesOf(file);
+    expect(indicators[0]).toEqual([
+      ...['№', 'Показатель', 'База', 'План', 'Значение', 'Из чего', 'Статус', 'До плана и примечания'],
+    ]);
+    expect(indicators.find(([, title]) => title === 'Ученики, справившиеся с ВПР')).toEqual([
+      ...['10', 'Ученики, справившиеся с ВПР', '50 %', '75 %', '66,7 %', '2 из 3', 'по графику'],
+      'до плана 8,3 п. п.',
+    ]);
+  });
+
+  it('is A4 in its language, with headers repeated, numbered pages and lines to sign on', () => {
+    const parts = partsOf(file);
+    const body = parts['word/document.xml'] ?? '';
+    expect(body).toMatch(/<w:pgSz [^>]*w:w="11906"[^>]*w:h="16838"/);
+    expect(body).toContain('<w:tblHeader/>');
+    expect(parts['word/styles.xml']).toContain('w:val="ru-RU"');
+    const footer = Object.entries(parts).find(([path]) => path.startsWith('word/footer'))?.[1];
+    expect(footer).toContain('PAGE');
+    expect(footer).toContain('NUMPAGES');
+    expect(tablesOf(file).at(-1)).toEqual([
+      ['Должность', '', 'Подпись', '', 'Расшифровка подписи', '', 'Дата'],
+    ]);
+  });
+
+  it('is a text of its own in Tatar', async () => {
+    const tatar = await writeReport(translator('tt'), own);
+    expect(partsOf(tatar)['word/styles.xml']).toContain('w:val="tt-RU"');
+    const texts = paragraphsOf(tatar);
+    expect(texts[0]).toBe('Аналитик белешмәпрограмманың үтәлеше турында');
+    expect(texts).toContain(
+      'Белешмәгә 11 күрсәткеч керде: ирешелде — 2; график буенча — 1; мәгълүмат юк — 8.',
+    );
+    // Of what both have only numbers, days and abbreviations are the same.
+    const russian = new Set(paragraphsOf(file));
+    expect(texts.filter((text) => /\p{L}{5}/u.test(text) && russian.has(text))).toEqual([]);
+  });
+});
+
+describe('the report of the municipality', () => {
+  it('has the schools, and nothing of what waits for review', async () => {
+    const several = await writeReport(ru, all);
+    const schools = tablesOf(several).find(([head]) => head?.[0] === 'Школа');
+    expect(schools?.find(([name]) => name === 'МОУ Глебовская СОШ')).toEqual([
+      'МОУ Глебовская СОШ',
+      ...['2', '1', '0', '0', '8', '0'],
+    ]);
+    expect(paragraphsOf(several).join('\n')).not.toMatch(/99,5|199/);
+  });
+});
+
+describe('a file’s name', () => {
+  it('is telling and in Latin letters', () => {
+    expect(fileName(ru, own, 'docx')).toBe('spravka_MOU-Glebovskaya-SOSh_2022_2022-07-04.docx');
+    expect(fileName(translator('tt'), { ...own, period: '2021/2022' }, 'xlsx')).toMatch(
+      /^tablitsalar_[A-Za-z-]+_2021-2022_2022-07-04\.xlsx$/,
+    );
+  });
+
+  it.each([
+    ['Школа-образец № 1', 'Shkola-obrazets-N-1'],
+    ['Җиңү мәктәбе', 'Zhinu-maktabe'],
+    ['«Тәгәрмәч» / ../..', 'Tagarmach'],
+    ['学校', ''],
+  ])('%s: %s', (text, latin) => expect(inLatin(text)).toBe(latin));
+});
