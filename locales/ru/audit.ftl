@@ -31,3 +31,6 @@ audit-results-imported = загружены результаты экзамен�
 audit-period-closed = приём закрыт: { $what }
 audit-period-reopened = приём открыт для школы: { $what }
 audit-reminded = отправлены напоминания: { $what }
+audit-group-changed = состав группы: { $what }
+audit-group-add = добавлено в «{ $group }»
+audit-group-remove = убрано из «{ $group }»

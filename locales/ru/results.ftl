@@ -58,3 +58,27 @@ results-is-fine = ✅ По внесённым результатам школы 
 results-has-entered = ➕ Вошла в список в этом году.
 results-has-left = ➖ Вышла из списка в этом году.
 results-evidence = { $procedure }: { $low } из { $participants } ({ $share }), { $years }
+
+## Группы школ по списку
+
+notice-group-proposal = 👥 <b>{ $programme }</b>: список школ с низкими результатами за { $years } изменился. Подтвердите изменения в группах.
+groups-open = Посмотреть изменения
+groups-compare = Сверить с группами
+groups-title = Изменения в группах
+groups-years = По списку { $years } → группы на { $period }
+groups-how = Ничего не меняется, пока вы не подтвердите. Номер внизу исключит школу из изменений или вернёт.
+groups-added = ➕ Войдут в группу: { $count }
+groups-removed = ➖ Выйдут из группы: { $count }
+groups-add = ➕ Добавить в группу «{ $group }»
+groups-remove = ➖ Убрать из группы «{ $group }»
+groups-why-not-low = По результатам прошлых лет оснований нет.
+groups-why-not-at-risk = Низких результатов в этом году нет.
+groups-confirm = Подтвердить отмеченные
+groups-dismiss = Оставить группы как есть
+groups-confirmed = ✅ <b>Записано.</b> Добавлено: { $added }, убрано: { $removed }.
+groups-list-changed = ⚠️ <b>Список с тех пор изменился, ничего не записано.</b> Вот новые изменения.
+groups-nothing-left = ⚠️ <b>Список с тех пор изменился и теперь совпадает с группами.</b> Ничего не записано.
+groups-state-confirmed = ✅ Изменения подтверждены.
+groups-state-dismissed = 🚫 Группы оставлены как есть.
+groups-state-outdated = Список с тех пор изменился.
+groups-same = ✅ Список и группы совпадают: менять нечего.

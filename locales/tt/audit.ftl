@@ -31,3 +31,6 @@ audit-results-imported = имтихан һәм эш нәтиҗәләре йөк�
 audit-period-closed = кабул итү ябылды: { $what }
 audit-period-reopened = кабул итү мәктәп өчен ачылды: { $what }
 audit-reminded = искә төшерү җибәрелде: { $what }
+audit-group-changed = төркем составы: { $what }
+audit-group-add = «{ $group }» төркеменә кертелде
+audit-group-remove = «{ $group }» төркеменнән чыгарылды

@@ -58,3 +58,27 @@ results-is-fine = ✅ Кертелгән нәтиҗәләр буенча мәк�
 results-has-entered = ➕ Исемлеккә быел керде.
 results-has-left = ➖ Исемлектән быел чыкты.
 results-evidence = { $procedure }: { $low } / { $participants } ({ $share }), { $years }
+
+## Исемлек буенча мәктәп төркемнәре
+
+notice-group-proposal = 👥 <b>{ $programme }</b>: нәтиҗәләре түбән мәктәпләр исемлеге үзгәрде, уку елы: { $years }. Төркемнәрдәге үзгәрешләрне раслагыз.
+groups-open = Үзгәрешләрне карарга
+groups-compare = Төркемнәр белән чагыштырырга
+groups-title = Төркемнәрдәге үзгәрешләр
+groups-years = Исемлек: { $years } → төркемнәр: { $period }
+groups-how = Сез раслаганчы берни дә үзгәрми. Астагы номер мәктәпне үзгәрешләрдән чыгара яки кире кертә.
+groups-added = ➕ Төркемгә керә: { $count }
+groups-removed = ➖ Төркемнән чыга: { $count }
+groups-add = ➕ «{ $group }» төркеменә кертергә
+groups-remove = ➖ «{ $group }» төркеменнән чыгарырга
+groups-why-not-low = Узган еллар нәтиҗәләре буенча нигез юк.
+groups-why-not-at-risk = Быел түбән нәтиҗәләр юк.
+groups-confirm = Билгеләнгәннәрне расларга
+groups-dismiss = Төркемнәрне үзгәртмәскә
+groups-confirmed = ✅ <b>Язылды.</b> Керде: { $added }, чыкты: { $removed }.
+groups-list-changed = ⚠️ <b>Исемлек шуннан соң үзгәргән, берни дә язылмады.</b> Яңа үзгәрешләр менә.
+groups-nothing-left = ⚠️ <b>Исемлек шуннан соң үзгәргән, хәзер төркемнәргә туры килә.</b> Берни дә язылмады.
+groups-state-confirmed = ✅ Үзгәрешләр расланды.
+groups-state-dismissed = 🚫 Төркемнәр үзгәртелмәде.
+groups-state-outdated = Исемлек шуннан соң үзгәргән.
+groups-same = ✅ Исемлек белән төркемнәр туры килә: үзгәртәсе юк.

@@ -26,6 +26,7 @@ const count = z.coerce.number().int().min(1).max(9999);
 const fewOrAsk = z.union([z.literal('*'), few]);
 const countOrAsk = z.union([z.literal('*'), count]);
 const evidence = z.string().regex(/^[\w-]{10}$/);
+const proposal = z.string().regex(/^[\w-]{10}$/);
 
 /** Every button's verb, with its arguments in order. */
 export const verbs = {
@@ -140,6 +141,14 @@ export const verbs = {
   xw: z.tuple([nonce, z.enum(['yes', 'no'])]),
   /** Schools with low results: programme, academic year (`*`: the one that holds today), page. */
   xl: z.tuple([token, periodOrNow, number]),
+
+  /** What the list changes in the groups: a proposal at a page; leave a change out or take it in; confirm; dismiss. */
+  qo: z.tuple([proposal, number]),
+  qt: z.tuple([proposal, number]),
+  qc: z.tuple([proposal]),
+  qd: z.tuple([proposal]),
+  /** Compare the list with the groups: programme, academic year. */
+  qx: z.tuple([token, period]),
 
   /** The digest as it was last shown, at a page; a programme's schools by urgency; one school. */
   gh: z.tuple([number]),

@@ -197,6 +197,8 @@ function titleOf({ language, t, format }: Translator, item: DigestItem): string 
       return `${item.form.title[language]}, ${format.period(item.period)}`;
     case 'report-news':
       return `${item.form.title[language]}, ${format.period(item.key.period)}`;
+    case 'proposal':
+      return t('digest-proposal');
     case 'reviews':
       return t('digest-reviews', { count: item.count });
     case 'status':
@@ -224,6 +226,10 @@ function saidOf({ t, format }: Translator, { today }: DigestPlace, item: DigestI
       return [t('digest-own-form', { count: item.left }), ...days];
     case 'report-news':
       return [t(`digest-news-${item.what}`)];
+    case 'proposal':
+      return [
+        t('digest-proposal-changes', { count: item.proposal.changes.length, years: item.proposal.year }),
+      ];
     case 'reviews':
       return [t('digest-reviews-oldest', { date: format.date(item.oldest) })];
     case 'status':
@@ -248,6 +254,8 @@ function openButton(label: string, item: DigestItem): InlineKeyboardButton | und
     }
     case 'own-form':
       return button(label, 'pp', 'rp', programme, 0);
+    case 'proposal':
+      return button(label, 'qo', tokenOf(item.proposal.id, 10), 0);
     case 'reviews':
       return button(label, 'vl', 0);
     case 'report-news':

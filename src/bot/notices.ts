@@ -8,6 +8,7 @@ import { dutyOfReport, findReport, reportKeyOf } from '../usecases/report-suppor
 import { viewReport } from '../usecases/view-report.ts';
 import { actorOf } from './context.ts';
 import { saidText } from './features/report/sent-screen.ts';
+import { renderProposal } from './features/results/group-change.ts';
 import { occurrenceArguments } from './features/roadmap/duty-button.ts';
 import { reportArguments } from './report-button.ts';
 import { button, type Screen } from './screen.ts';
@@ -30,6 +31,8 @@ export async function renderNotice(
       return reminderNotice(app, tr, content.key);
     case 'period-reopened':
       return reopenedNotice(app, tr, content.key);
+    case 'group-proposal':
+      return renderProposal(app, tr, content.proposal);
     case 'evidence-submitted':
     case 'evidence-accepted':
     case 'evidence-returned': {

@@ -181,9 +181,10 @@ function addLowResults(cli: Command, context: CliContext, done: Done): void {
     .description(t('cli-low-results-about'))
     .argument('<programme>', t('cli-argument-programme'))
     .requiredOption('--year <year>', t('cli-option-academic-year'), (given) => read.readPeriod(t, given))
-    .action(async (programme: string, { year }: { year: string }) => {
+    .option('--apply', t('cli-option-apply'), false)
+    .action(async (programme: string, options: { year: string; apply: boolean }) => {
       const { showLowResults } = await import('./commands/results.ts');
-      done(await showLowResults(context, { programme, year }));
+      done(await showLowResults(context, { programme, ...options }));
     });
   cli
     .command('audit')

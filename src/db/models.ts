@@ -4,6 +4,7 @@ import type { Answer } from '../domain/answers.ts';
 import type { Compared } from '../domain/indicators.ts';
 import type { Programme, SchoolEntry } from '../domain/programme.ts';
 import type { Settings } from '../domain/settings.ts';
+import type { ConfirmedGroup } from '../domain/status-card.ts';
 import type { Language } from '../domain/text.ts';
 import type {
   AuditEntry,
@@ -13,6 +14,7 @@ import type {
   DigestMark,
   Draft,
   Evidence,
+  GroupProposal,
   ImportedResult,
   Invite,
   Notice,
@@ -42,6 +44,7 @@ export interface SchoolDoc extends Omit<SchoolEntry, 'id'> {
   sample: boolean;
   /** Short stand-in for programme and id in buttons. */
   token: string;
+  confirmed?: ConfirmedGroup[];
 }
 
 export interface PersonDoc {
@@ -103,6 +106,12 @@ export interface AuditDoc extends AuditEntry {
 }
 
 export interface EvidenceDoc extends Omit<Evidence, 'id'> {
+  _id: string;
+  /** Short stand-in for the id in buttons. */
+  token: string;
+}
+
+export interface ProposalDoc extends Omit<GroupProposal, 'id'> {
   _id: string;
   /** Short stand-in for the id in buttons. */
   token: string;
@@ -173,6 +182,7 @@ function schemas() {
       role: String,
       ref: String,
       sample: Boolean,
+      confirmed: mixed,
       token: String,
     },
     { ...options, id: false },
@@ -331,6 +341,24 @@ function schemas() {
     .index({ report: 1 }, { sparse: true })
     .index({ token: 1 });
 
+  const proposals = new Schema<ProposalDoc>(
+    {
+      _id: String,
+      programme: String,
+      year: String,
+      planYear: String,
+      changes: mixed,
+      left: [String],
+      state: String,
+      at: Date,
+      by: String,
+      token: String,
+    },
+    options,
+  )
+    .index({ programme: 1, year: 1 })
+    .index({ token: 1 });
+
   const digests = new Schema<DigestDoc>(
     { _id: String, person: String, programme: String, last: mixed, before: mixed },
     options,
@@ -380,6 +408,7 @@ function schemas() {
     closings,
     audit,
     evidence,
+    proposals,
     digests,
     messages,
     pace,
@@ -402,6 +431,7 @@ export function modelsOn(connection: Connection) {
     results: connection.model('results', all.results, 'results'),
     imports: connection.model('imports', all.imports, 'pending_imports'),
     evidence: connection.model('evidence', all.evidence, 'evidence'),
+    proposals: connection.model('proposals', all.proposals, 'group_proposals'),
     digests: connection.model('digests', all.digests, 'digests'),
     messages: connection.model('messages', all.messages, 'messages'),
     pace: connection.model('pace', all.pace, 'pace'),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { schoolToken } from '../domain/tokens.ts';
-import type { School, Store } from '../usecases/ports.ts';
-import type { Models, SchoolDoc } from './models.ts';
+import { schoolToken, tokenOf } from '../domain/tokens.ts';
+import type { GroupProposal, School, Store } from '../usecases/ports.ts';
+import type { Models, ProposalDoc, SchoolDoc } from './models.ts';
 
 /** Programmes and their former definitions. */
 export function programmeStore({ programmes }: Models): Store['programmes'] {
@@ -51,14 +51,57 @@ export function schoolStore({ schools }: Models): Store['schools'] {
     async saveAll(list) {
       if (list.length === 0) return;
       await schools.bulkWrite(
-        list.map((school) => ({
-          replaceOne: {
+        list.map(({ confirmed: _confirmed, pupils, ref, ...school }) => ({
+          updateOne: {
             filter: { _id: `${school.programme}|${school.id}` },
-            replacement: { ...school, token: schoolToken(school) },
+            // What a coordinator confirmed is not the roster's to replace.
+            update: {
+              $set: {
+                ...school,
+                token: schoolToken(school),
+                ...(pupils === undefined ? {} : { pupils }),
+                ...(ref === undefined ? {} : { ref }),
+              },
+              $unset: {
+                ...(pupils === undefined ? { pupils: 1 as const } : {}),
+                ...(ref === undefined ? { ref: 1 as const } : {}),
+              },
+            },
             upsert: true,
           },
         })),
       );
+    },
+    async confirmGroups(programme, id, confirmed) {
+      await schools.updateOne({ _id: `${programme}|${id}` }, { $set: { confirmed: [...confirmed] } });
+    },
+  };
+}
+
+/** What the lists of schools with low results would change in the groups. */
+export function proposalStore({ proposals }: Models): Store['proposals'] {
+  const read = ({ _id, token: _token, ...doc }: ProposalDoc): GroupProposal => ({ id: _id, ...doc });
+  return {
+    async get(id) {
+      const doc = await proposals.findById(id).lean<ProposalDoc>();
+      return doc ? read(doc) : undefined;
+    },
+    async byToken(token) {
+      const doc = await proposals.findOne({ token }).lean<ProposalDoc>();
+      return doc ? read(doc) : undefined;
+    },
+    async save({ id, ...proposal }) {
+      await proposals.replaceOne({ _id: id }, { ...proposal, token: tokenOf(id, 10) }, { upsert: true });
+    },
+    async ofYear(programme, year) {
+      return (await proposals.find({ programme, year }).lean<ProposalDoc[]>()).map(read);
+    },
+    async waiting(programme) {
+      const docs = await proposals
+        .find({ programme, state: 'waiting' })
+        .sort({ year: 1 })
+        .lean<ProposalDoc[]>();
+      return docs.map(read);
     },
   };
 }

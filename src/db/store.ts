@@ -5,7 +5,7 @@ import { importStore, resultStore, valueStore } from './figures.ts';
 import { fileStore } from './files.ts';
 import type { AuditDoc, DigestDoc, Models } from './models.ts';
 import { inviteStore, peopleStore } from './people.ts';
-import { programmeStore, schoolStore } from './programmes.ts';
+import { programmeStore, proposalStore, schoolStore } from './programmes.ts';
 import { closingStore, evidenceStore, reportStore } from './reports.ts';
 
 /** How often a transaction is run again when somebody else changed the same report in between. */
@@ -34,6 +34,7 @@ export function mongoStore(connection: Connection, models: Models): Store {
     reports: reportStore(models),
     values: valueStore(models),
     results: resultStore(models),
+    proposals: proposalStore(models),
     imports: importStore(models),
     closings: closingStore(models),
     audit: auditStore(models),

@@ -64,6 +64,8 @@ const rules = {
   'history.import': (has) => has.coordinator,
   /** Import results of check tests and exams: a director the own school's. */
   'results.import': (has) => has.director || has.coordinator,
+  /** Confirm what the list of schools with low results changes in the groups. */
+  'groups.confirm': (has) => has.coordinator,
   /** Close a form's period for all, open it again for a school. */
   'period.close': (has) => has.coordinator,
   /** See whether a school has handed in, and remind it. */

@@ -30,6 +30,11 @@ export function parsePeriod(text: string): Range | undefined {
   return undefined;
 }
 
+/** Whether a text is an academic year such as `2022/2023`. */
+export function isAcademicYear(text: string): boolean {
+  return text.includes('/') && parsePeriod(text) !== undefined;
+}
+
 /** The days of a period that is known to be well written; throws otherwise. */
 export function periodRange(period: Period): Range {
   const range = parsePeriod(period);

@@ -186,7 +186,16 @@ export const programmeShape = z.strictObject({
   goals: z.array(titled).default([]),
   stages: z.array(titled.extend({ from: localDateSchema, to: localDateSchema })).default([]),
   tracks: z.array(titled).default([]),
-  groups: z.array(z.strictObject({ id: idSchema, title: textSchema })).default([]),
+  groups: z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        title: textSchema,
+        /** The list of the low-results rule that proposes who belongs to the group. */
+        list: z.enum(['low-results', 'at-risk']).optional(),
+      }),
+    )
+    .default([]),
   executors: z.array(executorSchema).default([]),
   /** Roles with duties that the document describes, where it does. */
   roles: z.array(titled.extend({ duties: z.array(textSchema) })).default([]),
@@ -211,6 +220,9 @@ export const programmeShape = z.strictObject({
     .default([]),
 });
 export type Programme = z.infer<typeof programmeShape>;
+
+/** One of the two lists of the low-results rule. */
+export type ResultList = NonNullable<Programme['groups'][number]['list']>;
 
 function isZone(zone: string): boolean {
   try {

@@ -61,15 +61,30 @@ export interface IndicatorStatus {
   everySchool: { achieved: number; of: number } | null;
 }
 
-/** The groups of a school in a year: those of that year and those of every year. */
-export function groupsIn(school: Pick<SchoolEntry, 'groups'>, year: Period): string[] {
-  return [...(school.groups['all'] ?? []), ...(school.groups[year] ?? [])];
+/** What the coordinator has confirmed of a school's groups in a year: it goes before the roster. */
+export interface ConfirmedGroup {
+  year: Period;
+  group: string;
+  member: boolean;
+}
+
+/** A school's groups as the roster has them, and what was confirmed of them. */
+export type Grouped = Pick<SchoolEntry, 'groups'> & { confirmed?: readonly ConfirmedGroup[] | undefined };
+
+/** The groups of a school in a year: the roster's of that year and of every year, and what was confirmed. */
+export function groupsIn({ groups, confirmed = [] }: Grouped, year: Period): string[] {
+  const found = new Set([...(groups['all'] ?? []), ...(groups[year] ?? [])]);
+  for (const one of confirmed.filter((other) => other.year === year)) {
+    if (one.member) found.add(one.group);
+    else found.delete(one.group);
+  }
+  return [...found];
 }
 
 /** Whether a form or indicator is asked of a school in a year: it takes part and is in the population. */
 export function inPopulation(
   population: string,
-  school: Pick<SchoolEntry, 'groups' | 'role'>,
+  school: Grouped & Pick<SchoolEntry, 'role'>,
   year: Period,
 ): boolean {
   return (
@@ -80,7 +95,7 @@ export function inPopulation(
 /** Whether a school has an indicator in a year: its population or a further group of it holds the school. */
 export function asksSchool(
   indicator: Pick<Indicator, 'population' | 'alsoFor'>,
-  school: Pick<SchoolEntry, 'groups' | 'role'>,
+  school: Grouped & Pick<SchoolEntry, 'role'>,
   year: Period,
 ): boolean {
   return [indicator.population, ...indicator.alsoFor].some((group) => inPopulation(group, school, year));

@@ -58,6 +58,8 @@ function render(translator: Translator, say: Translate, refusal: Refusal, names:
       return say('refusal-no-report');
     case 'no-duty':
       return say('refusal-no-duty');
+    case 'no-proposal':
+      return say('refusal-no-proposal');
     case 'not-for-school':
       return say('refusal-not-for-school');
     case 'bad-answer':

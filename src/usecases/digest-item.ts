@@ -6,7 +6,7 @@ import type { Period, Wave } from '../domain/periods.ts';
 import type { Indicator, Programme } from '../domain/programme.ts';
 import type { DutyView } from './list-duties.ts';
 import type { ReportState } from './list-reports.ts';
-import type { ReportKey, School } from './ports.ts';
+import type { GroupProposal, ReportKey, School } from './ports.ts';
 
 /** A report that a school has to hand in, begun, or got back. */
 export interface DueReport {
@@ -29,6 +29,7 @@ export type DigestItem = Urgent & {
     | { kind: 'report'; report: DueReport; follow: boolean }
     /** A form that the actor fills in for many schools, with how many are left. */
     | { kind: 'own-form'; form: Form; period: Period; left: number }
+    | { kind: 'proposal'; proposal: GroupProposal }
     | { kind: 'reviews'; count: number; oldest: LocalDate }
     | {
         kind: 'report-news';

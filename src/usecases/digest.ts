@@ -6,6 +6,7 @@ import type { Programme } from '../domain/programme.ts';
 import { changedReports, changedStatuses, dutiesDone, statusesNow } from './digest-changes.ts';
 import { dueDuties, dueReports, dutiesIn } from './digest-due.ts';
 import type { DigestItem } from './digest-item.ts';
+import { waitingProposals } from './group-proposals.ts';
 import { listWaiting } from './list-waiting.ts';
 import { myPlaces, type Place } from './my-places.ts';
 import type { App, DigestSight, School } from './ports.ts';
@@ -115,6 +116,11 @@ async function placeDigest(
   const [oldest] = reviews;
   if (oldest !== undefined) {
     items.push({ kind: 'reviews', programme, mine: true, urgency: 'waiting', count: reviews.length, oldest });
+  }
+  if (!oneByOne) {
+    for (const proposal of await waitingProposals(app, actor, programme.id)) {
+      items.push({ kind: 'proposal', programme, mine: true, urgency: 'waiting', proposal });
+    }
   }
   const single = oneByOne || (!place.whole && schools.length <= fewSchools);
   const summed = single ? [] : items.filter(({ mine, school }) => !mine && school !== undefined);

@@ -1,9 +1,11 @@
 import { may, type Actor } from '../domain/access.ts';
+import { listYears } from '../domain/group-changes.ts';
 import { isLow, together, type ProcedureResult } from '../domain/low-results.ts';
 import { parsePeriod } from '../domain/periods.ts';
 import type { Procedure, Programme } from '../domain/programme.ts';
 import { valuesFrom } from '../domain/stored-values.ts';
 import { record } from './audit.ts';
+import { proposeGroupChanges } from './group-proposals.ts';
 import { done, refuse, type Outcome, type RowProblem } from './outcome.ts';
 import type { TableColumns, TableRow } from './import-schools.ts';
 import { actorId } from './report-support.ts';
@@ -61,7 +63,7 @@ export async function importResults(
   return done({ ...count, replaced });
 }
 
-/** Writes results and the values that follow from them. Inside the caller's transaction. */
+/** Writes results and the values that follow from them, and proposes what they change in the groups. Inside the caller's transaction. */
 export async function saveResults(
   app: App,
   actor: Actor,
@@ -86,6 +88,7 @@ export async function saveResults(
     school: schools.length === 1 ? schools[0] : undefined,
     detail: schools.slice(0, 10).join(', '),
   });
+  await proposeGroupChanges(app, programme, listYears(programme, years));
 }
 
 /** What tells one result from another: school, academic year, examination, grade, subject. */

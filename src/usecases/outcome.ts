@@ -52,6 +52,7 @@ export type Refusal =
   | { code: 'no-group'; group: string; known: string[] }
   | { code: 'no-report' }
   | { code: 'no-duty'; id: string }
+  | { code: 'no-proposal' }
   | { code: 'not-for-school' }
   | { code: 'bad-answer'; field: string; problem: AnswerProblem }
   | { code: 'unknown-field'; field: string; known: string[] }

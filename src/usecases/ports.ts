@@ -2,12 +2,13 @@ import type { Membership, Role } from '../domain/access.ts';
 import type { Answers } from '../domain/answers.ts';
 import type { Form } from '../domain/form-definition.ts';
 import type { SeenStatus } from '../domain/digest.ts';
+import type { GroupChange } from '../domain/group-changes.ts';
 import type { Status } from '../domain/indicators.ts';
 import type { ProcedureResult } from '../domain/low-results.ts';
 import type { Period } from '../domain/periods.ts';
 import type { Programme, SchoolEntry } from '../domain/programme.ts';
 import type { Settings } from '../domain/settings.ts';
-import type { Accepted } from '../domain/status-card.ts';
+import type { Accepted, ConfirmedGroup } from '../domain/status-card.ts';
 import type { ImportedResult, StoredValue } from '../domain/stored-values.ts';
 import type { Language } from '../domain/text.ts';
 import type { Holidays } from '../domain/working-days.ts';
@@ -28,6 +29,25 @@ export interface School extends SchoolEntry {
   programme: string;
   /** Made up for trying out. */
   sample: boolean;
+  /** What the coordinator confirmed of its groups: kept when the roster is saved again. */
+  confirmed?: ConfirmedGroup[] | undefined;
+}
+
+/** What the list of schools with low results would change in the groups of a year. */
+export interface GroupProposal {
+  /** Unique by programme, year and content. */
+  id: string;
+  programme: string;
+  /** The academic year of the list, and the plan year whose groups it concerns. */
+  year: Period;
+  planYear: Period;
+  changes: GroupChange[];
+  /** Keys of the changes that the coordinator leaves out. */
+  left: string[];
+  state: 'waiting' | 'confirmed' | 'dismissed' | 'outdated';
+  at: Date;
+  /** Who decided. */
+  by?: string | undefined;
 }
 
 export interface Person {
@@ -223,6 +243,7 @@ export const auditActions = [
   'schools-imported',
   'history-imported',
   'results-imported',
+  'group-changed',
   'period-closed',
   'period-reopened',
   'reminded',
@@ -263,6 +284,7 @@ export type NoticeContent =
   | { kind: 'report-reminder'; key: ReportKey }
   | { kind: 'period-reopened'; key: ReportKey }
   | { kind: 'report-comment'; report: string; comment: string }
+  | { kind: 'group-proposal'; proposal: string }
   | { kind: 'evidence-submitted'; evidence: string }
   | { kind: 'evidence-accepted'; evidence: string }
   | { kind: 'evidence-returned'; evidence: string };
@@ -290,7 +312,9 @@ export interface Store {
     get(programme: string, id: string): Promise<School | undefined>;
     /** By the short stand-in of `schoolToken`. */
     byToken(token: string): Promise<School | undefined>;
+    /** Adds or replaces; what was confirmed of a school's groups stays. */
     saveAll(schools: readonly School[]): Promise<void>;
+    confirmGroups(programme: string, id: string, confirmed: readonly ConfirmedGroup[]): Promise<void>;
   };
   people: {
     get(id: string): Promise<Person | undefined>;
@@ -371,6 +395,16 @@ export interface Store {
     /** Adds or replaces by school, academic year, examination, grade and subject. */
     save(programme: string, results: readonly ImportedResult[]): Promise<void>;
     ofSchools(programme: string, schools: readonly string[]): Promise<ImportedResult[]>;
+  };
+  proposals: {
+    get(id: string): Promise<GroupProposal | undefined>;
+    /** By the short stand-in of `tokenOf(id, 10)`. */
+    byToken(token: string): Promise<GroupProposal | undefined>;
+    /** Adds or replaces by id. */
+    save(proposal: GroupProposal): Promise<void>;
+    /** All of an academic year, whatever became of them. */
+    ofYear(programme: string, year: Period): Promise<GroupProposal[]>;
+    waiting(programme: string): Promise<GroupProposal[]>;
   };
   imports: {
     add(pending: PendingImport): Promise<void>;

@@ -42,6 +42,7 @@ const matrix: Record<Action, Partial<Record<Role, Where[]>>> = {
   'schools.import': { coordinator: whole },
   'history.import': { coordinator: whole },
   'results.import': { director: ['own'], coordinator: whole },
+  'groups.confirm': { coordinator: whole },
   'period.close': { coordinator: whole },
   'completeness.see': { curator: ['own'], coordinator: whole },
   'audit.read': { coordinator: whole },

@@ -20,6 +20,7 @@ const refusals = {
   'no-group': { code: 'no-group', group: '<x>', known: ['shnor', 'shnsu'] },
   'no-report': { code: 'no-report' },
   'no-duty': { code: 'no-duty', id: 'x' },
+  'no-proposal': { code: 'no-proposal' },
   'not-for-school': { code: 'not-for-school' },
   'bad-answer': { code: 'bad-answer', field: '<note>', problem: { code: 'empty' } },
   'unknown-field': { code: 'unknown-field', field: '<x>', known: ['a', 'b'] },

@@ -32,6 +32,7 @@ function said(item: DigestItem): string {
     'duty-done': (one) => one.view.id,
     report: (one) => `${one.report.form.id} ${one.report.wave.period} ${one.report.state}`,
     'own-form': (one) => `${one.form.id} ${one.period} ${one.left}`,
+    proposal: (one) => one.proposal.year,
     reviews: (one) => String(one.count),
     'report-news': (one) => `${one.what} ${one.form.id} ${one.key.school}`,
     status: (one) => `${one.indicator.id} ${one.was} ${one.status}`,

@@ -4,6 +4,7 @@ import { answerField, discardDraft, skipField } from '../../src/usecases/answer-
 import { readAudit } from '../../src/usecases/audit.ts';
 import { closePeriod, reopenPeriod } from '../../src/usecases/close-period.ts';
 import { commentReport } from '../../src/usecases/comment-report.ts';
+import { applyGroupChanges, compareWithGroups, groupChangesOf } from '../../src/usecases/group-proposals.ts';
 import { importHistory } from '../../src/usecases/import-history.ts';
 import { importSchools } from '../../src/usecases/import-schools.ts';
 import { createInvite } from '../../src/usecases/invite.ts';
@@ -105,6 +106,10 @@ const calls: Record<string, Call> = {
     noteExport(on.app, who, { programme, school, period: '2022', format: 'docx' }),
   'be handed a document of several': (who) =>
     noteExport(on.app, who, { programme, period: '2022', format: 'csv' }),
+  'compare the list with the groups': (who) =>
+    compareWithGroups(on.app, who, { programme, year: '2021/2022' }),
+  'see what the list changes': (who) => groupChangesOf(on.app, who, { programme, year: '2021/2022' }),
+  'write what the list changes': (who) => applyGroupChanges(on.app, who, { programme, year: '2021/2022' }),
   'read the audit trail': (who) => readAudit(on.app, who, { programme, limit: 1 }),
 };
 
@@ -145,6 +150,9 @@ const allowed: Record<keyof typeof calls, Record<string, string[]>> = {
   'take out figures of several': allOf('director', 'curator', 'coordinator', 'observer'),
   'be handed a school’s document': see,
   'be handed a document of several': allOf('director', 'curator', 'coordinator', 'observer'),
+  'compare the list with the groups': allOf('coordinator'),
+  'see what the list changes': allOf('coordinator'),
+  'write what the list changes': allOf('coordinator'),
   'read the audit trail': allOf('coordinator'),
 };
 

@@ -84,6 +84,11 @@ const exportText: Subject = ({ format }, _trail, { subject }) => {
   const [kind = '', period = ''] = subject.split(' ');
   return [kind.toUpperCase(), ...(parsePeriod(period) ? [format.period(period)] : [])].join(', ');
 };
+const groupText: Subject = ({ language, t }, { programme }, { subject }) => {
+  const [change, id = ''] = subject.split(' ');
+  const group = programme.groups.find((one) => one.id === id)?.title[language] ?? id;
+  return t(change === 'add' ? 'audit-group-add' : 'audit-group-remove', { group });
+};
 const asWritten: Subject = (_tr, _trail, { subject }) => shorten(subject, textLength);
 
 /** What an entry of each kind is about. */
@@ -100,6 +105,7 @@ const subjectText: Record<AuditAction, Subject> = {
   'schools-imported': asWritten,
   'history-imported': asWritten,
   'results-imported': asWritten,
+  'group-changed': groupText,
   'period-closed': periodText,
   'period-reopened': periodText,
   reminded: periodText,
@@ -128,7 +134,7 @@ function detailOf(
 ): string | undefined {
   if (detail === undefined || detail === '') return undefined;
   if (action === 'report-sent') return tr.t('audit-version', { number: detail });
-  if (action === 'reminded') return detail;
+  if (action === 'reminded' || action === 'group-changed') return detail;
   if (action === 'joined' || action === 'invite-created') {
     const names = detail.split(', ').map((id) => trail.schools.get(id)?.name[tr.language] ?? id);
     return school === undefined ? shorten(names.join(', '), textLength) : undefined;

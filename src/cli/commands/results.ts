@@ -2,6 +2,7 @@ import type { Evidence, LowResultsEntry } from '../../domain/low-results.ts';
 import type { Period } from '../../domain/periods.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { importResults, resultColumns } from '../../usecases/import-results.ts';
+import { applyGroupChanges, groupChangesOf } from '../../usecases/group-proposals.ts';
 import { lowResults, type LowResults } from '../../usecases/low-results.ts';
 import { operator, valueOrRefuse, type CliContext, type CliReport } from '../context.ts';
 import { withApp } from '../database.ts';
@@ -19,12 +20,25 @@ export async function importResultTable(context: CliContext, wanted: TableImport
   };
 }
 
-/** `low-results PROGRAMME --year 2023/2024`: schools with low results and at risk, with the evidence. */
+/**
+ * `low-results PROGRAMME --year 2023/2024`: schools with low results and at risk, with the evidence, and what
+ * that changes in the groups; `--apply` writes the changes.
+ */
 export async function showLowResults(
   context: CliContext,
-  wanted: { programme: string; year: Period },
+  wanted: { programme: string; year: Period; apply: boolean },
 ): Promise<CliReport> {
-  const list = valueOrRefuse(await withApp(context, (app) => lowResults(app, operator, wanted)));
+  const { list, proposal } = await withApp(context, async (app) => {
+    const found = valueOrRefuse(await lowResults(app, operator, wanted));
+    const proposed = valueOrRefuse(await groupChangesOf(app, operator, wanted));
+    if (wanted.apply) valueOrRefuse(await applyGroupChanges(app, operator, wanted));
+    return { list: found, proposal: proposed };
+  });
+  const groups = {
+    year: proposal.planYear,
+    applied: wanted.apply,
+    changes: proposal.changes.map(({ school, group, change }) => ({ school, group, change })),
+  };
   return {
     json: {
       year: list.year,
@@ -32,9 +46,29 @@ export async function showLowResults(
       atRisk: list.atRisk.map(document),
       entered: list.entered,
       left: list.left,
+      groups,
     },
-    text: () => listText(context.translator, list),
+    text: () => [listText(context.translator, list), groupsText(context.translator, list, groups)].join('\n'),
   };
+}
+
+interface GroupsShown {
+  year: Period;
+  applied: boolean;
+  changes: { school: string; group: string; change: 'add' | 'remove' }[];
+}
+
+function groupsText({ t, language, format }: Translator, list: LowResults, shown: GroupsShown): string {
+  const { year, applied, changes } = shown;
+  const period = format.period(year);
+  if (changes.length === 0) return t('cli-groups-same', { period });
+  const title = applied ? t('cli-groups-applied', { period }) : t('cli-groups-proposed', { period });
+  const lines = changes.map(({ school, group, change }) => [
+    list.schools.get(school)?.name[language] ?? school,
+    change === 'add' ? '+' : '−',
+    list.programme.groups.find(({ id }) => id === group)?.title[language] ?? group,
+  ]);
+  return `${title}\n${table([t('cli-column-school'), '±', t('cli-column-group')], lines)}`;
 }
 
 function document({ school, evidence }: LowResultsEntry): object {

@@ -21,6 +21,7 @@ import { expect, type BotContext } from '../../context.ts';
 import type { Buttons, Typed } from '../../handlers.ts';
 import { notFound, refused } from '../../refused.ts';
 import { button, page, show, shorten, tidy } from '../../screen.ts';
+import { groupButtons } from './group-change.ts';
 import { showPosition } from './position.ts';
 import { countsText, placeOf, procedureName } from './place.ts';
 import { sendTemplate, tableButtons } from './table.ts';
@@ -223,6 +224,7 @@ async function inYear(
 
 export const resultButtons = {
   ...tableButtons,
+  ...groupButtons,
   xo: async (ctx, [token]) => {
     const place = await placeOf(ctx, token);
     if (place) await showHome(ctx, place);

@@ -1,4 +1,5 @@
-import type { Evidence, LowResultsEntry } from '../../../domain/low-results.ts';
+import { may } from '../../../domain/access.ts';
+import type { LowResultsEntry } from '../../../domain/low-results.ts';
 import { academicYearAt, shiftYear, type Period } from '../../../domain/periods.ts';
 import { tokenOf } from '../../../domain/tokens.ts';
 import { html } from '../../../i18n/html.ts';
@@ -9,7 +10,7 @@ import { todayIn } from '../../../usecases/report-support.ts';
 import { expect, type BotContext } from '../../context.ts';
 import { notFound, refused } from '../../refused.ts';
 import { button, page, show } from '../../screen.ts';
-import { procedureName } from './place.ts';
+import { evidenceText } from './evidence-text.ts';
 
 /** Schools with up to eight lines of evidence each stay within one message. */
 const perPage = 5;
@@ -47,6 +48,10 @@ export async function showPosition(
     buttons: [
       turns,
       [button(`⏪ ${before}`, 'xl', token, before, 0), button(`${after} ⏩`, 'xl', token, after, 0)],
+      ...(may(ctx.actor, 'groups.confirm', { programme: programme.id }) &&
+      programme.groups.some(({ list }) => list)
+        ? [[button(`👥 ${t('groups-compare')}`, 'qx', token, year)]]
+        : []),
       [button(`⬅️ ${t('button-back')}`, 'xo', token)],
     ].filter((row) => row.length > 0),
   });
@@ -121,14 +126,4 @@ function nameOf({ language }: Translator, { schools }: LowResults, id: string): 
 
 function evidenceLines(tr: Translator, { evidence }: LowResultsEntry): string[] {
   return evidence.map((one) => `• ${evidenceText(tr, one)}`);
-}
-
-function evidenceText(tr: Translator, one: Evidence): string {
-  return tr.th('results-evidence', {
-    procedure: procedureName(tr, one),
-    low: one.low,
-    participants: one.participants,
-    share: tr.format.percent({ value: Math.round(one.share * 10) / 10, digits: 1 }),
-    years: one.year,
-  });
 }
