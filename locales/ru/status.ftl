@@ -104,7 +104,7 @@ indicator-only-look = <i>Здесь данные только показаны. 
 indicator-why-achieved = Значение не хуже плана.
 indicator-why-achieved-growth = Последний год лучше первого, заметного спада не было.
 indicator-why-growth-fall = Спад: { $year } хуже, чем { $before }, на { $change }.
-indicator-why-growth-none = { $year } не лучше, чем { $before }: рост { $change }.
+indicator-why-growth-none = { $year } не лучше, чем { $before }: изменение { $change }.
 indicator-growth-total = За { $first }–{ $last }: { $change }
 indicator-change-points = { $sign }{ $change } п. п.
 indicator-change-marks =
@@ -200,3 +200,31 @@ across-no-data =
     }
 across-nobody = Показатель в этом периоде ни у одной школы не спрашивают.
 across-open = Номер внизу откроет показатель школы.
+across-missing = не хватает { $gap }
+
+## Несколько школ: группа, изменение за год, матрица
+
+filter-all = все школы
+filter-button = Группа школ
+filter-choose = <b>Какие школы показать?</b>
+filter-chosen =
+    { $count ->
+        [one] 🔎 { $name }: { $count } школа
+        [few] 🔎 { $name }: { $count } школы
+       *[many] 🔎 { $name }: { $count } школ
+    }
+filter-nobody = Таких школ сейчас нет. Школы-партнёры отчётов не сдают и здесь не видны. Выберите другую группу.
+
+change-heading = <b>Изменения за год</b>
+change-best = 📈 больше всего лучше: { $name }, { $change }
+change-worst = 📉 больше всего хуже: { $name }, { $change }
+
+matrix-button = Школы и показатели
+matrix-title = 🔢 <b>{ $name }: школы и показатели</b>
+matrix-together = <b>Все вместе</b>
+matrix-changed = лучше стали { $better }, хуже { $worse }
+matrix-holds = ➕ условие выполнено
+matrix-fails = ✖️ условие не выполнено
+matrix-hidden = 🔒 ответов слишком мало
+matrix-not-asked = · не спрашивают
+matrix-order = Знаки идут в порядке показателей, по пять. Номер внизу откроет школу.

@@ -122,3 +122,26 @@ across-schools = <b>Мәктәпләр</b>, башта артта калганн
 across-no-data = Мәгълүматы юк мәктәпләр: { $count }
 across-nobody = Бу чорда күрсәткеч бер мәктәптән дә соралмый.
 across-open = Астагы сан мәктәпнең күрсәткечен ача.
+across-missing = { $gap } җитми
+
+## Берничә мәктәп: төркем, еллык үзгәреш, матрица
+
+filter-all = барлык мәктәпләр
+filter-button = Мәктәпләр төркеме
+filter-choose = <b>Кайсы мәктәпләрне күрсәтергә?</b>
+filter-chosen = 🔎 { $name }: { $count } мәктәп
+filter-nobody = Мондый мәктәпләр хәзер юк. Партнёр мәктәпләр хисап тапшырмый, алар монда күренми. Башка төркем сайлагыз.
+
+change-heading = <b>Ел эчендәге үзгәрешләр</b>
+change-best = 📈 иң нык яхшырганы: { $name }, { $change }
+change-worst = 📉 иң нык начарланганы: { $name }, { $change }
+
+matrix-button = Мәктәпләр һәм күрсәткечләр
+matrix-title = 🔢 <b>{ $name }: мәктәпләр һәм күрсәткечләр</b>
+matrix-together = <b>Барысы бергә</b>
+matrix-changed = яхшырганнары { $better }, начарланганнары { $worse }
+matrix-holds = ➕ шарт үтәлгән
+matrix-fails = ✖️ шарт үтәлмәгән
+matrix-hidden = 🔒 җаваплар бик аз
+matrix-not-asked = · соралмый
+matrix-order = Билгеләр күрсәткечләр тәртибендә, бишәрләп бара. Астагы сан мәктәпне ача.

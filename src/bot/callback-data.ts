@@ -28,6 +28,9 @@ const countOrAsk = z.union([z.literal('*'), count]);
 const evidence = z.string().regex(/^[\w-]{10}$/);
 const proposal = z.string().regex(/^[\w-]{10}$/);
 
+/** Which schools: all, a group's token, a kind. */
+const filter = z.string().regex(/^(\*|g[\w-]{5}|k[a-z]{1,10})$/);
+
 /** Every button's verb, with its arguments in order. */
 export const verbs = {
   /** Choose a language: ru or tt. */
@@ -97,10 +100,14 @@ export const verbs = {
   so: z.tuple([school, periodOrNow, number]),
   /** One indicator of a school. */
   si: z.tuple([school, period, token]),
-  /** The municipality (or the curator's schools): programme, year, page. */
-  mo: z.tuple([token, periodOrNow, number]),
+  /** The municipality (or the curator's schools): programme, year, page; which schools. */
+  mo: z.tuple([token, periodOrNow, number, filter.optional()]),
   /** One indicator across the schools: programme, year, indicator, page. */
-  mi: z.tuple([token, period, token, number]),
+  mi: z.tuple([token, period, token, number, filter.optional()]),
+  /** Schools × indicators as a list: programme, year, page. */
+  mx: z.tuple([token, periodOrNow, number, filter.optional()]),
+  /** Choose which schools these show: the filter now, and where to go back: card, matrix or an indicator. */
+  mf: z.tuple([token, periodOrNow, filter, z.union([z.enum(['mo', 'mx']), token])]),
 
   /** Roadmap of a school: part (now or all), page. */
   ro: z.tuple([school, z.enum(['now', 'all']), number]),

@@ -70,6 +70,20 @@ export function isFew(
   return form?.kind === 'survey' && figure.denominator > 0 && figure.denominator < fewestAnswers;
 }
 
+/** Whether what a condition was asked of comes from a survey that fewer people answered: above the school only
+ * whether the condition holds is shown. */
+export function isFewCompared(
+  { forms }: Pick<Programme, 'forms'>,
+  { source }: Indicator,
+  compared: Compared | undefined,
+): boolean {
+  if (!compared || !('form' in source) || !('field' in source)) return false;
+  const form = forms.find(({ id }) => id === source.form);
+  const kind = form?.fields.find(({ id }) => id === source.field)?.kind;
+  const ofPeople = kind === 'share' || kind === 'mean';
+  return form?.kind === 'survey' && ofPeople && compared.denominator < fewestAnswers;
+}
+
 /** The fields of a survey that fewer people than that answered: above the school their answers are not shown. */
 export function fewlyAnswered(form: Pick<Form, 'kind' | 'fields'>, answers: Answers): Field[] {
   if (form.kind !== 'survey') return [];

@@ -11,7 +11,7 @@ import {
   type Measurement,
   type Status,
 } from './indicators.ts';
-import { fewestAnswers, isFew } from './sources.ts';
+import { fewestAnswers, isFew, isFewCompared } from './sources.ts';
 import { planRange, shiftYear, type Period, type Wave } from './periods.ts';
 import type { Indicator, Programme, SchoolEntry } from './programme.ts';
 
@@ -153,12 +153,13 @@ export function schoolIndicator(
   const before = of(shiftYear(period, -1));
   const preliminary = few(question.preliminary) ? undefined : question.preliminary;
   const value = valueOf(measured.kind, preliminary);
+  const fewCompared = aboveSchool && isFewCompared(programme, measured, now?.compared);
   return {
     ...judged(question, now, before, yearsNeeded(period).map(of)),
     wave: now && !now.history ? now.wave : null,
     stale: isStale(now, waves, date),
     history: now?.history ?? false,
-    compared: now?.compared ?? null,
+    compared: (fewCompared ? undefined : now?.compared) ?? null,
     hidden: few(handedIn(period)) || few(question.preliminary),
     preliminary: preliminary && value !== undefined ? { figure: preliminary, value } : null,
     coverage: null,

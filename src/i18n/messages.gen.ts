@@ -1106,4 +1106,22 @@ export interface Messages {
   'across-no-data': { count: number };
   'across-nobody': NoArguments;
   'across-open': NoArguments;
+  'across-missing': { gap: number | string };
+  'filter-all': NoArguments;
+  'filter-button': NoArguments;
+  'filter-choose': NoArguments;
+  'filter-chosen': { count: number; name: number | string };
+  'filter-nobody': NoArguments;
+  'change-heading': NoArguments;
+  'change-best': { name: number | string; change: number | string };
+  'change-worst': { name: number | string; change: number | string };
+  'matrix-button': NoArguments;
+  'matrix-title': { name: number | string };
+  'matrix-together': NoArguments;
+  'matrix-changed': { better: number | string; worse: number | string };
+  'matrix-holds': NoArguments;
+  'matrix-fails': NoArguments;
+  'matrix-hidden': NoArguments;
+  'matrix-not-asked': NoArguments;
+  'matrix-order': NoArguments;
 }

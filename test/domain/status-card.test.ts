@@ -349,6 +349,19 @@ describe('surveys with few answers', () => {
   it('are no matter where a school reports, not people', () => {
     const condition = makeIndicator({ source: { form: 'form', field: 'field', atLeast: 50 } });
     const handedIn = makeIndicator({ source: { handedIn: 'form' } });
+    const compared = { numerator: 1, denominator: 2, value: 50 };
+    const seen = (aboveSchool: boolean) =>
+      card(
+        [{ ...few('a', 1, 1), compared }],
+        {},
+        {
+          programme: makeProgramme({ ...survey, indicators: [condition] }),
+          indicator: condition,
+          aboveSchool,
+        },
+      );
+    // What was compared is theirs all the same.
+    expect([seen(true).compared, seen(false).compared]).toEqual([null, compared]);
     for (const one of [condition, handedIn]) {
       const ask = { programme: makeProgramme({ ...survey, indicators: [one] }), indicator: one };
       expect(card([few('a', 1, 1)], {}, { ...ask, aboveSchool: true }).hidden).toBe(false);

@@ -8,6 +8,8 @@ import { html } from '../../../i18n/html.ts';
 import type { MunicipalityStatus } from '../../../usecases/municipality-status.ts';
 import type { SchoolStatus } from '../../../usecases/school-status.ts';
 import { button, page, rows, type Screen } from '../../screen.ts';
+import { changeLines, changeSince } from './change-lines.ts';
+import { filterArgument, filterButton, filterLines } from './filter.ts';
 import { countsLine, indicatorLines, legend, periodButtons } from './values.ts';
 
 /** Indicators on one page of a card: as many as a phone's screen and Telegram's limit of a text hold. */
@@ -133,7 +135,8 @@ export function municipalityCard(
   instead: readonly string[],
 ): Screen {
   const { language, t, th, format } = tr;
-  const { programme, whole, period, date, indicators, schools } = status;
+  const { programme, whole, period, date, indicators, schools, seen, filter, change } = status;
+  const kept = filterArgument(filter);
   const token = tokenOf(programme.id);
   const asked = period === planYear(programme, date) ? '*' : period;
   const heading = whole
@@ -145,22 +148,46 @@ export function municipalityCard(
   const list =
     schools.length > 0 && indicators.length > 0
       ? listOf(tr, status, at, 'several', {
-          open: (label, { indicator }) => button(label, 'mi', token, period, tokenOf(indicator.id), 0),
-          turn: (to, label) => button(label, 'mo', token, asked, to),
+          open: (label, { indicator }) =>
+            button(label, 'mi', token, period, tokenOf(indicator.id), 0, ...kept),
+          turn: (to, label) => button(label, 'mo', token, asked, to, ...kept),
         })
-      : { lines: ['', ...(schools.length === 0 ? [th('card-no-schools')] : instead)], buttons: [] };
+      : {
+          lines:
+            seen.length === 0 ? ['', th('card-no-schools')] : schools.length === 0 ? [] : ['', ...instead],
+          buttons: [],
+        };
   const names = schools.map(({ name }) => name[language]);
   return {
-    text: [...heading, ...(whole ? [] : [html(format.list(names))]), ...list.lines].join('\n'),
+    text: [
+      ...heading,
+      ...(whole ? [] : [html(format.list(names))]),
+      ...filterLines(tr, status, schools.length),
+      ...(at === 0
+        ? changeLines(
+            tr,
+            change,
+            ({ indicator }) => indicator.title[language],
+            (one) => changeSince(tr, programme, one),
+          )
+        : []),
+      ...list.lines,
+    ].join('\n'),
     buttons: [
       ...list.buttons,
-      periodButtons(status, (to, label) => button(label, 'mo', token, to, 0)),
+      [
+        ...(schools.length > 1 && indicators.length > 0
+          ? [button(`🔢 ${t('matrix-button')}`, 'mx', token, asked, 0, ...kept)]
+          : []),
+        ...filterButton(tr, status, 'mo'),
+      ],
+      periodButtons(status, (to, label) => button(label, 'mo', token, to, 0, ...kept)),
       rights.authority && programme.roadmaps.length > 0
         ? [button(`🗓 ${t('section-authority')}`, 'ra', token, 'now', 0)]
         : [],
       [
         button(`⬅️ ${t('button-back')}`, 'pp', 'st', token, 0),
-        button(`🔄 ${t('card-button-refresh')}`, 'mo', token, asked, at),
+        button(`🔄 ${t('card-button-refresh')}`, 'mo', token, asked, at, ...kept),
       ],
     ].filter((row) => row.length > 0),
   };

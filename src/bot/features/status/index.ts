@@ -1,20 +1,25 @@
 import { may, type Actor } from '../../../domain/access.ts';
 import type { Period } from '../../../domain/periods.ts';
 import type { Programme } from '../../../domain/programme.ts';
+import { everySchool, type SchoolFilter } from '../../../domain/school-filter.ts';
 import { byToken } from '../../../domain/tokens.ts';
 import { indicatorAcrossSchools, indicatorDetails } from '../../../usecases/indicator-details.ts';
 import { lastSelfAudit } from '../../../usecases/last-self-audit.ts';
 import { listDuties } from '../../../usecases/list-duties.ts';
+import { municipalityMatrix } from '../../../usecases/municipality-matrix.ts';
 import { municipalityStatus } from '../../../usecases/municipality-status.ts';
 import { fillAction } from '../../../usecases/open-report.ts';
 import type { School } from '../../../usecases/ports.ts';
 import { schoolStatus, type SchoolStatus } from '../../../usecases/school-status.ts';
+import { severalSchools } from '../../../usecases/several-schools.ts';
 import { expect, type BotContext } from '../../context.ts';
 import type { Buttons } from '../../handlers.ts';
 import { notFound, refused } from '../../refused.ts';
-import { show } from '../../screen.ts';
+import { button, show } from '../../screen.ts';
 import { acrossScreen } from './across-screen.ts';
 import { municipalityCard, schoolCard, type CardRights } from './card-screen.ts';
+import { filterArgument, filterOf, filterScreen } from './filter.ts';
+import { matrixScreen } from './matrix-screen.ts';
 import { indicatorScreen } from './indicator-screen.ts';
 import { auditPart, dutiesPart } from './without-indicators.ts';
 
@@ -34,8 +39,9 @@ export async function showMunicipality(
   programme: Programme,
   period?: Period,
   at = 0,
+  filter: SchoolFilter = everySchool,
 ): Promise<void> {
-  const status = await municipalityStatus(ctx.app, ctx.actor, { programme: programme.id, period });
+  const status = await municipalityStatus(ctx.app, ctx.actor, { programme: programme.id, period, filter });
   if (!status.ok) return refused(ctx, status.refusal);
   const instead: string[] = [];
   if (status.value.indicators.length === 0) {
@@ -87,6 +93,18 @@ async function programmeOf(ctx: BotContext, token: string): Promise<Programme | 
   return found;
 }
 
+/** The programme and the filter of a button about several schools. */
+async function severalOf(
+  ctx: BotContext,
+  token: string,
+  code: string | undefined,
+): Promise<{ programme: Programme; filter: SchoolFilter } | undefined> {
+  const programme = await programmeOf(ctx, token);
+  const filter = programme && filterOf(programme, code);
+  if (programme && !filter) await notFound(ctx);
+  return programme && filter && { programme, filter };
+}
+
 async function schoolOf(ctx: BotContext, token: string): Promise<School | undefined> {
   const school = await ctx.app.store.schools.byToken(token);
   if (!school) await notFound(ctx);
@@ -120,19 +138,50 @@ export const statusButtons = {
     expect(ctx);
     await show(ctx, indicatorScreen(ctx.tr, details.value, rights));
   },
-  mo: async (ctx, [token, period, at]) => {
-    const programme = await programmeOf(ctx, token);
-    if (programme) await showMunicipality(ctx, programme, asked(period), at);
+  mo: async (ctx, [token, period, at, code]) => {
+    const found = await severalOf(ctx, token, code);
+    if (found) await showMunicipality(ctx, found.programme, asked(period), at, found.filter);
   },
-  mi: async (ctx, [token, period, indicatorToken, at]) => {
-    const programme = await programmeOf(ctx, token);
-    if (!programme) return;
+  mx: async (ctx, [token, period, at, code]) => {
+    const found = await severalOf(ctx, token, code);
+    if (!found) return;
+    const { programme, filter } = found;
+    const wanted = { programme: programme.id, period: asked(period), filter };
+    const matrix = await municipalityMatrix(ctx.app, ctx.actor, wanted);
+    if (!matrix.ok) return refused(ctx, matrix.refusal);
+    expect(ctx);
+    await show(ctx, matrixScreen(ctx.tr, matrix.value, at));
+  },
+  mf: async (ctx, [token, period, code, back]) => {
+    const found = await severalOf(ctx, token, code);
+    if (!found) return;
+    const wanted = { programme: found.programme.id, period: asked(period) };
+    const several = await severalSchools(ctx.app, ctx.actor, wanted);
+    if (!several.ok) return refused(ctx, several.refusal);
+    const year = several.value.period;
+    expect(ctx);
+    const shown = { ...several.value, filter: found.filter };
+    await show(
+      ctx,
+      filterScreen(ctx.tr, shown, (label, filter) => {
+        const kept = filterArgument(filter);
+        return back === 'mo' || back === 'mx'
+          ? button(label, back, token, period, 0, ...kept)
+          : button(label, 'mi', token, year, back, 0, ...kept);
+      }),
+    );
+  },
+  mi: async (ctx, [token, period, indicatorToken, at, code]) => {
+    const found = await severalOf(ctx, token, code);
+    if (!found) return;
+    const { programme, filter } = found;
     const indicator = byToken(programme.indicators, indicatorToken);
     if (!indicator) return notFound(ctx);
     const across = await indicatorAcrossSchools(ctx.app, ctx.actor, {
       programme: programme.id,
       indicator: indicator.id,
       period,
+      filter,
     });
     if (!across.ok) return refused(ctx, across.refusal);
     expect(ctx);

@@ -1,0 +1,115 @@
+import { statuses } from '../../../domain/indicators.ts';
+import { planYear } from '../../../domain/periods.ts';
+import type { IndicatorStatus } from '../../../domain/status-card.ts';
+import { schoolToken, tokenOf } from '../../../domain/tokens.ts';
+import { html } from '../../../i18n/html.ts';
+import type { MessageKey, Translator } from '../../../i18n/translator.ts';
+import type { MatrixRow, MunicipalityMatrix } from '../../../usecases/municipality-matrix.ts';
+import { button, page, rows, type Screen } from '../../screen.ts';
+import { nameOfSeveral } from './card-screen.ts';
+import { changeLines } from './change-lines.ts';
+import { filterArgument, filterButton, filterLines } from './filter.ts';
+import { periodButtons } from './values.ts';
+
+const schoolsPerPage = 8;
+const numbersPerRow = 4;
+/** Signs stand in fives, so that one is found by counting. */
+const inGroup = 5;
+
+/** What a cell says, by the message that begins with its sign. */
+const cellKinds = [
+  ...statuses.map((status) => `status-${status}` as const),
+  'matrix-holds',
+  'matrix-fails',
+  'matrix-hidden',
+  'matrix-not-asked',
+] as const satisfies MessageKey[];
+
+/** Schools × indicators as a list: of each school a row of signs in the order of the indicators, and counts. */
+export function matrixScreen(tr: Translator, matrix: MunicipalityMatrix, at: number): Screen {
+  const { language, t, th, format } = tr;
+  const { programme, period, date, rows: schools, together, filter, change } = matrix;
+  const token = tokenOf(programme.id);
+  const asked = period === planYear(programme, date) ? '*' : period;
+  const kept = filterArgument(filter);
+  const shown = page(schools, at, schoolsPerPage, (to, label) =>
+    button(label, 'mx', token, asked, to, ...kept),
+  );
+  const numbered = shown.items.map((row, place) => ({ row, number: shown.first + place + 1 }));
+  const used = new Set([together, ...shown.items.map(({ cells }) => cells)].flat().map(kindOfCell));
+  const several = { ...matrix, schools: schools.map(({ school }) => school) };
+  return {
+    text: [
+      th('matrix-title', { name: nameOfSeveral(tr, matrix) }),
+      th('card-when', { period: format.period(period), date: format.date(date) }),
+      ...filterLines(tr, matrix, schools.length),
+      ...(schools.length === 0
+        ? []
+        : [
+            ...changeLines(
+              tr,
+              change.schools,
+              ({ school }) => school.name[language],
+              ({ better, worse }) => t('matrix-changed', { better, worse }),
+            ),
+            '',
+            ...rowLines(tr, th('matrix-together'), together),
+            ...numbered.flatMap(({ row, number }) => [
+              '',
+              ...rowLines(tr, `<b>${number}.</b> ${html(row.school.name[language])}`, row.cells),
+            ]),
+            '',
+            `<i>${cellKinds
+              .filter((kind) => used.has(kind))
+              .map((kind) => th(kind))
+              .join(' · ')}</i>`,
+            th('matrix-order'),
+          ]),
+    ].join('\n'),
+    buttons: [
+      ...rows(
+        numbered.map(({ row: { school }, number }) =>
+          button(String(number), 'so', schoolToken({ programme: programme.id, id: school.id }), asked, 0),
+        ),
+        numbersPerRow,
+      ),
+      shown.turns,
+      periodButtons(matrix, (to, label) => button(label, 'mx', token, to, 0, ...kept)),
+      filterButton(tr, several, 'mx'),
+      [
+        button(`⬅️ ${t('button-back')}`, 'mo', token, asked, 0, ...kept),
+        button(`🔄 ${t('card-button-refresh')}`, 'mx', token, asked, at, ...kept),
+      ],
+    ].filter((row) => row.length > 0),
+  };
+}
+
+/** A name, the signs and how many there are of each; HTML lines. */
+function rowLines(tr: Translator, name: string, cells: MatrixRow['cells']): string[] {
+  const kinds = cells.map(kindOfCell);
+  const counts = cellKinds
+    .filter((kind) => kind !== 'matrix-not-asked')
+    .flatMap((kind) => {
+      const count = kinds.filter((one) => one === kind).length;
+      return count > 0 ? [`${signOf(tr, kind)} ${count}`] : [];
+    });
+  const signs = kinds.map((kind) => signOf(tr, kind));
+  const groups = signs.flatMap((_, at) =>
+    at % inGroup === 0 ? [signs.slice(at, at + inGroup).join('')] : [],
+  );
+  return [name, html(groups.join(' ')), html(counts.join(' · '))];
+}
+
+/** A status; of a share of schools, which one school has no status in, whether the condition holds there. */
+function kindOfCell(cell: IndicatorStatus | null): (typeof cellKinds)[number] {
+  if (cell === null) return 'matrix-not-asked';
+  if (cell.value === null) return cell.hidden ? 'matrix-hidden' : 'status-no-data';
+  const ofOne = cell.coverage === null;
+  if (ofOne && cell.indicator.level === 'municipality')
+    return cell.value > 0 ? 'matrix-holds' : 'matrix-fails';
+  return `status-${cell.status}`;
+}
+
+function signOf({ t }: Translator, kind: (typeof cellKinds)[number]): string {
+  return t(kind).split(' ')[0] ?? '';
+}
