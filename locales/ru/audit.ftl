@@ -27,6 +27,7 @@ audit-joined = новая роль: { $what }
 audit-programme-loaded = загружена программа: { $what }
 audit-schools-imported = загружен список школ, строк: { $what }
 audit-history-imported = загружены данные прошлых лет, значений: { $what }
+audit-values-recomputed = значения пересчитаны, изменений: { $what }
 audit-results-imported = загружены результаты экзаменов и работ: { $what }
 audit-period-closed = приём закрыт: { $what }
 audit-period-reopened = приём открыт для школы: { $what }

@@ -13,6 +13,8 @@ cli-history = Значения прошлых лет
 cli-history-import = Загрузить значения прошлых лет из XLSX или CSV: school, indicator, year, numerator или mean, denominator
 cli-invite = Создать приглашение в программу: код и ссылку
 cli-status = Показать показатели школы или муниципалитета
+cli-criteria = Показать критерии мониторинга и ожидаемые результаты
+cli-recompute = Пересчитать значения показателей по принятым отчётам и результатам
 cli-duties = Показать пункты дорожной карты со сроками
 cli-submit = Сдать отчёт школы из файла с ответами
 cli-export = Выгрузить документ по принятым данным: таблицы XLSX, справку DOCX или CSV
@@ -91,6 +93,8 @@ cli-invite-link = Ссылка: { $link }
 cli-invite-terms = Использований: { $uses }, действует до { $until }.
 cli-status-when = { $period }, на { $date }
 cli-status-none = В документе программы нет показателей.
+cli-recomputed = Значений: { $checked }; изменено: { $changed }, добавлено: { $added }, удалено: { $removed }.
+cli-column-threshold = Порог
 cli-duties-none = В дорожной карте нет пунктов на это время.
 cli-submitted =
     { $state ->

@@ -27,6 +27,7 @@ audit-joined = яңа роль: { $what }
 audit-programme-loaded = программа йөкләнде: { $what }
 audit-schools-imported = мәктәпләр исемлеге йөкләнде, юллар саны: { $what }
 audit-history-imported = узган еллар мәгълүматы йөкләнде, саннар: { $what }
+audit-values-recomputed = кыйммәтләр яңадан исәпләнде, үзгәрешләр: { $what }
 audit-results-imported = имтихан һәм эш нәтиҗәләре йөкләнде: { $what }
 audit-period-closed = кабул итү ябылды: { $what }
 audit-period-reopened = кабул итү мәктәп өчен ачылды: { $what }

@@ -13,6 +13,8 @@ cli-history = Узган еллар кыйммәтләре
 cli-history-import = Узган еллар кыйммәтләрен XLSX яки CSV файлыннан йөкләргә: school, indicator, year, numerator яки mean, denominator
 cli-invite = Программага чакыру ясарга: код һәм сылтама
 cli-status = Мәктәпнең яки муниципалитетның күрсәткечләрен күрсәтергә
+cli-criteria = Мониторинг критерийларын һәм көтелгән нәтиҗәләрне күрсәтергә
+cli-recompute = Күрсәткеч кыйммәтләрен кабул ителгән хисаплар һәм нәтиҗәләр буенча яңадан исәпләргә
 cli-duties = Юл картасы пунктларын вакытлары белән күрсәтергә
 cli-submit = Мәктәп хисабын җаваплар файлыннан тапшырырга
 cli-export = Кабул ителгән мәгълүмат буенча документ алырга: XLSX таблицалар, DOCX белешмә яки CSV
@@ -91,6 +93,8 @@ cli-invite-link = Сылтама: { $link }
 cli-invite-terms = Куллану саны: { $uses }, гамәлдә булу вакыты: { $until } кадәр.
 cli-status-when = { $period }, { $date } көненә
 cli-status-none = Программа документында күрсәткечләр юк.
+cli-recomputed = Кыйммәтләр: { $checked }; үзгәртелде: { $changed }, өстәлде: { $added }, бетерелде: { $removed }.
+cli-column-threshold = Чик
 cli-duties-none = Юл картасында бу вакытка пунктлар юк.
 cli-submitted =
     { $state ->

@@ -109,6 +109,10 @@ export const verbs = {
   /** Choose which schools these show: the filter now, and where to go back: card, matrix or an indicator. */
   mf: z.tuple([token, periodOrNow, filter, z.union([z.enum(['mo', 'mx']), token])]),
 
+  /** Monitoring criteria of a school, and of the municipality: year, page. */
+  ko: z.tuple([school, periodOrNow, number]),
+  km: z.tuple([token, periodOrNow, number]),
+
   /** Roadmap of a school: part (now or all), page. */
   ro: z.tuple([school, z.enum(['now', 'all']), number]),
   /** Roadmap of the authority. */

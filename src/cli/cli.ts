@@ -19,6 +19,7 @@ export function buildCli(context: CliContext, output: Output, done: Done): Comma
   cli.configureOutput({ writeOut: output.answer, writeErr: output.error, outputError: () => undefined });
   addProgrammes(cli, context, done);
   addImports(cli, context, done);
+  addRecompute(cli, context, done);
   addInvite(cli, context, done);
   addReadings(cli, context, done);
   addLowResults(cli, context, done);
@@ -120,6 +121,19 @@ function addImports(cli: Command, context: CliContext, done: Done): void {
   );
 }
 
+function addRecompute(cli: Command, context: CliContext, done: Done): void {
+  const { t } = context.translator;
+  cli
+    .command('recompute')
+    .description(t('cli-recompute'))
+    .argument('<programme>', t('cli-argument-programme'))
+    .option('--dry-run', t('cli-option-dry-run'), false)
+    .action(async (programme: string, { dryRun }: { dryRun: boolean }) => {
+      const { recomputeValues } = await import('./commands/recompute.ts');
+      done(await recomputeValues(context, { programme, dryRun }));
+    });
+}
+
 function addInvite(cli: Command, context: CliContext, done: Done): void {
   const { t } = context.translator;
   cli
@@ -165,6 +179,12 @@ function addReadings(cli: Command, context: CliContext, done: Done): void {
     .action(async (programme: string, options: ReadingOptions) => {
       const { showStatus } = await import('./commands/status.ts');
       done(await showStatus(context, { programme, ...options }));
+    });
+  reading('criteria', t('cli-criteria'))
+    .option('--period <period>', t('cli-option-period'), (given) => read.readPeriod(t, given))
+    .action(async (programme: string, options: ReadingOptions) => {
+      const { showCriteria } = await import('./commands/criteria.ts');
+      done(await showCriteria(context, { programme, ...options }));
     });
   reading('duties', t('cli-duties'))
     .option('--days <n>', t('cli-option-days'), (given) => read.readDays(t, given))

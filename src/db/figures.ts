@@ -6,7 +6,7 @@ import type { ImportDoc, Models, ResultDoc, ValueDoc } from './models.ts';
 import { oneOf } from './one-of.ts';
 
 /** Accepted values of indicators. */
-export function valueStore({ values }: Models): Store['values'] {
+export function valueStore({ values, schools }: Models): Store['values'] {
   const read = ({ _id, ...doc }: ValueDoc): StoredValue => doc;
   const write = async (list: readonly StoredValue[]) => {
     if (list.length === 0) return;
@@ -16,15 +16,26 @@ export function valueStore({ values }: Models): Store['values'] {
       })),
     );
   };
+  // Whoever writes values of a school writes its document too: of two transactions that would each go by what
+  // the other has not written yet, one is run again.
+  const takeTurn = (programme: string, ids: readonly string[]) =>
+    schools.updateMany({ _id: oneOf(ids.map((id) => `${programme}|${id}`)) }, { $inc: { turns: 1 } });
   return {
-    async replaceOfReport(report, list) {
+    async replaceOfReport({ id: report, programme, school }, list) {
+      await takeTurn(programme, [school]);
       await values.deleteMany({ report });
       await write(list);
     },
-    async replaceOfResults({ programme, schools, years }, list) {
+    async correct({ programme, school, put, remove }) {
+      await takeTurn(programme, [school]);
+      await values.deleteMany({ _id: oneOf(remove.map(valueKey)) });
+      await write(put);
+    },
+    async replaceOfResults({ programme, schools: of, years }, list) {
+      await takeTurn(programme, of);
       await values.deleteMany({
         programme,
-        school: oneOf(schools),
+        school: oneOf(of),
         wave: oneOf(years),
         report: null,
         history: false,
@@ -32,6 +43,9 @@ export function valueStore({ values }: Models): Store['values'] {
       await write(list);
     },
     saveHistory: write,
+    async allOfSchool(programme, school) {
+      return (await values.find({ programme, school }).sort({ _id: 1 }).lean<ValueDoc[]>()).map(read);
+    },
     async ofSchool(programme, school, periods) {
       return (await values.find({ programme, school, period: oneOf(periods) }).lean<ValueDoc[]>()).map(read);
     },

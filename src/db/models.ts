@@ -45,6 +45,8 @@ export interface SchoolDoc extends Omit<SchoolEntry, 'id'> {
   /** Short stand-in for programme and id in buttons. */
   token: string;
   confirmed?: ConfirmedGroup[];
+  /** Grows with every change of the school's values. */
+  turns?: number;
 }
 
 export interface PersonDoc {
@@ -184,6 +186,7 @@ function schemas() {
       sample: Boolean,
       confirmed: mixed,
       token: String,
+      turns: Number,
     },
     { ...options, id: false },
   )
@@ -203,7 +206,7 @@ function schemas() {
     options,
   )
     .index({ telegramId: 1 }, { unique: true })
-    .index({ 'memberships.programme': 1, 'memberships.role': 1 });
+    .index({ 'memberships.programme': 1, 'memberships.role': 1, 'memberships.schools': 1 });
 
   const invites = new Schema<InviteDoc>(
     {

@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto';
 import { schoolToken, tokenOf } from '../domain/tokens.ts';
 import type { GroupProposal, School, Store } from '../usecases/ports.ts';
+import type { Definitions, FoundDefinition } from './definitions.ts';
 import type { Models, ProposalDoc, SchoolDoc } from './models.ts';
 
 /** Programmes and their former definitions. */
-export function programmeStore({ programmes }: Models): Store['programmes'] {
+export function programmeStore({ programmes }: Models, definitions: Definitions): Store['programmes'] {
   return {
     async get(id) {
-      const doc = await programmes.findById(id, { definition: 1 }).lean();
-      return doc?.definition;
+      const { stage, read } = definitions.wanted();
+      const [found] = await programmes.aggregate<FoundDefinition>([{ $match: { _id: id } }, stage]);
+      return found && read(found);
     },
     async list() {
-      const docs = await programmes.find({}, { definition: 1 }).sort({ _id: 1 }).lean();
-      return docs.map(({ definition }) => definition);
+      const { stage, read } = definitions.wanted();
+      return (await programmes.aggregate<FoundDefinition>([{ $sort: { _id: 1 } }, stage])).map(read);
     },
     async save(programme, at) {
       const hash = createHash('sha256').update(JSON.stringify(programme)).digest('hex');
@@ -34,8 +36,8 @@ export function programmeStore({ programmes }: Models): Store['programmes'] {
 }
 
 /** Schools of a programme. */
-export function schoolStore({ schools }: Models): Store['schools'] {
-  const read = ({ _id, token: _token, ...doc }: SchoolDoc): School => doc;
+export function schoolStore({ schools, programmes }: Models, definitions: Definitions): Store['schools'] {
+  const read = ({ _id, token: _token, turns: _turns, ...doc }: SchoolDoc): School => doc;
   return {
     async list(programme) {
       return (await schools.find({ programme }).sort({ id: 1 }).lean<SchoolDoc[]>()).map(read);
@@ -43,6 +45,22 @@ export function schoolStore({ schools }: Models): Store['schools'] {
     async get(programme, id) {
       const doc = await schools.findById(`${programme}|${id}`).lean<SchoolDoc>();
       return doc ? read(doc) : undefined;
+    },
+    async withProgramme(programme, id) {
+      const { stage, read: readDefinition } = definitions.wanted();
+      const [found] = await programmes.aggregate<FoundDefinition & { school: SchoolDoc[] }>([
+        { $match: { _id: programme } },
+        stage,
+        {
+          $lookup: {
+            from: schools.collection.name,
+            pipeline: [{ $match: { _id: `${programme}|${id}` } }],
+            as: 'school',
+          },
+        },
+      ]);
+      const school = found?.school[0];
+      return { programme: found && readDefinition(found), school: school && read(school) };
     },
     async byToken(token) {
       const doc = await schools.findOne({ token }).lean<SchoolDoc>();

@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import { priorities } from '../usecases/outbox.ts';
 import { ChangedMeanwhile, type Store } from '../usecases/ports.ts';
 import { importStore, resultStore, valueStore } from './figures.ts';
+import { Definitions } from './definitions.ts';
 import { fileStore } from './files.ts';
 import type { AuditDoc, DigestDoc, Models } from './models.ts';
 import { inviteStore, peopleStore } from './people.ts';
@@ -13,6 +14,7 @@ const transactionTries = 20;
 
 /** The store on MongoDB. */
 export function mongoStore(connection: Connection, models: Models): Store {
+  const definitions = new Definitions();
   return {
     async transaction<T>(work: () => Promise<T>): Promise<T> {
       for (let tries = 1; ; tries++) {
@@ -27,8 +29,8 @@ export function mongoStore(connection: Connection, models: Models): Store {
         }
       }
     },
-    programmes: programmeStore(models),
-    schools: schoolStore(models),
+    programmes: programmeStore(models, definitions),
+    schools: schoolStore(models, definitions),
     people: peopleStore(models),
     invites: inviteStore(models),
     reports: reportStore(models),

@@ -62,6 +62,8 @@ const rules = {
   'programme.load': (has) => has.coordinator,
   'schools.import': (has) => has.coordinator,
   'history.import': (has) => has.coordinator,
+  /** Rebuild the stored values from reports and results. */
+  'values.recompute': (has) => has.coordinator,
   /** Import results of check tests and exams: a director the own school's. */
   'results.import': (has) => has.director || has.coordinator,
   /** Confirm what the list of schools with low results changes in the groups. */

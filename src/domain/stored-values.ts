@@ -1,4 +1,5 @@
 import type { Answers } from './answers.ts';
+import { measuresOf } from './criteria.ts';
 import type { LocalDate } from './dates.ts';
 import { isAboutDuty } from './form-definition.ts';
 import { valueOf, type Compared, type Figure } from './indicators.ts';
@@ -13,7 +14,7 @@ import { figuresFrom } from './sources.ts';
  * cannot differ. Growth has no values of its own: it is derived from those of the indicator that it looks at.
  */
 
-/** An indicator's accepted value for a school and wave, with its inputs. */
+/** The accepted value of an indicator, or of a criterion that a form's field measures, for a school and wave, with its inputs. */
 export interface StoredValue extends Figure {
   programme: string;
   school: string;
@@ -80,12 +81,21 @@ export function valueKey(
   return [programme, school, indicator, wave, ...(history ? ['history'] : [])].join('|');
 }
 
+/** A value as one line that is the same for the same value: keys in order, instants in UTC. */
+export function canonicalValue(value: StoredValue): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
 function valuesOfReport(programme: Programme, report: AcceptedReport): StoredValue[] {
   const { id, school, form: formId, period, version, answers, by, at } = report;
   const form = programme.forms.find((one) => one.id === formId);
   const wave = form && !isAboutDuty(form) ? waveOf(programme, form, period) : undefined;
   if (!form || !wave) return [];
-  return figuresFrom(programme, form, answers).map(({ indicator, figure, value, compared }) => ({
+  return figuresFrom({ indicators: measuresOf(programme) }, form, answers).map(({ indicator, figure, value, compared }) => ({
     programme: programme.id,
     school,
     indicator,

@@ -64,6 +64,7 @@ export interface Messages {
   'audit-programme-loaded': { what: number | string };
   'audit-schools-imported': { what: number | string };
   'audit-history-imported': { what: number | string };
+  'audit-values-recomputed': { what: number | string };
   'audit-results-imported': { what: number | string };
   'audit-period-closed': { what: number | string };
   'audit-period-reopened': { what: number | string };
@@ -97,6 +98,8 @@ export interface Messages {
   'cli-history-import': NoArguments;
   'cli-invite': NoArguments;
   'cli-status': NoArguments;
+  'cli-criteria': NoArguments;
+  'cli-recompute': NoArguments;
   'cli-duties': NoArguments;
   'cli-submit': NoArguments;
   'cli-export': NoArguments;
@@ -171,6 +174,13 @@ export interface Messages {
   'cli-invite-terms': { uses: number | string; until: number | string };
   'cli-status-when': { period: number | string; date: number | string };
   'cli-status-none': NoArguments;
+  'cli-recomputed': {
+    checked: number | string;
+    changed: number | string;
+    added: number | string;
+    removed: number | string;
+  };
+  'cli-column-threshold': NoArguments;
   'cli-duties-none': NoArguments;
   'cli-submitted': { state: 'accepted' | 'waiting'; period: number | string; version: number | string };
   'cli-show-indicators': { count: number | string };
@@ -343,6 +353,26 @@ export interface Messages {
   'completeness-reopen-why': { school: number | string };
   'completeness-reopened-now': NoArguments;
   'notice-period-reopened': { form: number | string; period: number | string; school: number | string };
+  'criteria-button': NoArguments;
+  'criteria-title': { name: number | string };
+  'criteria-list-criteria': NoArguments;
+  'criteria-list-expectedResults': NoArguments;
+  'criteria-counts': {
+    met: number | string;
+    judged: number | string;
+    without: number | string;
+    papers: number | string;
+  };
+  'criteria-none': NoArguments;
+  'criterion-met': NoArguments;
+  'criterion-not-met': NoArguments;
+  'criterion-no-figure': NoArguments;
+  'criterion-no-threshold': NoArguments;
+  'criterion-papers': NoArguments;
+  'criterion-threshold': { direction: 'lower' | 'higher'; threshold: number | string };
+  'criterion-value': { value: number | string };
+  'criterion-tools': { tools: number | string };
+  'criterion-data': { data: number | string };
   'menu-digest': NoArguments;
   'command-digest': NoArguments;
   'help-digest': NoArguments;

@@ -169,7 +169,7 @@ export async function indicatorAcrossSchools(
   const several = await severalSchools(app, actor, wanted);
   if (!several.ok) return several;
   const { schools: found, ...rest } = several.value;
-  const { programme, period, date } = rest;
+  const { programme, period } = rest;
   const at = programme.indicators.findIndex(({ id }) => id === wanted.indicator);
   const indicator = programme.indicators[at];
   if (!indicator) return refuse({ code: 'not-for-school' });
@@ -182,7 +182,7 @@ export async function indicatorAcrossSchools(
   const measured = sourceIndicator({ programme, indicator });
   const schools = asked.map((school) => {
     const sent = waiting.filter((report) => report.school === school.id);
-    const preliminary = preliminaryFigures(programme, sent, period, date).get(measured.id);
+    const preliminary = preliminaryFigures(programme, sent, period).get(measured.id);
     return { school, status: standing.each(indicator, school, preliminary) };
   });
   return done({

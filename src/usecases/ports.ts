@@ -242,6 +242,7 @@ export const auditActions = [
   'programme-loaded',
   'schools-imported',
   'history-imported',
+  'values-recomputed',
   'results-imported',
   'group-changed',
   'period-closed',
@@ -310,6 +311,11 @@ export interface Store {
   schools: {
     list(programme: string): Promise<School[]>;
     get(programme: string, id: string): Promise<School | undefined>;
+    /** The programme with one of its schools, each where it exists. */
+    withProgramme(
+      programme: string,
+      id: string,
+    ): Promise<{ programme: Programme | undefined; school: School | undefined }>;
     /** By the short stand-in of `schoolToken`. */
     byToken(token: string): Promise<School | undefined>;
     /** Adds or replaces; what was confirmed of a school's groups stays. */
@@ -353,13 +359,26 @@ export interface Store {
     heads(programme: string, schools?: readonly string[]): Promise<ReportHead[]>;
   };
   values: {
-    /** Replaces the values that this report gave before by these. */
-    replaceOfReport(report: string, values: readonly StoredValue[]): Promise<void>;
-    /** Replaces the values that these schools have from results of these academic years by these. */
+    /** Replaces the values that this report gave before by these. Inside the caller's transaction. */
+    replaceOfReport(
+      report: { id: string; programme: string; school: string },
+      values: readonly StoredValue[],
+    ): Promise<void>;
+    /** Replaces the values that these schools have from results of these academic years by these. Inside
+     * the caller's transaction. */
     replaceOfResults(
       of: { programme: string; schools: readonly string[]; years: readonly Period[] },
       values: readonly StoredValue[],
     ): Promise<void>;
+    /** Every value of one school, of whatever year. */
+    allOfSchool(programme: string, school: string): Promise<StoredValue[]>;
+    /** Adds, replaces and removes values of one school. Inside the caller's transaction. */
+    correct(difference: {
+      programme: string;
+      school: string;
+      put: readonly StoredValue[];
+      remove: readonly StoredValue[];
+    }): Promise<void>;
     /** Adds or replaces imported history. */
     saveHistory(values: readonly StoredValue[]): Promise<void>;
     /** Of one school, in these plan years. */

@@ -93,7 +93,7 @@ export async function acceptVersion(
   if (!(await mayAccept(app, actor, context))) return refuse({ code: 'not-allowed' });
   const report = await decide(app, actor, context, { kind: 'accepted' });
   await app.store.values.replaceOfReport(
-    report.id,
+    report,
     valuesFrom(programme, { reports: acceptedReports([report]) }),
   );
   await proveDuties(app, { ...context, report }, 'accepted');

@@ -1,8 +1,17 @@
 import { may, type Actor, type Target } from '../domain/access.ts';
+import { measuresOf } from '../domain/criteria.ts';
 import { figuresFrom, formOf } from '../domain/sources.ts';
 import type { Figure } from '../domain/indicators.ts';
 import type { LocalDate } from '../domain/dates.ts';
-import { parsePeriod, planYear, planYears, wavesUntil, type Period, type Wave } from '../domain/periods.ts';
+import {
+  parsePeriod,
+  planYear,
+  planYears,
+  waveOf,
+  wavesUntil,
+  type Period,
+  type Wave,
+} from '../domain/periods.ts';
 import type { Indicator, Programme } from '../domain/programme.ts';
 import {
   asksSchool,
@@ -27,55 +36,67 @@ export interface SchoolStatus {
   indicators: IndicatorStatus[];
 }
 
+type SchoolWanted = {
+  programme: string;
+  school: string;
+  period?: string | undefined;
+  date?: LocalDate | undefined;
+  /** As a document shows it that may be passed on: accepted data only, small surveys left out for everybody. */
+  forDocument?: true | undefined;
+};
+
 /**
  * How a school stands. The period defaults to the one that holds the date, the date to today in the
- * programme's zone. Refuses with `no-…` and `not-allowed`.
+ * programme's zone. Takes three queries. Refuses with `no-…` and `not-allowed`.
  */
 export async function schoolStatus(
   app: App,
   actor: Actor,
-  wanted: {
-    programme: string;
-    school: string;
-    period?: string | undefined;
-    date?: LocalDate | undefined;
-    /** As a document shows it that may be passed on: accepted data only, small surveys left out for everybody. */
-    forDocument?: true | undefined;
-  },
+  wanted: SchoolWanted,
 ): Promise<Outcome<SchoolStatus>> {
+  const found = await schoolStanding(app, actor, wanted);
+  if (!found.ok) return found;
+  const { of, ...card } = found.value;
+  const indicators = card.programme.indicators
+    .filter((one) => one.level === 'school' && asksSchool(one, card.school, card.period))
+    .map(of);
+  return done({ ...card, indicators });
+}
+
+/** How a school stands in whatever is measured; refuses as `schoolStatus` does. */
+export async function schoolStanding(
+  app: App,
+  actor: Actor,
+  wanted: SchoolWanted,
+): Promise<Outcome<Omit<SchoolStatus, 'indicators'> & { of: (indicator: Indicator) => IndicatorStatus }>> {
   const target = { programme: wanted.programme, school: wanted.school };
   if (!may(actor, 'school.see', target)) return refuse({ code: 'not-allowed' });
-  const [programme, school] = await Promise.all([
-    app.store.programmes.get(wanted.programme),
-    app.store.schools.get(wanted.programme, wanted.school),
-  ]);
-  if (!programme) return refuse({ code: 'no-programme', id: wanted.programme });
-  if (!school) return refuse({ code: 'no-school', id: wanted.school });
+  const found = await app.store.schools.withProgramme(wanted.programme, wanted.school);
+  if (!found.programme) return refuse({ code: 'no-programme', id: wanted.programme });
+  if (!found.school) return refuse({ code: 'no-school', id: wanted.school });
+  const { programme, school } = found;
   const asked = periodFor(programme, wanted.period, wanted.date ?? todayIn(app, programme));
   if (!asked.ok) return asked;
-  const { period, date, periods } = asked.value;
+  const { period, date } = asked.value;
   const [values, waiting] = await Promise.all([
     app.store.values.ofSchool(programme.id, school.id, yearsNeeded(period)),
     wanted.forDocument ? [] : app.store.reports.waiting(programme.id, [school.id]),
   ]);
   const newest = newestOf(values);
-  const preliminary = preliminaryFigures(programme, waiting, period, date);
-  const indicators = programme.indicators
-    .filter((one) => one.level === 'school' && asksSchool(one, school, period))
-    .map((indicator) =>
-      schoolIndicator({
-        programme,
-        indicator,
-        period,
-        date,
-        newest,
-        school: school.id,
-        waves: wavesOf(programme, indicator, period, date),
-        preliminary: preliminary.get(indicator.id),
-        aboveSchool: wanted.forDocument ?? !reportsFor(actor, target),
-      }),
-    );
-  return done({ programme, school, period, periods, date, indicators });
+  const preliminary = preliminaryFigures(programme, waiting, period);
+  const of = (indicator: Indicator) =>
+    schoolIndicator({
+      programme,
+      indicator,
+      period,
+      date,
+      newest,
+      school: school.id,
+      waves: wavesOf(programme, indicator, period, date),
+      preliminary: preliminary.get(indicator.id),
+      aboveSchool: wanted.forDocument ?? !reportsFor(actor, target),
+    });
+  return done({ programme, school, ...asked.value, of });
 }
 
 /** Whether the person is the school's own; the operator of the installation is not. */
@@ -116,19 +137,16 @@ export function preliminaryFigures(
   programme: Programme,
   waiting: readonly Report[],
   period: Period,
-  date: LocalDate,
 ): Map<string, Figure> {
   const found = new Map<string, Figure>();
+  const measures = { indicators: measuresOf(programme) };
   const inOrder = [...waiting].sort((a, b) => (a.period < b.period ? -1 : 1));
   for (const report of inOrder) {
     const form = programme.forms.find(({ id }) => id === report.form);
     const version = report.versions.at(-1);
     if (!form || !version) continue;
-    const wave = wavesUntil(programme, form, `${Number(date.slice(0, 4)) + 1}-12-31`).find(
-      (one) => one.period === report.period,
-    );
-    if (wave?.year !== period) continue;
-    for (const { indicator, figure } of figuresFrom(programme, form, version.answers))
+    if (waveOf(programme, form, report.period)?.year !== period) continue;
+    for (const { indicator, figure } of figuresFrom(measures, form, version.answers))
       found.set(indicator, figure);
   }
   return found;

@@ -41,6 +41,7 @@ const matrix: Record<Action, Partial<Record<Role, Where[]>>> = {
   'programme.load': { coordinator: whole },
   'schools.import': { coordinator: whole },
   'history.import': { coordinator: whole },
+  'values.recompute': { coordinator: whole },
   'results.import': { director: ['own'], coordinator: whole },
   'groups.confirm': { coordinator: whole },
   'period.close': { coordinator: whole },

@@ -1,5 +1,6 @@
 import { readyReasons } from '../../src/bot/features/review.ts';
 import { mainThings } from '../../src/bot/keyboard.ts';
+import { criterionLists, criterionStandings } from '../../src/domain/criteria.ts';
 import { roles } from '../../src/domain/access.ts';
 import { urgencies } from '../../src/domain/digest.ts';
 import { dutyStates } from '../../src/domain/duties.ts';
@@ -30,6 +31,8 @@ const noticeKinds = Object.keys({
 export const registries: Readonly<Record<string, readonly string[]>> = {
   status: statuses,
   'duty-state': dutyStates,
+  criterion: criterionStandings,
+  'criteria-list': criterionLists,
   role: roles,
   counted: countedSchema.options,
   'school-kind': schoolSchema.shape.kind.unwrap().options,

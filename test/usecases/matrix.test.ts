@@ -5,6 +5,7 @@ import { readAudit } from '../../src/usecases/audit.ts';
 import { closePeriod, reopenPeriod } from '../../src/usecases/close-period.ts';
 import { commentReport } from '../../src/usecases/comment-report.ts';
 import { applyGroupChanges, compareWithGroups, groupChangesOf } from '../../src/usecases/group-proposals.ts';
+import { criteriaStatus } from '../../src/usecases/criteria-status.ts';
 import { importHistory } from '../../src/usecases/import-history.ts';
 import { importSchools } from '../../src/usecases/import-schools.ts';
 import { createInvite } from '../../src/usecases/invite.ts';
@@ -17,6 +18,7 @@ import { municipalityStatus } from '../../src/usecases/municipality-status.ts';
 import { noteExport } from '../../src/usecases/note-export.ts';
 import { openReport } from '../../src/usecases/open-report.ts';
 import type { Outcome } from '../../src/usecases/outcome.ts';
+import { recompute } from '../../src/usecases/recompute.ts';
 import { acceptReport, returnReport } from '../../src/usecases/review-report.ts';
 import { schoolStatus } from '../../src/usecases/school-status.ts';
 import { handInAnswers, submitReport } from '../../src/usecases/submit-report.ts';
@@ -88,12 +90,15 @@ const calls: Record<string, Call> = {
   'mark the authority’s duty': (who) =>
     markDuty(on.app, who, { id: `m${next++}`, programme, occurrence: 'd6@2022-04/*', note: 'Сделано' }),
   'see schools together': (who) => municipalityStatus(on.app, who, { programme }),
+  'see the criteria': (who) => criteriaStatus(on.app, who, { programme }),
+  'see a school’s criteria': (who, school) => criteriaStatus(on.app, who, { programme, school }),
   'see the matrix': (who) => municipalityMatrix(on.app, who, { programme }),
   invite: (who) =>
     createInvite(on.app, who, { programme, role: 'observer', schools: [], uses: 1, validHours: 1 }),
   'load the programme': (who) =>
     loadProgramme(on.app, who, { text: programmeText(programme), name: 'file.yaml' }),
   'import schools': (who) => importSchools(on.app, who, { programme, rows: [], dryRun: true }),
+  'recompute the values': (who) => recompute(on.app, who, { programme, dryRun: true }),
   'import history': (who) => importHistory(on.app, who, { programme, rows: [], dryRun: true }),
   'see a sent report': (who, school) => viewReport(on.app, who, version(school)),
   'write about a report': (who, school) =>
@@ -137,10 +142,13 @@ const allowed: Record<keyof typeof calls, Record<string, string[]>> = {
   'see the authority’s duty': allOf('coordinator', 'observer'),
   'mark the authority’s duty': allOf('coordinator'),
   'see schools together': allOf('director', 'curator', 'coordinator', 'observer'),
+  'see the criteria': allOf('director', 'curator', 'coordinator', 'observer'),
+  'see a school’s criteria': see,
   'see the matrix': allOf('director', 'curator', 'coordinator', 'observer'),
   invite: allOf('coordinator'),
   'load the programme': allOf('coordinator'),
   'import schools': allOf('coordinator'),
+  'recompute the values': allOf('coordinator'),
   'import history': allOf('coordinator'),
   'see a sent report': see,
   'write about a report': { director: [a], curator: [a], coordinator: [a, b] },

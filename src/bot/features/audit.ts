@@ -104,6 +104,7 @@ const subjectText: Record<AuditAction, Subject> = {
   'programme-loaded': asWritten,
   'schools-imported': asWritten,
   'history-imported': asWritten,
+  'values-recomputed': asWritten,
   'results-imported': asWritten,
   'group-changed': groupText,
   'period-closed': periodText,

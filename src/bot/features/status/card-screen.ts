@@ -1,5 +1,6 @@
 import type { InlineKeyboardButton } from '@telegraf/types';
 import { planYear } from '../../../domain/periods.ts';
+import type { Programme } from '../../../domain/programme.ts';
 import { schoolToken, tokenOf } from '../../../domain/tokens.ts';
 import type { IndicatorStatus } from '../../../domain/status-card.ts';
 import type { Whose } from '../../../i18n/indicator-values.ts';
@@ -107,6 +108,7 @@ export function schoolCard(
       ...list.buttons,
       periodButtons(status, (to, label) => button(label, 'so', token, to, 0)),
       [
+        ...(hasCriteria(programme) ? [button(t('criteria-button'), 'ko', token, asked, 0)] : []),
         ...(programme.roadmaps.length > 0 ? [button(t('menu-roadmap'), 'ps', 'rm', token)] : []),
         ...(rights.report ? [button(t('menu-report'), 'ps', 'rp', token)] : []),
       ],
@@ -116,6 +118,10 @@ export function schoolCard(
       ],
     ].filter((row) => row.length > 0),
   };
+}
+
+function hasCriteria({ criteria, expectedResults }: Programme): boolean {
+  return criteria.length > 0 || expectedResults.length > 0;
 }
 
 /** The name of several schools together: the municipality's, or «my schools». */
@@ -182,9 +188,12 @@ export function municipalityCard(
         ...filterButton(tr, status, 'mo'),
       ],
       periodButtons(status, (to, label) => button(label, 'mo', token, to, 0, ...kept)),
-      rights.authority && programme.roadmaps.length > 0
-        ? [button(`🗓 ${t('section-authority')}`, 'ra', token, 'now', 0)]
-        : [],
+      [
+        ...(hasCriteria(programme) ? [button(t('criteria-button'), 'km', token, asked, 0)] : []),
+        ...(rights.authority && programme.roadmaps.length > 0
+          ? [button(`🗓 ${t('section-authority')}`, 'ra', token, 'now', 0)]
+          : []),
+      ],
       [
         button(`⬅️ ${t('button-back')}`, 'pp', 'st', token, 0),
         button(`🔄 ${t('card-button-refresh')}`, 'mo', token, asked, at, ...kept),

@@ -3,6 +3,7 @@ import type { Period } from '../../../domain/periods.ts';
 import type { Programme } from '../../../domain/programme.ts';
 import { everySchool, type SchoolFilter } from '../../../domain/school-filter.ts';
 import { byToken } from '../../../domain/tokens.ts';
+import { criteriaStatus } from '../../../usecases/criteria-status.ts';
 import { indicatorAcrossSchools, indicatorDetails } from '../../../usecases/indicator-details.ts';
 import { lastSelfAudit } from '../../../usecases/last-self-audit.ts';
 import { listDuties } from '../../../usecases/list-duties.ts';
@@ -18,6 +19,7 @@ import { notFound, refused } from '../../refused.ts';
 import { button, show } from '../../screen.ts';
 import { acrossScreen } from './across-screen.ts';
 import { municipalityCard, schoolCard, type CardRights } from './card-screen.ts';
+import { criteriaScreen } from './criteria-screen.ts';
 import { filterArgument, filterOf, filterScreen } from './filter.ts';
 import { matrixScreen } from './matrix-screen.ts';
 import { indicatorScreen } from './indicator-screen.ts';
@@ -52,6 +54,17 @@ export async function showMunicipality(
   const authority = may(ctx.actor, 'authority-duty.see', { programme: programme.id });
   expect(ctx);
   await show(ctx, municipalityCard(ctx.tr, status.value, at, { authority }, instead));
+}
+
+async function showCriteria(
+  ctx: BotContext,
+  wanted: Parameters<typeof criteriaStatus>[2],
+  at: number,
+): Promise<void> {
+  const status = await criteriaStatus(ctx.app, ctx.actor, wanted);
+  if (!status.ok) return refused(ctx, status.refusal);
+  expect(ctx);
+  await show(ctx, criteriaScreen(ctx.tr, status.value, at));
 }
 
 /** What a school's card shows where no indicator is asked of it. */
@@ -137,6 +150,15 @@ export const statusButtons = {
     const rights = { ...rightsOf(ctx.actor, details.value), across: seesSeveral(ctx.actor, programme.id) };
     expect(ctx);
     await show(ctx, indicatorScreen(ctx.tr, details.value, rights));
+  },
+  ko: async (ctx, [token, period, at]) => {
+    const school = await schoolOf(ctx, token);
+    if (school)
+      await showCriteria(ctx, { programme: school.programme, school: school.id, period: asked(period) }, at);
+  },
+  km: async (ctx, [token, period, at]) => {
+    const programme = await programmeOf(ctx, token);
+    if (programme) await showCriteria(ctx, { programme: programme.id, period: asked(period) }, at);
   },
   mo: async (ctx, [token, period, at, code]) => {
     const found = await severalOf(ctx, token, code);
