@@ -2,6 +2,7 @@ import { Mongo } from '@telegraf/session/mongodb';
 import { Cron } from 'croner';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { Background } from './bot/background.ts';
 import { createBot, registerDefaultCommands, type SessionStore } from './bot/create-bot.ts';
 import { renderNotice } from './bot/notices.ts';
 import { allowedUpdates, poll, type Polling } from './bot/poll.ts';
@@ -54,6 +55,7 @@ export async function serve(options: {
   const outbox = mongoOutbox(models);
   const pace = mongoPace(models);
   const turns = new Turns(pace);
+  const background = new Background(log);
   const bot = createBot({
     app,
     log,
@@ -61,6 +63,7 @@ export async function serve(options: {
     apiRoot,
     sessions,
     turns,
+    background,
     afterUpdate: () => void deliver(),
     async backAgain({ id }) {
       await app.store.people.setUnreachable(id, false);
@@ -112,10 +115,14 @@ export async function serve(options: {
   return {
     username: bot.botInfo.username,
     ended: polling?.ended ?? new Promise(() => undefined),
-    idle: deliver,
+    async idle() {
+      await background.idle();
+      await deliver();
+    },
     async stop() {
       tick.stop();
       await polling?.stop();
+      await background.idle();
       sender.stop();
       await deliver();
     },

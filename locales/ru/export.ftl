@@ -1,3 +1,30 @@
+## Документы в чате
+
+menu-export = 📄 Документы
+command-export = Справка, таблицы, CSV
+help-export = 📄 <b>Документы</b> — аналитическая справка и таблицы файлом, по принятым данным.
+section-export = Документы
+
+export-choose = 📄 <b>Документы: { $name }</b>
+export-about = Какой документ подготовить? В него войдут только принятые данные.
+export-docx = 📝 Справка (DOCX)
+export-xlsx = 📊 Таблицы (XLSX)
+export-csv = 🔢 Для программ (CSV)
+export-kind-docx = аналитическая справка
+export-kind-xlsx = таблицы
+export-kind-csv = данные CSV
+export-making = ⏳ Готовим: { $kind }. Можно продолжать работу, файл придёт сюда.
+export-busy = Документ уже готовится. Подождите, он придёт сюда.
+export-sent-already = Этот документ уже отправлен.
+export-done = ✅ Готово: { $kind }. Файл ниже.
+export-more = Другой документ
+export-again = Ещё раз
+export-failed = ❌ Не получилось подготовить документ ({ $kind }). Попробуйте ещё раз. Номер ошибки: { $reference }
+export-too-large = ❌ Файл получился больше { $megabytes } МБ, Telegram такие не принимает. Возьмите документ по отдельной школе.
+export-caption =
+    { $name }, { $period }
+    Данные на { $date }, только принятые.
+
 ## Документы
 
 audit-exported = выгружен документ: { $what }

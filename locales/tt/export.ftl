@@ -1,3 +1,30 @@
+## Чаттагы документлар
+
+menu-export = 📄 Документларны алырга
+command-export = Белешмә, таблицалар, CSV
+help-export = 📄 <b>Документларны алырга</b> — кабул ителгән мәгълүмат буенча белешмә һәм таблицалар файл итеп килә.
+section-export = Документларны алу
+
+export-choose = 📄 <b>Документлар: { $name }</b>
+export-about = Нинди документ әзерләргә? Аңа кабул ителгән мәгълүмат кына керә.
+export-docx = 📝 Белешмә (DOCX)
+export-xlsx = 📊 Таблицалар (XLSX)
+export-csv = 🔢 Программалар өчен (CSV)
+export-kind-docx = аналитик белешмә
+export-kind-xlsx = таблицалар
+export-kind-csv = CSV мәгълүматы
+export-making = ⏳ Әзерлибез: { $kind }. Эшегезне дәвам итә аласыз, файл монда килә.
+export-busy = Документ әзерләнә инде. Көтегез, ул монда килә.
+export-sent-already = Бу документ җибәрелгән инде.
+export-done = ✅ Әзер: { $kind }. Файл аста.
+export-more = Башка документ
+export-again = Яңадан
+export-failed = ❌ Документны әзерләп булмады ({ $kind }). Тагын бер тапкыр карагыз. Хата номеры: { $reference }
+export-too-large = ❌ Файл { $megabytes } МБтан зуррак булды, Telegram андыйларны кабул итми. Аерым мәктәп документын алыгыз.
+export-caption =
+    { $name }, { $period }
+    { $date } көненә, кабул ителгән мәгълүмат кына.
+
 ## Документлар
 
 audit-exported = документ алынды: { $what }

@@ -31,18 +31,21 @@ const proposal = z.string().regex(/^[\w-]{10}$/);
 /** Which schools: all, a group's token, a kind. */
 const filter = z.string().regex(/^(\*|g[\w-]{5}|k[a-z]{1,10})$/);
 
+/** Sections that are opened for a school: reports, status, roadmap, documents. */
+const section = z.enum(['rp', 'st', 'rm', 'ex']);
+
 /** Every button's verb, with its arguments in order. */
 export const verbs = {
   /** Choose a language: ru or tt. */
   lg: z.tuple([z.enum(['ru', 'tt'])]),
   /** The start of a section for the person's schools: report, status, roadmap. */
-  me: z.tuple([z.enum(['rp', 'st', 'rm'])]),
+  me: z.tuple([section]),
   /** The list of what waits for review, at a page. */
   vl: z.tuple([number]),
   /** Pick a programme, then a page of its schools, for a section. */
-  pp: z.tuple([z.enum(['rp', 'st', 'rm']), token, number]),
+  pp: z.tuple([section, token, number]),
   /** Open a section for a school (or all of a programme: `*` and the programme's token). */
-  ps: z.tuple([z.enum(['rp', 'st', 'rm']), school]),
+  ps: z.tuple([section, school]),
 
   /** A report: open it at the first open question. */
   fo: z.tuple([school, token, reportPeriod]),
@@ -171,6 +174,10 @@ export const verbs = {
   jh: z.tuple([z.coerce.number().int().min(firstHour).max(lastHour)]),
   jw: z.tuple([z.coerce.number().int().min(0).max(lastWeekday)]),
   jk: z.tuple([z.enum(reminderKinds), z.enum(['on', 'off'])]),
+
+  /** Documents of a school or, by its token, of a programme: choose a kind; make it, each press once. */
+  do: z.tuple([z.union([school, token]), periodOrNow]),
+  dx: z.tuple([z.union([school, token]), periodOrNow, z.enum(['xlsx', 'docx', 'csv']), nonce]),
 
   /** Nothing: a label that looks like a button. */
   no: z.tuple([]),

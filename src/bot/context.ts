@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Actor } from '../domain/access.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { App, Person } from '../usecases/ports.ts';
+import type { Background } from './background.ts';
 import type { Expecting, Session } from './session.ts';
 
 /** What every handler of an update has at hand. */
@@ -14,6 +15,8 @@ export interface BotContext extends Context {
   /** The interface in the person's language. */
   tr: Translator;
   session: Session;
+  /** For what takes longer than an update may. */
+  background: Background;
 }
 
 /** The actor that a person is. */

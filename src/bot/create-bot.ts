@@ -6,11 +6,13 @@ import { message } from 'telegraf/filters';
 import { translator } from '../i18n/translator.ts';
 import type { App, Person } from '../usecases/ports.ts';
 import { decode } from './callback-data.ts';
+import type { Background } from './background.ts';
 import { actorOf, type BotContext } from './context.ts';
 import { auditButtons, showAudit } from './features/audit.ts';
 import { completenessButtons, completenessTyped, showCompleteness } from './features/completeness.ts';
 import { digestButtons, showDigest } from './features/digest.ts';
 import { discussionButtons, discussionTyped } from './features/discussion.ts';
+import { exportButtons } from './features/export.ts';
 import { inviteButtons, showInvite } from './features/invite.ts';
 import { reportButtons, reportFile, reportOther, reportTyped } from './features/report/index.ts';
 import { resultButtons, resultTable, resultTyped, showResults } from './features/results/index.ts';
@@ -38,6 +40,7 @@ export interface BotOptions {
   apiRoot: string;
   sessions: SessionStore;
   turns: Turns;
+  background: Background;
   /** Called when an update has been handled: it may have brought messages to send. */
   afterUpdate: () => void;
   /** Called when somebody writes whom the bot could not reach. */
@@ -57,6 +60,7 @@ const buttons: Buttons = {
   ...inviteButtons,
   ...resultButtons,
   ...digestButtons,
+  ...exportButtons,
   ...settingsButtons,
   no: async () => {},
 };
@@ -79,6 +83,7 @@ const mainHandlers: Record<MainThing, (ctx: BotContext) => Promise<void>> = {
   status: (ctx) => openSection(ctx, 'st'),
   roadmap: (ctx) => openSection(ctx, 'rm'),
   digest: (ctx) => showDigest(ctx),
+  export: (ctx) => openSection(ctx, 'ex'),
   invite: (ctx) => showInvite(ctx),
   audit: (ctx) => showAudit(ctx),
   settings: showSettings,
@@ -93,6 +98,7 @@ export function createBot({
   apiRoot,
   sessions,
   turns,
+  background,
   afterUpdate,
   backAgain,
 }: BotOptions): Telegraf<BotContext> {
@@ -108,6 +114,7 @@ export function createBot({
     keepPace(ctx.telegram, turns);
     ctx.app = app;
     ctx.log = log;
+    ctx.background = background;
     const name = [ctx.from.first_name, ctx.from.last_name].filter(Boolean).join(' ');
     const known = await app.store.people.byTelegram(ctx.from.id);
     ctx.person = known?.name === name ? known : await app.store.people.ensure(ctx.from.id, name);

@@ -12,6 +12,7 @@ export const mainThings = [
   'status',
   'roadmap',
   'digest',
+  'export',
   'invite',
   'audit',
   'settings',
@@ -37,6 +38,7 @@ export function thingsOf({ memberships }: Pick<Person, 'memberships'>): MainThin
       case 'status':
       case 'roadmap':
       case 'digest':
+      case 'export':
       case 'settings':
         return roles.size > 0;
       case 'help':
@@ -47,8 +49,8 @@ export function thingsOf({ memberships }: Pick<Person, 'memberships'>): MainThin
 
 /** The persistent keyboard, two buttons a row. */
 export function mainKeyboard({ t }: Translator, person: Person): ReplyKeyboardMarkup {
-  // The audit trail is read seldom: its command and the help are enough.
-  const shown = thingsOf(person).filter((thing) => thing !== 'audit');
+  // Seldom needed: the audit trail's command is enough, and documents are a button of every status card.
+  const shown = thingsOf(person).filter((thing) => thing !== 'audit' && thing !== 'export');
   const labels = shown.map((thing) => ({ text: t(`menu-${thing}`) }));
   const keyboard = [];
   for (let at = 0; at < labels.length; at += 2) keyboard.push(labels.slice(at, at + 2));

@@ -58,7 +58,7 @@ export const expectingSchema = z.discriminatedUnion('kind', [
   /** Part of a school's name. */
   z.strictObject({
     kind: z.literal('school-name'),
-    section: z.enum(['rp', 'st', 'rm']),
+    section: z.enum(['rp', 'st', 'rm', 'ex']),
     programme: z.string(),
   }),
 ]);
@@ -74,6 +74,8 @@ const sessionSchema = z.strictObject({
       reports: z.array(z.strictObject({ report: z.string(), version: z.number() })),
     })
     .optional(),
+  /** The button by which a document was asked for last: pressed again it makes no second one. */
+  exported: z.string().optional(),
   /** The code of an invite that waits for the language to be chosen. */
   code: z.string().optional(),
 });

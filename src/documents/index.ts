@@ -3,6 +3,8 @@ import type { ExportContent } from '../usecases/gather-export.ts';
 import type { ExportFormat } from '../usecases/note-export.ts';
 import { fileName } from './file-name.ts';
 
+export { nameOfContent } from './words.ts';
+
 /** A document ready to be sent or written. */
 export interface DocumentFile {
   name: string;

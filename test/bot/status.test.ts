@@ -458,7 +458,7 @@ describe('screens of made-up programmes', () => {
       translator(language),
       { ...nobody, indicators: [], change: { best: null, worst: null } },
       0,
-      { authority: true },
+      { authority: true, export: false },
       [],
     );
     expect(card.text).toContain(translator(language).th('card-no-schools'));

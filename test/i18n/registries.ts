@@ -38,6 +38,8 @@ export const registries: Readonly<Record<string, readonly string[]>> = {
   'school-kind': schoolSchema.shape.kind.unwrap().options,
   'export-direction': programmeShape.shape.indicators.unwrap().element.shape.direction.options,
   'export-file': exportFormats,
+  export: exportFormats,
+  'export-kind': exportFormats,
   'doc-count': statuses,
   'doc-duties': dutyStates,
   'doc-column': ['achieved', 'on-track', 'at-risk', 'missed', 'no-data'] satisfies Status[],

@@ -7,16 +7,22 @@ import { expect, type BotContext } from '../context.ts';
 import type { Buttons, Typed } from '../handlers.ts';
 import { button, page, show } from '../screen.ts';
 import { notFound } from '../refused.ts';
+import { showExport } from './export.ts';
 import { showReports } from './report/index.ts';
 import { showRoadmap } from './roadmap.ts';
 import { showStatus } from './status/index.ts';
 
-/** Sections that are opened for a school: reports, status, roadmap. */
-export type Section = 'rp' | 'st' | 'rm';
+/** Sections that are opened for a school: reports, status, roadmap, documents. */
+export type Section = 'rp' | 'st' | 'rm' | 'ex';
 
 const perPage = 8;
 
-const headings = { rp: 'section-report', st: 'section-status', rm: 'section-roadmap' } as const;
+const headings = {
+  rp: 'section-report',
+  st: 'section-status',
+  rm: 'section-roadmap',
+  ex: 'section-export',
+} as const;
 
 /** Opens a section: at once where there is only one school, else by choosing programme and school. */
 export async function openSection(ctx: BotContext, section: Section): Promise<void> {
@@ -41,7 +47,7 @@ function schoolsFor(place: Place, section: Section): School[] {
 }
 
 function hasWhole(place: Place, section: Section): boolean {
-  if (section === 'st') return place.whole || place.schools.length > 1;
+  if (section === 'st' || section === 'ex') return place.whole || place.schools.length > 1;
   return section === 'rm' && place.authority;
 }
 
@@ -66,9 +72,11 @@ async function openPlace(
   const shown = page(schools, at, perPage, (to, label) => button(label, 'pp', section, programme, to));
   const whole: InlineKeyboardButton[][] = [];
   if (hasWhole(place, section) && filter === '') {
-    if (section === 'st') {
-      const label = place.whole ? t('section-whole-municipality') : t('section-my-schools');
-      whole.push([button(`🏛 ${label}`, 'mo', programme, '*', 0)]);
+    if (section !== 'rm') {
+      const label = `🏛 ${place.whole ? t('section-whole-municipality') : t('section-my-schools')}`;
+      const open =
+        section === 'st' ? button(label, 'mo', programme, '*', 0) : button(label, 'do', programme, '*');
+      whole.push([open]);
     } else whole.push([button(`🏛 ${t('section-authority')}`, 'ra', programme, 'now', 0)]);
   }
   const lines = [`<b>${th(headings[section])}</b>`, html(place.programme.title[language])];
@@ -95,6 +103,8 @@ async function openSchool(ctx: BotContext, section: Section, school: School): Pr
       return showStatus(ctx, school);
     case 'rm':
       return showRoadmap(ctx, school);
+    case 'ex':
+      return showExport(ctx, { programme: school.programme, school });
   }
 }
 

@@ -23,6 +23,8 @@ export interface CardRights {
   choose: boolean;
   /** The person fills in reports of the school. */
   report: boolean;
+  /** The person may take its figures out. */
+  export: boolean;
 }
 
 type List = Pick<SchoolStatus, 'programme' | 'period' | 'periods' | 'date' | 'indicators'>;
@@ -111,6 +113,7 @@ export function schoolCard(
         ...(hasCriteria(programme) ? [button(t('criteria-button'), 'ko', token, asked, 0)] : []),
         ...(programme.roadmaps.length > 0 ? [button(t('menu-roadmap'), 'ps', 'rm', token)] : []),
         ...(rights.report ? [button(t('menu-report'), 'ps', 'rp', token)] : []),
+        ...(rights.export ? [button(t('menu-export'), 'do', token, asked)] : []),
       ],
       [
         ...(rights.choose ? [button(`⬅️ ${t('button-back')}`, 'pp', 'st', tokenOf(programme.id), 0)] : []),
@@ -137,7 +140,7 @@ export function municipalityCard(
   tr: Translator,
   status: MunicipalityStatus,
   at: number,
-  rights: { authority: boolean },
+  rights: { authority: boolean; export: boolean },
   instead: readonly string[],
 ): Screen {
   const { language, t, th, format } = tr;
@@ -193,6 +196,7 @@ export function municipalityCard(
         ...(rights.authority && programme.roadmaps.length > 0
           ? [button(`🗓 ${t('section-authority')}`, 'ra', token, 'now', 0)]
           : []),
+        ...(rights.export ? [button(t('menu-export'), 'do', token, asked)] : []),
       ],
       [
         button(`⬅️ ${t('button-back')}`, 'pp', 'st', token, 0),

@@ -4,6 +4,7 @@ import type { Programme } from '../../../domain/programme.ts';
 import { everySchool, type SchoolFilter } from '../../../domain/school-filter.ts';
 import { byToken } from '../../../domain/tokens.ts';
 import { criteriaStatus } from '../../../usecases/criteria-status.ts';
+import { mayExport } from '../../../usecases/gather-export.ts';
 import { indicatorAcrossSchools, indicatorDetails } from '../../../usecases/indicator-details.ts';
 import { lastSelfAudit } from '../../../usecases/last-self-audit.ts';
 import { listDuties } from '../../../usecases/list-duties.ts';
@@ -53,7 +54,16 @@ export async function showMunicipality(
   }
   const authority = may(ctx.actor, 'authority-duty.see', { programme: programme.id });
   expect(ctx);
-  await show(ctx, municipalityCard(ctx.tr, status.value, at, { authority }, instead));
+  await show(
+    ctx,
+    municipalityCard(
+      ctx.tr,
+      status.value,
+      at,
+      { authority, export: mayExport(ctx.actor, { programme: programme.id }) },
+      instead,
+    ),
+  );
 }
 
 async function showCriteria(
@@ -89,6 +99,7 @@ function rightsOf(
   return {
     choose: seesSeveral(actor),
     report: programme.forms.some((form) => may(actor, fillAction(form), target)),
+    export: mayExport(actor, target),
   };
 }
 

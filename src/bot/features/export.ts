@@ -1,0 +1,174 @@
+import { randomBytes } from 'node:crypto';
+import { may } from '../../domain/access.ts';
+import type { Period } from '../../domain/periods.ts';
+import { byToken, schoolToken, tokenOf } from '../../domain/tokens.ts';
+import { makeDocument, nameOfContent } from '../../documents/index.ts';
+import { refusalHtml } from '../../i18n/refusals.ts';
+import { gatherExport, mayExport } from '../../usecases/gather-export.ts';
+import { exportFormats, noteExport, type ExportFormat } from '../../usecases/note-export.ts';
+import type { Programme } from '../../domain/programme.ts';
+import type { School } from '../../usecases/ports.ts';
+import { actorOf, expect, type BotContext } from '../context.ts';
+import type { Buttons } from '../handlers.ts';
+import { notFound, refused } from '../refused.ts';
+import { button, show, type Screen } from '../screen.ts';
+
+/** Telegram takes files of at most so many bytes. */
+const mostMegabytes = 50;
+
+/** Of what a document is asked for: a school, or all that the person sees of a programme. */
+interface Subject {
+  programme: Programme;
+  school: School | undefined;
+  /** Its stand-in in buttons. */
+  token: string;
+}
+
+/** Which document of a school or of several, for the period of the card that it is opened from; `*` is the one
+ * that holds today. */
+export async function showExport(
+  ctx: BotContext,
+  wanted: { programme: string; school?: School | undefined },
+  period: Period = '*',
+): Promise<void> {
+  const programme = await ctx.app.store.programmes.get(wanted.programme);
+  if (!programme) return notFound(ctx);
+  const { school } = wanted;
+  const token = school ? schoolToken(school) : tokenOf(programme.id);
+  await showChoice(ctx, { programme, school, token }, period);
+}
+
+async function showChoice(ctx: BotContext, subject: Subject, period: Period): Promise<void> {
+  const { programme, school } = subject;
+  if (!mayExport(ctx.actor, { programme: programme.id, school: school?.id }))
+    return refused(ctx, { code: 'not-allowed' });
+  const { t, th, language, format } = ctx.tr;
+  const name = school?.name[language] ?? wholeName(ctx, programme);
+  expect(ctx);
+  await show(ctx, {
+    text: [
+      th('export-choose', { name }),
+      ...(period === '*' ? [] : [format.period(period)]),
+      '',
+      th('export-about'),
+    ].join('\n'),
+    buttons: [
+      ...exportFormats.map((kind) => [
+        button(t(`export-${kind}`), 'dx', subject.token, period, kind, newNonce()),
+      ]),
+      [backToCard(ctx, subject, period)],
+    ],
+  });
+}
+
+function wholeName(ctx: BotContext, programme: Programme): string {
+  const whole = may(ctx.actor, 'programme.export', { programme: programme.id });
+  return whole ? programme.municipality[ctx.tr.language] : ctx.tr.t('card-my-schools');
+}
+
+function backToCard({ tr: { t } }: BotContext, { school, token }: Subject, period: Period) {
+  return button(`⬅️ ${t('button-back')}`, school ? 'so' : 'mo', token, period, 0);
+}
+
+function newNonce(): string {
+  return randomBytes(6).toString('base64url');
+}
+
+/** The school or programme of a button. */
+async function subjectOf(ctx: BotContext, token: string): Promise<Subject | undefined> {
+  const { programmes, schools } = ctx.app.store;
+  const school = await schools.byToken(token);
+  const programme = school ? await programmes.get(school.programme) : byToken(await programmes.list(), token);
+  return programme && { programme, school, token };
+}
+
+/**
+ * Makes the document and sends it. The person sees at once that it is being made and goes on meanwhile; a second
+ * press while it is made, or of the same button later, makes no second one.
+ */
+async function press(
+  ctx: BotContext,
+  subject: Subject,
+  period: Period,
+  kind: ExportFormat,
+  nonce: string,
+): Promise<void> {
+  const { t, th } = ctx.tr;
+  const key = `export ${ctx.person.id}`;
+  if (ctx.session.exported === nonce || ctx.background.isBusy(key)) {
+    const busy = ctx.background.isBusy(key);
+    await ctx.answerCbQuery(t(busy ? 'export-busy' : 'export-sent-already'));
+    return;
+  }
+  ctx.session.exported = nonce;
+  expect(ctx);
+  await show(ctx, { text: th('export-making', { kind: t(`export-kind-${kind}`) }), buttons: [] });
+  ctx.background.start(key, async () => {
+    await show(ctx, await makeAndSend(ctx, subject, period, kind));
+  });
+}
+
+/** What the message says in the end: done, or why not. */
+async function makeAndSend(
+  ctx: BotContext,
+  subject: Subject,
+  period: Period,
+  format: ExportFormat,
+): Promise<Screen> {
+  const { t, th } = ctx.tr;
+  const kind = t(`export-kind-${format}`);
+  const back = backToCard(ctx, subject, period);
+  const more = button(`📄 ${t('export-more')}`, 'do', subject.token, period);
+  try {
+    const refusal = await send(ctx, subject, period, format);
+    if (refusal !== undefined) return { text: refusal, buttons: [[back]] };
+    return { text: th('export-done', { kind }), buttons: [[more], [back]] };
+  } catch (error) {
+    const reference = randomBytes(3).toString('hex').toUpperCase();
+    ctx.log.error({ error, reference, format }, 'a document could not be made or sent');
+    const again = button(`🔄 ${t('export-again')}`, 'dx', subject.token, period, format, newNonce());
+    return { text: th('export-failed', { kind, reference }), buttons: [[again], [back]] };
+  }
+}
+
+/** Sends the file; resolves with the reason as HTML when it is not sent. */
+async function send(
+  ctx: BotContext,
+  { programme, school }: Subject,
+  period: Period,
+  format: ExportFormat,
+): Promise<string | undefined> {
+  const { app, tr } = ctx;
+  const wanted = { programme: programme.id, school: school?.id };
+  const asked = period === '*' ? undefined : period;
+  const gathered = await gatherExport(app, ctx.actor, { ...wanted, period: asked });
+  if (!gathered.ok) return refusalHtml(tr, gathered.refusal);
+  const content = gathered.value;
+  const file = await makeDocument(tr, content, format);
+  if (file.content.length > mostMegabytes * 1_000_000)
+    return tr.th('export-too-large', { megabytes: mostMegabytes });
+  // The right may have gone while the document was made.
+  const person = (await app.store.people.get(ctx.person.id)) ?? { ...ctx.person, memberships: [] };
+  const noted = await noteExport(app, actorOf(person), { ...wanted, period: content.period, format });
+  if (!noted.ok) return refusalHtml(tr, noted.refusal);
+  const caption = tr.th('export-caption', {
+    name: nameOfContent(tr, content),
+    period: tr.format.period(content.period),
+    date: tr.format.date(content.date),
+  });
+  await ctx.replyWithDocument({ source: file.content, filename: file.name }, { caption, parse_mode: 'HTML' });
+  return undefined;
+}
+
+export const exportButtons = {
+  do: async (ctx, [token, period]) => {
+    const subject = await subjectOf(ctx, token);
+    if (subject) await showChoice(ctx, subject, period);
+    else await notFound(ctx);
+  },
+  dx: async (ctx, [token, period, kind, nonce]) => {
+    const subject = await subjectOf(ctx, token);
+    if (subject) await press(ctx, subject, period, kind, nonce);
+    else await notFound(ctx);
+  },
+} satisfies Partial<Buttons>;
