@@ -164,6 +164,10 @@ export const verbs = {
   /** Compare the list with the groups: programme, academic year. */
   qx: z.tuple([token, period]),
 
+  /** Risks of a school, and of several together, in a year. */
+  hs: z.tuple([school, periodOrNow]),
+  hm: z.tuple([token, periodOrNow]),
+
   /** The digest as it was last shown, at a page; a programme's schools by urgency; one school. */
   gh: z.tuple([number]),
   gp: z.tuple([token, number]),

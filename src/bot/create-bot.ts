@@ -17,6 +17,7 @@ import { inviteButtons, showInvite } from './features/invite.ts';
 import { reportButtons, reportFile, reportOther, reportTyped } from './features/report/index.ts';
 import { resultButtons, resultTable, resultTyped, showResults } from './features/results/index.ts';
 import { reviewButtons, reviewTyped, showWaiting } from './features/review.ts';
+import { riskButtons } from './features/risks.ts';
 import { roadmapButtons, roadmapTyped } from './features/roadmap.ts';
 import { openSection, sectionButtons, sectionTyped } from './features/sections.ts';
 import { settingsButtons, showSettings } from './features/settings.ts';
@@ -61,6 +62,7 @@ const buttons: Buttons = {
   ...resultButtons,
   ...digestButtons,
   ...exportButtons,
+  ...riskButtons,
   ...settingsButtons,
   no: async () => {},
 };

@@ -207,6 +207,16 @@ function addLowResults(cli: Command, context: CliContext, done: Done): void {
       done(await showLowResults(context, { programme, ...options }));
     });
   cli
+    .command('risks')
+    .description(t('cli-risks'))
+    .argument('<programme>', t('cli-argument-programme'))
+    .option('--school <id>', t('cli-option-school'))
+    .option('--period <period>', t('cli-option-period'), (given) => read.readPeriod(t, given))
+    .action(async (programme: string, options: { school?: string; period?: string }) => {
+      const { showRisks } = await import('./commands/risks.ts');
+      done(await showRisks(context, { programme, ...options }));
+    });
+  cli
     .command('audit')
     .description(t('cli-audit'))
     .argument('<programme>', t('cli-argument-programme'))

@@ -43,6 +43,7 @@ export function referenceProblems(programme: Programme, lineAt: (path: Path) => 
   checkIndicators(programme, groups, checker);
   programme.forms.forEach((form, at) => checkForm(['forms', at], form, groups, checker));
   checkRoadmaps(programme, checker);
+  checkRisks(programme, checker);
   return checker.problems;
 }
 
@@ -62,7 +63,7 @@ function checkPassport(programme: Programme, checker: Checker): void {
   });
   const lists = [
     ...(['goals', 'stages', 'tracks', 'groups', 'executors', 'roles', 'partnerships', 'indicators'] as const),
-    ...(['expectedResults', 'criteria', 'forms', 'roadmaps', 'monitoring', 'risks'] as const),
+    ...(['expectedResults', 'criteria', 'forms', 'roadmaps', 'monitoring', 'risks', 'antiRisk'] as const),
   ];
   for (const list of lists) checker.unique([list], programme[list]);
 }
@@ -213,4 +214,22 @@ function checkRoadmaps({ roadmaps, executors, forms }: Programme, checker: Check
     checker.known([...path, 'sameAs'], 'duty', duty.sameAs, duties);
     checker.known([...path, 'provedBy'], 'form', duty.provedBy, formIds);
   }
+}
+
+/** Fields that tell a school's level of a risk are choices; those that prove a measure are answered yes or no. */
+function checkRisks({ risks, antiRisk, forms }: Programme, checker: Checker): void {
+  const check = (at: Path, form: string, field: string | undefined, needed: 'choice' | 'yes-no') => {
+    checker.known([...at, 'form'], 'form', form, idsOf(forms));
+    const named = forms.find(({ id }) => id === form);
+    if (!named || field === undefined) return;
+    checker.known([...at, 'field'], 'field', field, idsOf(named.fields));
+    const found = named.fields.find(({ id }) => id === field);
+    if (found && found.kind !== needed) {
+      checker.report([...at, 'field'], { code: 'field-kind', field, needed, given: found.kind });
+    }
+  };
+  risks.forEach(({ measuredBy }, at) => {
+    if (measuredBy) check(['risks', at, 'measuredBy'], measuredBy.form, measuredBy.field, 'choice');
+  });
+  antiRisk.forEach(({ form, field }, at) => check(['antiRisk', at], form, field, 'yes-no'));
 }

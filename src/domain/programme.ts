@@ -213,11 +213,17 @@ export const programmeShape = z.strictObject({
   risks: z
     .array(
       titled.extend({
+        /** How much it weighs for most schools, where the document says so. */
         level: z.enum(['high', 'low']).optional(),
         mitigations: z.array(textSchema).default([]),
+        /** The choice whose answer is a school's own level; the option `high` is the one that is counted. */
+        measuredBy: z.strictObject({ form: idSchema, field: idSchema }).optional(),
       }),
     )
     .default([]),
+  /** What a school does against its risks: done with an accepted report, with the answer yes where a field is
+   * named. */
+  antiRisk: z.array(titled.extend({ form: idSchema, field: idSchema.optional() })).default([]),
 });
 export type Programme = z.infer<typeof programmeShape>;
 

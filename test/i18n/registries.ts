@@ -55,6 +55,7 @@ export const registries: Readonly<Record<string, readonly string[]>> = {
   notice: noticeKinds,
   'completeness-mark': handedInMarks,
   audit: auditActions,
+  'risks-document': programmeShape.shape.risks.unwrap().element.shape.level.unwrap().options,
   'groups-state': ['confirmed', 'dismissed', 'outdated'],
   'digest-urgency': urgencies,
   'digest-report': ['new', 'draft', 'returned'],

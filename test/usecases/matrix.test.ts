@@ -20,6 +20,7 @@ import { openReport } from '../../src/usecases/open-report.ts';
 import type { Outcome } from '../../src/usecases/outcome.ts';
 import { recompute } from '../../src/usecases/recompute.ts';
 import { acceptReport, returnReport } from '../../src/usecases/review-report.ts';
+import { risksAcross, schoolRisks } from '../../src/usecases/risk-profile.ts';
 import { schoolStatus } from '../../src/usecases/school-status.ts';
 import { handInAnswers, submitReport } from '../../src/usecases/submit-report.ts';
 import { viewReport } from '../../src/usecases/view-report.ts';
@@ -111,6 +112,8 @@ const calls: Record<string, Call> = {
     noteExport(on.app, who, { programme, school, period: '2022', format: 'docx' }),
   'be handed a document of several': (who) =>
     noteExport(on.app, who, { programme, period: '2022', format: 'csv' }),
+  'see a school’s risks': (who, school) => schoolRisks(on.app, who, { programme, school }),
+  'see risks of several schools': (who) => risksAcross(on.app, who, { programme }),
   'compare the list with the groups': (who) =>
     compareWithGroups(on.app, who, { programme, year: '2021/2022' }),
   'see what the list changes': (who) => groupChangesOf(on.app, who, { programme, year: '2021/2022' }),
@@ -158,6 +161,8 @@ const allowed: Record<keyof typeof calls, Record<string, string[]>> = {
   'take out figures of several': allOf('director', 'curator', 'coordinator', 'observer'),
   'be handed a school’s document': see,
   'be handed a document of several': allOf('director', 'curator', 'coordinator', 'observer'),
+  'see a school’s risks': see,
+  'see risks of several schools': allOf('director', 'curator', 'coordinator', 'observer'),
   'compare the list with the groups': allOf('coordinator'),
   'see what the list changes': allOf('coordinator'),
   'write what the list changes': allOf('coordinator'),

@@ -115,6 +115,7 @@ export function schoolCard(
         ...(rights.report ? [button(t('menu-report'), 'ps', 'rp', token)] : []),
         ...(rights.export ? [button(t('menu-export'), 'do', token, asked)] : []),
       ],
+      programme.risks.length > 0 ? [button(`⚠️ ${t('risks-button')}`, 'hs', token, asked)] : [],
       [
         ...(rights.choose ? [button(`⬅️ ${t('button-back')}`, 'pp', 'st', tokenOf(programme.id), 0)] : []),
         button(`🔄 ${t('card-button-refresh')}`, 'so', token, asked, at),
@@ -198,6 +199,7 @@ export function municipalityCard(
           : []),
         ...(rights.export ? [button(t('menu-export'), 'do', token, asked)] : []),
       ],
+      programme.risks.length > 0 ? [button(`⚠️ ${t('risks-button')}`, 'hm', token, asked)] : [],
       [
         button(`⬅️ ${t('button-back')}`, 'pp', 'st', token, 0),
         button(`🔄 ${t('card-button-refresh')}`, 'mo', token, asked, at, ...kept),
