@@ -14,6 +14,11 @@ export const variables = [
   { name: 'WEBHOOK_URL', meaning: 'the public https address for updates; without it they are polled' },
   { name: 'WEBHOOK_SECRET', meaning: 'the secret of the webhook, 1–256 of A–Z a–z 0–9 _ -' },
   { name: 'WEBHOOK_SECRET_FILE', meaning: 'a file that holds the secret, instead of WEBHOOK_SECRET' },
+  {
+    name: 'PUBLIC_URL',
+    meaning: 'the public https address of this server, for calendar subscriptions',
+    default: 'WEBHOOK_URL',
+  },
   { name: 'PORT', meaning: 'the port of the HTTP server; 0 takes a free one', default: '8080' },
   { name: 'DATA_DIR', meaning: 'the folder for what is kept on this machine', default: '.data' },
   {
@@ -37,6 +42,8 @@ export interface Config {
   mongodbUri?: string;
   /** Absent: updates are polled. */
   webhook?: { url: string; secret: string };
+  /** Without a slash at the end. Absent: there are no links to subscribe to. */
+  publicUrl?: string;
   /** 0 takes a free one. */
   port: number;
   dataDir: string;
@@ -78,6 +85,7 @@ const schema = z.object({
     .string()
     .regex(/^[A-Za-z0-9_-]{1,256}$/, '1 to 256 characters of A–Z a–z 0–9 _ -')
     .optional(),
+  PUBLIC_URL: address(/^https:$/, 'an https address').optional(),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, 'a whole number from 0 to 65535')
@@ -114,10 +122,12 @@ export function readConfig(env: NodeJS.ProcessEnv, isTerminal = process.stdout.i
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const values = parsed.data;
   const { BOT_TOKEN, MONGODB_URI, WEBHOOK_URL, WEBHOOK_SECRET } = values;
+  const publicUrl = values.PUBLIC_URL ?? WEBHOOK_URL;
   return {
     ...(BOT_TOKEN ? { botToken: BOT_TOKEN } : {}),
     ...(MONGODB_URI ? { mongodbUri: MONGODB_URI } : {}),
     ...(WEBHOOK_URL && WEBHOOK_SECRET ? { webhook: { url: WEBHOOK_URL, secret: WEBHOOK_SECRET } } : {}),
+    ...(publicUrl ? { publicUrl: publicUrl.replace(/\/+$/, '') } : {}),
     telegramApiRoot: values.TELEGRAM_API_ROOT.replace(/\/+$/, ''),
     port: values.PORT,
     dataDir: values.DATA_DIR,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import mongoose from 'mongoose';
+import { addCalendarFeed } from './calendar-feed.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { instantAt } from './domain/dates.ts';
 import { claimDataDir } from './install/mongo.ts';
@@ -65,12 +66,14 @@ async function serveTelegram(
   await loadBundledProgrammes(open.app, { samples: false });
   const http = createHttp(() => open.connection.readyState === mongoose.ConnectionStates.connected);
   undo.push(() => http.close());
+  if (config.publicUrl !== undefined) addCalendarFeed(http, open.app);
   const serving = await serve({
     open,
     log,
     token,
     apiRoot: config.telegramApiRoot,
     webhook: config.webhook && { ...config.webhook, http },
+    publicUrl: config.publicUrl,
   });
   undo.push(() => serving.stop());
   serving.ended.catch(() => process.kill(process.pid, 'SIGTERM'));

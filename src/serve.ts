@@ -39,8 +39,10 @@ export async function serve(options: {
   token: string;
   apiRoot: string;
   webhook?: { url: string; secret: string; http: FastifyInstance } | undefined;
+  /** The public address of this server, where calendars can be subscribed to. */
+  publicUrl?: string | undefined;
 }): Promise<Serving> {
-  const { open, log, token, apiRoot, webhook } = options;
+  const { open, log, token, apiRoot, webhook, publicUrl } = options;
   const { app, connection, models } = open;
   const client = connection.getClient();
   const database = connection.db?.databaseName;
@@ -64,6 +66,7 @@ export async function serve(options: {
     sessions,
     turns,
     background,
+    publicUrl,
     afterUpdate: () => void deliver(),
     async backAgain({ id }) {
       await app.store.people.setUnreachable(id, false);

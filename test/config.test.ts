@@ -51,7 +51,15 @@ describe('what is read', () => {
     [
       'a webhook',
       { WEBHOOK_URL: 'https://bot.example.org/hook', WEBHOOK_SECRET: SECRET },
-      { webhook: { url: 'https://bot.example.org/hook', secret: SECRET } },
+      {
+        webhook: { url: 'https://bot.example.org/hook', secret: SECRET },
+        publicUrl: 'https://bot.example.org/hook',
+      },
+    ],
+    [
+      'a public address',
+      { PUBLIC_URL: 'https://bot.example.org/' },
+      { publicUrl: 'https://bot.example.org' },
     ],
     ['a secret without a webhook', { WEBHOOK_SECRET: SECRET }, {}],
     ['any free port', { PORT: '0' }, { port: 0 }],

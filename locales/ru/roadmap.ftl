@@ -6,6 +6,8 @@ roadmap-nothing-now = Сейчас и в ближайшие 30 дней дела
 roadmap-nothing-all = Пунктов дорожной карты здесь нет.
 roadmap-show-all = Все пункты
 roadmap-show-now = Только ближайшие
+roadmap-monitoring = <b>Мониторинг по документу</b>
+roadmap-monitoring-form = 📋 { $form } · { $period }
 roadmap-due = до { $date }
 roadmap-late = ⏰ { $remaining }
 roadmap-starts =
@@ -22,7 +24,6 @@ roadmap-quantity-least = { $done }, нужно не менее { $planned }
 
 roadmap-none = В документе этой программы дорожной карты нет.
 roadmap-none-forms = <b>Какие отчёты сдать</b>
-roadmap-none-monitoring = <b>Мониторинг по документу</b>
 roadmap-none-nothing = Других сроков в ближайший год тоже нет.
 
 ## Один пункт

@@ -6,6 +6,8 @@ roadmap-nothing-now = Хәзер һәм якындагы 30 көндә эшли�
 roadmap-nothing-all = Монда юл картасы пунктлары юк.
 roadmap-show-all = Барлык пунктлар
 roadmap-show-now = Якындагылары гына
+roadmap-monitoring = <b>Документ буенча мониторинг</b>
+roadmap-monitoring-form = 📋 { $form } — { $period }
 roadmap-due = { $date } көненә кадәр
 roadmap-late = ⏰ { $remaining }
 roadmap-starts =
@@ -20,7 +22,6 @@ roadmap-quantity-least = { $done }, ким дигәндә { $planned } кирә�
 
 roadmap-none = Бу программаның документында юл картасы юк.
 roadmap-none-forms = <b>Нинди хисаплар тапшырырга</b>
-roadmap-none-monitoring = <b>Документ буенча мониторинг</b>
 roadmap-none-nothing = Якын бер елда башка вакытлар да билгеләнмәгән.
 
 ## Бер пункт

@@ -183,6 +183,9 @@ export const verbs = {
   do: z.tuple([z.union([school, token]), periodOrNow]),
   dx: z.tuple([z.union([school, token]), periodOrNow, z.enum(['xlsx', 'docx', 'csv']), nonce]),
 
+  /** A calendar: its screen, its file, a new link, no link any more; programme and holder. */
+  kf: z.tuple([z.enum(['show', 'file', 'link', 'drop']), token, schoolOrAll]),
+
   /** Nothing: a label that looks like a button. */
   no: z.tuple([]),
 } as const;

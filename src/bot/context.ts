@@ -10,6 +10,8 @@ import type { Expecting, Session } from './session.ts';
 export interface BotContext extends Context {
   app: App;
   log: Logger;
+  /** The public address of this server; absent: nothing can be fetched from outside. */
+  publicUrl: string | undefined;
   person: Person;
   actor: Actor;
   /** The interface in the person's language. */

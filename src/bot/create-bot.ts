@@ -9,6 +9,7 @@ import { decode } from './callback-data.ts';
 import type { Background } from './background.ts';
 import { actorOf, type BotContext } from './context.ts';
 import { auditButtons, showAudit } from './features/audit.ts';
+import { calendarButtons } from './features/calendar.ts';
 import { completenessButtons, completenessTyped, showCompleteness } from './features/completeness.ts';
 import { digestButtons, showDigest } from './features/digest.ts';
 import { discussionButtons, discussionTyped } from './features/discussion.ts';
@@ -42,6 +43,8 @@ export interface BotOptions {
   sessions: SessionStore;
   turns: Turns;
   background: Background;
+  /** The public address of this server, without a slash at the end; absent: no subscriptions. */
+  publicUrl?: string | undefined;
   /** Called when an update has been handled: it may have brought messages to send. */
   afterUpdate: () => void;
   /** Called when somebody writes whom the bot could not reach. */
@@ -64,6 +67,7 @@ const buttons: Buttons = {
   ...exportButtons,
   ...riskButtons,
   ...settingsButtons,
+  ...calendarButtons,
   no: async () => {},
 };
 
@@ -101,6 +105,7 @@ export function createBot({
   sessions,
   turns,
   background,
+  publicUrl,
   afterUpdate,
   backAgain,
 }: BotOptions): Telegraf<BotContext> {
@@ -117,6 +122,7 @@ export function createBot({
     ctx.app = app;
     ctx.log = log;
     ctx.background = background;
+    ctx.publicUrl = publicUrl;
     const name = [ctx.from.first_name, ctx.from.last_name].filter(Boolean).join(' ');
     const known = await app.store.people.byTelegram(ctx.from.id);
     ctx.person = known?.name === name ? known : await app.store.people.ensure(ctx.from.id, name);

@@ -8,6 +8,7 @@ import type { ConfirmedGroup } from '../domain/status-card.ts';
 import type { Language } from '../domain/text.ts';
 import type {
   AuditEntry,
+  CalendarLink,
   Closing,
   Comment,
   Decision,
@@ -20,6 +21,7 @@ import type {
   Notice,
   PendingImport,
   ReportSubject,
+  StoredCalendar,
   StoredValue,
   Version,
 } from '../usecases/ports.ts';
@@ -120,6 +122,14 @@ export interface ProposalDoc extends Omit<GroupProposal, 'id'> {
 }
 
 export interface DigestDoc extends DigestMark {
+  _id: string;
+}
+
+export interface CalendarDoc extends StoredCalendar {
+  _id: string;
+}
+
+export interface CalendarLinkDoc extends CalendarLink {
   _id: string;
 }
 
@@ -367,6 +377,18 @@ function schemas() {
     options,
   );
 
+  const calendars = new Schema<CalendarDoc>(
+    { _id: String, programme: String, holder: String, records: [mixed], revision: Number },
+    options,
+  );
+
+  const calendarLinks = new Schema<CalendarLinkDoc>(
+    { _id: String, hash: String, person: String, programme: String, holder: String, createdAt: Date },
+    options,
+  )
+    .index({ hash: 1 }, { unique: true })
+    .index({ person: 1 });
+
   const messages = new Schema<MessageDoc>(
     {
       _id: String,
@@ -412,6 +434,8 @@ function schemas() {
     audit,
     evidence,
     proposals,
+    calendars,
+    calendarLinks,
     digests,
     messages,
     pace,
@@ -436,6 +460,8 @@ export function modelsOn(connection: Connection) {
     evidence: connection.model('evidence', all.evidence, 'evidence'),
     proposals: connection.model('proposals', all.proposals, 'group_proposals'),
     digests: connection.model('digests', all.digests, 'digests'),
+    calendars: connection.model('calendars', all.calendars, 'calendars'),
+    calendarLinks: connection.model('calendarLinks', all.calendarLinks, 'calendar_links'),
     messages: connection.model('messages', all.messages, 'messages'),
     pace: connection.model('pace', all.pace, 'pace'),
   };

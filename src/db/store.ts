@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import { priorities } from '../usecases/outbox.ts';
 import { ChangedMeanwhile, type Store } from '../usecases/ports.ts';
+import { calendarLinkStore, calendarStore } from './calendars.ts';
 import { importStore, resultStore, valueStore } from './figures.ts';
 import { Definitions } from './definitions.ts';
 import { fileStore } from './files.ts';
@@ -41,6 +42,8 @@ export function mongoStore(connection: Connection, models: Models): Store {
     closings: closingStore(models),
     audit: auditStore(models),
     evidence: evidenceStore(models),
+    calendars: calendarStore(models),
+    calendarLinks: calendarLinkStore(models),
     files: fileStore(connection),
     digests: digestStore(models),
     notices: {

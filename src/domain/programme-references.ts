@@ -66,6 +66,10 @@ function checkPassport(programme: Programme, checker: Checker): void {
     ...(['expectedResults', 'criteria', 'forms', 'roadmaps', 'monitoring', 'risks', 'antiRisk'] as const),
   ];
   for (const list of lists) checker.unique([list], programme[list]);
+  const forms = idsOf(programme.forms);
+  programme.monitoring.forEach((wave, at) =>
+    wave.forms.forEach((id, index) => checker.known(['monitoring', at, 'forms', index], 'form', id, forms)),
+  );
 }
 
 function checkSchools(programme: Programme, groups: ReadonlySet<string>, checker: Checker): void {

@@ -209,7 +209,15 @@ export const programmeShape = z.strictObject({
   forms: z.array(formSchema).default([]),
   roadmaps: z.array(roadmapSchema).default([]),
   /** Waves in which the document has the programme monitored. */
-  monitoring: z.array(titled.extend({ time: timeSchema })).default([]),
+  monitoring: z
+    .array(
+      titled.extend({
+        time: timeSchema,
+        /** The forms that it opens: those that the document has it take its figures from. */
+        forms: z.array(idSchema).default([]),
+      }),
+    )
+    .default([]),
   risks: z
     .array(
       titled.extend({

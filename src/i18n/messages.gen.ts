@@ -72,6 +72,20 @@ export interface Messages {
   'audit-group-changed': { what: number | string };
   'audit-group-add': { group: number | string };
   'audit-group-remove': { group: number | string };
+  'calendar-button': NoArguments;
+  'calendar-heading': NoArguments;
+  'calendar-about-file': NoArguments;
+  'calendar-about-link': NoArguments;
+  'calendar-linked': NoArguments;
+  'calendar-file': NoArguments;
+  'calendar-link': NoArguments;
+  'calendar-drop': NoArguments;
+  'calendar-caption': NoArguments;
+  'calendar-link-made': NoArguments;
+  'calendar-name': { holder: number | string; programme: number | string };
+  'calendar-day': { date: number | string };
+  'calendar-days': { from: number | string; to: number | string };
+  'calendar-result': { result: number | string };
   'chart-at': { date: number | string };
   'chart-plan': { value: number | string };
   'chart-base': { value: number | string };
@@ -999,6 +1013,8 @@ export interface Messages {
   'roadmap-nothing-all': NoArguments;
   'roadmap-show-all': NoArguments;
   'roadmap-show-now': NoArguments;
+  'roadmap-monitoring': NoArguments;
+  'roadmap-monitoring-form': { form: number | string; period: number | string };
   'roadmap-due': { date: number | string };
   'roadmap-late': { remaining: number | string };
   'roadmap-starts': { days: number };
@@ -1006,7 +1022,6 @@ export interface Messages {
   'roadmap-quantity-least': { done: number | string; planned: number | string };
   'roadmap-none': NoArguments;
   'roadmap-none-forms': NoArguments;
-  'roadmap-none-monitoring': NoArguments;
   'roadmap-none-nothing': NoArguments;
   'duty-window': { window: number | string };
   'duty-responsible': { who: number | string };

@@ -1,30 +1,14 @@
 import { may, type Actor } from '../domain/access.ts';
 import { addDays, type LocalDate } from '../domain/dates.ts';
-import { windowsOf, type DutyState, type Window } from '../domain/duties.ts';
 import { isAboutDuty, type Form } from '../domain/form-definition.ts';
-import { wavesUntil, type Wave } from '../domain/periods.ts';
+import { wavesUntil } from '../domain/periods.ts';
 import type { Programme } from '../domain/programme.ts';
 import { inPopulation } from '../domain/status-card.ts';
-import type { Text } from '../domain/text.ts';
-import { fillAction } from './open-report.ts';
+import { monitoringEntries, type MonitoringEntry } from './monitoring-waves.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
-import { reportId, todayIn } from './report-support.ts';
+import { todayIn } from './report-support.ts';
+import { waveEntry, type WaveEntry } from './wave-entries.ts';
 import type { App, Report, School } from './ports.ts';
-
-/** A form that a school hands in, with the wave that comes next or should have come. */
-export interface WaveEntry {
-  form: Form;
-  wave: Wave;
-  state: DutyState;
-  /** The actor may fill it in. */
-  mine: boolean;
-}
-
-/** A window in which the document has the authority monitor something. */
-export interface MonitoringEntry {
-  title: Text;
-  window: Window;
-}
 
 /** What stands in for a roadmap where the document has none. */
 export interface WaveList {
@@ -34,12 +18,12 @@ export interface WaveList {
   monitoring: MonitoringEntry[];
 }
 
-/** How far ahead a wave or a window is looked for, in days. */
+/** How far ahead a wave is looked for, in days. */
 const aYear = 365;
 
 /**
- * What comes up in a programme without a roadmap, by due day: for a school its forms, for the authority the
- * monitoring that the document names. Refuses with `no-programme` and `not-allowed`.
+ * What comes up in a programme without a roadmap, by due day: a school's forms, and the monitoring that the
+ * document names. Refuses with `no-programme` and `not-allowed`.
  */
 export async function listWaves(
   app: App,
@@ -57,25 +41,25 @@ export async function listWaves(
   const waves = school
     ? programme.forms
         .filter((form) => form.kind !== 'coordinator' && !isAboutDuty(form))
-        .flatMap((form) => wavesOf(programme, form, school, reports, today))
-        .map((entry) => ({ ...entry, mine: may(actor, fillAction(entry.form), target) }))
+        .flatMap((form) => wavesOf(programme, actor, form, school, reports, today))
     : [];
   return done({
     programme,
     today,
     waves: waves.sort((a, b) => byDay(a.wave, b.wave)),
-    monitoring: school ? [] : monitoringOf(programme, today),
+    monitoring: monitoringEntries(programme, actor, school, reports, today),
   });
 }
 
 /** The wave that runs or comes next, and the one before when nothing was sent for it. */
 function wavesOf(
   programme: Programme,
+  actor: Actor,
   form: Form,
   school: School,
   reports: readonly Report[],
   today: LocalDate,
-): Omit<WaveEntry, 'mine'>[] {
+): WaveEntry[] {
   const all = wavesUntil(programme, form, addDays(today, aYear)).filter(({ year }) =>
     inPopulation(form.population, school, year),
   );
@@ -83,30 +67,9 @@ function wavesOf(
   const before = all.findLast(({ due }) => due < today);
   return [before, next].flatMap((wave) => {
     if (!wave) return [];
-    const key = { programme: programme.id, school: school.id, form: form.id, period: wave.period };
-    const report = reports.find(({ id }) => id === reportId(key));
-    const state = waveState(wave, report, today);
-    return wave === before && state !== 'overdue' ? [] : [{ form, wave, state }];
+    const entry = waveEntry(programme, actor, school, reports, form, wave, today);
+    return wave === before && entry.state !== 'overdue' ? [] : [entry];
   });
-}
-
-function waveState(wave: Wave, report: Report | undefined, today: LocalDate): DutyState {
-  const decision = report?.versions.at(-1)?.decision;
-  if (report?.waiting) return 'submitted';
-  if (decision?.kind === 'accepted') return 'done';
-  if (today > wave.due) return 'overdue';
-  return today < wave.opens ? 'upcoming' : 'open';
-}
-
-function monitoringOf(programme: Programme, today: LocalDate): MonitoringEntry[] {
-  return programme.monitoring
-    .flatMap(({ title, time }) =>
-      windowsOf(programme, time, addDays(today, aYear))
-        .filter(({ due }) => due >= today)
-        .slice(0, 1)
-        .map((window) => ({ title, window })),
-    )
-    .sort((a, b) => byDay(a.window, b.window));
 }
 
 function byDay(a: { due: LocalDate }, b: { due: LocalDate }): number {

@@ -1,5 +1,6 @@
 import type { Membership, Role } from '../domain/access.ts';
 import type { Answers } from '../domain/answers.ts';
+import type { CalendarRecord } from '../domain/calendar.ts';
 import type { Form } from '../domain/form-definition.ts';
 import type { SeenStatus } from '../domain/digest.ts';
 import type { GroupChange } from '../domain/group-changes.ts';
@@ -229,6 +230,25 @@ export interface PendingImport {
   state: 'waiting' | 'written' | 'dropped';
 }
 
+/** What a calendar of a school (or of the authority: `*`) last showed. */
+export interface StoredCalendar {
+  programme: string;
+  holder: string;
+  records: CalendarRecord[];
+  /** Grows with every change; a write with an old one is refused. */
+  revision: number;
+}
+
+/** A secret link to a calendar: of one person, for a school or the authority (`*`). */
+export interface CalendarLink {
+  /** SHA-256 of the token, hexadecimal: the token itself is never stored. */
+  hash: string;
+  person: string;
+  programme: string;
+  holder: string;
+  createdAt: Date;
+}
+
 /** What the audit trail knows of. */
 export const auditActions = [
   'report-sent',
@@ -442,6 +462,18 @@ export interface Store {
     ofProgramme(programme: string, schools?: readonly string[]): Promise<Evidence[]>;
     ofReport(report: string): Promise<Evidence[]>;
     waiting(programme: string, schools?: readonly string[]): Promise<Evidence[]>;
+  };
+  calendars: {
+    get(programme: string, holder: string): Promise<StoredCalendar | undefined>;
+    /** Writes what was read at `revision - 1` (0 for a new one); false when it has changed since. */
+    save(calendar: StoredCalendar): Promise<boolean>;
+  };
+  calendarLinks: {
+    /** Adds a link in place of the person's former one to the same calendar. */
+    put(link: CalendarLink): Promise<void>;
+    find(hash: string): Promise<CalendarLink | undefined>;
+    ofPerson(person: string): Promise<CalendarLink[]>;
+    remove(person: string, programme: string, holder: string): Promise<void>;
   };
   /** Files of reports. Not part of a transaction. */
   files: {

@@ -66,7 +66,19 @@ describe('the roadmap of a school', () => {
     expect(list.text).toContain('МОУ Глебовская СОШ');
     expect(list.text).toContain('▶️ срок идёт: 10');
     expect(list.text).toContain('▶️ срок идёт · до 31.12.2022 · осталось 264 дня');
-    expect(labels(director)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '2/2 ▶️', '🗂 Все пункты']);
+    expect(labels(director)).toEqual([
+      '1',
+      '2',
+      '3',
+      '4',
+      '5',
+      '6',
+      '7',
+      '8',
+      '2/2 ▶️',
+      '🗂 Все пункты',
+      '📅 В календарь',
+    ]);
     expect(list.text.match(/Семинар руководителей о сетевых моделях/g)).toHaveLength(1);
 
     const all = await presses(director, '🗂 Все пункты', list.id);

@@ -34,7 +34,7 @@ const programmes = new URL('../../programmes/', import.meta.url);
  * Starts database, emulator and bot before the tests of this file and stops them after. The clock stands still
  * at `at` until it is moved. The programmes named (all when none is) are loaded with their sample schools.
  */
-export function testBot(options: { at: string; programmes?: string[] }): TestBot {
+export function testBot(options: { at: string; programmes?: string[]; publicUrl?: string }): TestBot {
   const database = testDatabase();
   const clock = MovableClock.frozen(new Date(options.at));
   const bot = { clock } as TestBot;
@@ -73,6 +73,7 @@ export function testBot(options: { at: string; programmes?: string[] }): TestBot
       log: pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' }),
       token: bot.simulator.token,
       apiRoot: bot.simulator.url,
+      publicUrl: options.publicUrl,
     });
   };
 

@@ -1,6 +1,7 @@
 import type { Programme } from '../../domain/programme.ts';
 import { listDuties } from '../../usecases/list-duties.ts';
 import { listWaves } from '../../usecases/list-waves.ts';
+import { listMonitoring } from '../../usecases/monitoring-waves.ts';
 import type { School } from '../../usecases/ports.ts';
 import { expect, type BotContext } from '../context.ts';
 import type { Buttons, Typed } from '../handlers.ts';
@@ -9,7 +10,8 @@ import { show } from '../screen.ts';
 import { dutyNamed, programmeOf } from './roadmap/duty-button.ts';
 import { dutyReportButtons } from './roadmap/duty-report.ts';
 import { evidenceButtonsPressed, evidenceTyped } from './roadmap/evidence.ts';
-import { listScreen, noRoadmapScreen, type Holder, type Part } from './roadmap/list-screen.ts';
+import type { Holder } from './roadmap/holder.ts';
+import { listScreen, noRoadmapScreen, type Part } from './roadmap/list-screen.ts';
 import { markButtons, markTyped, showDuty } from './roadmap/mark.ts';
 
 export { evidenceLabel } from './roadmap/evidence.ts';
@@ -46,9 +48,11 @@ async function showList(ctx: BotContext, holder: Holder, part: Part, page: numbe
     return;
   }
   const whose = school ? { school: school.id } : { authority: true as const };
+  const monitoring = await listMonitoring(ctx.app, ctx.actor, { programme: programme.id, school });
+  if (!monitoring.ok) return refused(ctx, monitoring.refusal);
   const listed = await listDuties(ctx.app, ctx.actor, { programme: programme.id, ...whose });
   if (!listed.ok) return refused(ctx, listed.refusal);
-  await show(ctx, listScreen(ctx.tr, holder, listed.value, { part, page }));
+  await show(ctx, listScreen(ctx.tr, holder, { ...listed.value, monitoring: monitoring.value }, { part, page }));
 }
 
 export const roadmapButtons = {

@@ -1,16 +1,18 @@
 import type { InlineKeyboardButton } from '@telegraf/types';
 import { addDays, type LocalDate } from '../../../domain/dates.ts';
 import { dutyStates } from '../../../domain/duties.ts';
-import type { Programme } from '../../../domain/programme.ts';
 import { schoolToken, tokenOf } from '../../../domain/tokens.ts';
 import { html } from '../../../i18n/html.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { DutyView } from '../../../usecases/list-duties.ts';
 import type { WaveList } from '../../../usecases/list-waves.ts';
-import type { School } from '../../../usecases/ports.ts';
+import type { MonitoringEntry } from '../../../usecases/monitoring-waves.ts';
 import { button, page, rows, type Screen } from '../../screen.ts';
+import { calendarButton } from '../calendar-button.ts';
 import { dutyArguments } from './duty-button.ts';
 import { quantitiesText, stateText } from './duty-lines.ts';
+import type { Holder } from './holder.ts';
+import { dataOf, fillButton, monitoringButtons, monitoringLines } from './monitoring-lines.ts';
 
 /** Which part of a roadmap is listed: what matters now, or everything. */
 export type Part = 'now' | 'all';
@@ -26,23 +28,25 @@ const perRow = 4;
 /** How far ahead `now` looks, in days. */
 const soon = 30;
 
-/** Whose roadmap it is: a school's, or the authority's when there is none. */
-export interface Holder {
-  programme: Programme;
-  school: School | undefined;
-}
-
 /** What is to be done, by due day; buttons open one by its number. */
 export function listScreen(
   tr: Translator,
   holder: Holder,
-  { date, duties }: { date: LocalDate; duties: readonly DutyView[] },
+  {
+    date,
+    duties,
+    monitoring,
+  }: { date: LocalDate; duties: readonly DutyView[]; monitoring: readonly MonitoringEntry[] },
   at: ListPlace,
 ): Screen {
   const { t, th } = tr;
   const listed = duties.filter((view) => at.part === 'all' || matters(view, date));
   const shown = page(listed, at.page, perPage, (to, label) => turn(holder, at.part, to, label));
   const entries = shown.items.map((view, index) => entryOf(tr, view, shown.first + index + 1, date));
+  const watched =
+    shown.turns.length > 0 && at.page > 0
+      ? []
+      : monitoring.filter(({ window }) => at.part === 'all' || window.opens <= addDays(date, soon));
   const heading = th(at.part === 'now' ? 'roadmap-part-now' : 'roadmap-part-all');
   const nothing = th(at.part === 'now' ? 'roadmap-nothing-now' : 'roadmap-nothing-all');
   const further = at.part === 'now' && listed.length < duties.length;
@@ -51,6 +55,7 @@ export function listScreen(
       ...headingLines(tr, holder, date),
       '',
       ...(listed.length > 0 ? [heading, countsLine(tr, listed), ...entries] : [nothing]),
+      ...monitoringLines(tr, watched, date),
     ].join('\n'),
     buttons: [
       ...rows(
@@ -68,6 +73,8 @@ export function listScreen(
       shown.turns,
       further ? [turn(holder, 'all', 0, `🗂 ${t('roadmap-show-all')}`)] : [],
       at.part === 'all' ? [turn(holder, 'now', 0, `⏰ ${t('roadmap-show-now')}`)] : [],
+      ...monitoringButtons(tr, holder, watched),
+      [calendarButton(tr, holder.programme.id, holder.school)],
     ].filter((row) => row.length > 0),
   };
 }
@@ -141,33 +148,18 @@ export function noRoadmapScreen(tr: Translator, holder: Holder, listed: WaveList
       );
     }
   }
-  if (monitoring.length > 0) {
-    lines.push('', th('roadmap-none-monitoring'));
-    for (const { title, window } of monitoring) {
-      const state = today < window.opens ? 'upcoming' : 'open';
-      lines.push('', `<b>${html(title[language])}</b>`, html(stateText(tr, state, window, today)));
-    }
-  }
+  lines.push(...monitoringLines(tr, monitoring, today));
   if (waves.length + monitoring.length === 0) lines.push(th('roadmap-none-nothing'));
-  const { school } = holder;
+  const filled = waves.flatMap((entry) => fillButton(tr, holder, entry));
+  const known = new Set(filled.map(dataOf));
   return {
     text: lines.join('\n'),
-    buttons: waves
-      .filter(({ mine, state }) => mine && state !== 'submitted' && state !== 'done')
-      .flatMap(({ form, wave }) =>
-        school
-          ? [
-              [
-                button(
-                  `📋 ${form.title[language]} · ${format.period(wave.period)}`,
-                  'fo',
-                  schoolToken(school),
-                  tokenOf(form.id),
-                  wave.period,
-                ),
-              ],
-            ]
-          : [],
+    buttons: [
+      ...filled.map((one) => [one]),
+      ...monitoringButtons(tr, holder, monitoring).filter(
+        (row) => !row.some((one) => known.has(dataOf(one))),
       ),
+      [calendarButton(tr, holder.programme.id, holder.school)],
+    ],
   };
 }

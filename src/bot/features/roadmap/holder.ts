@@ -1,0 +1,8 @@
+import type { Programme } from '../../../domain/programme.ts';
+import type { School } from '../../../usecases/ports.ts';
+
+/** Whose roadmap it is: a school's, or the authority's when there is none. */
+export interface Holder {
+  programme: Programme;
+  school: School | undefined;
+}
