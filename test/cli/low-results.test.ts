@@ -1,0 +1,71 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testDatabase } from '../kit/database.ts';
+import { callCli, testFiles } from './cli.ts';
+
+/** The list of schools with low results with what it changes in the groups, and risks, by command. */
+
+const env = { MONGODB_URI: testDatabase().uri };
+const cli = (...args: string[]) => callCli(args, env);
+const file = testFiles();
+const kargasok = 'kargasok-2023';
+
+async function read<T>(...args: string[]): Promise<T> {
+  const ended = await cli(...args, '--json');
+  expect(ended).toMatchObject({ code: 0, stderr: '' });
+  return ended.json() as T;
+}
+
+interface Listed {
+  lowResults: { school: string; evidence: object[] }[];
+  groups: { year: string; applied: boolean; changes: object[] };
+}
+
+beforeAll(async () => {
+  await read('programmes', 'load', `programmes/${kargasok}.yaml`);
+  const schools = file(
+    'schools.csv',
+    'id,name_ru,name_tt,groups\nnorth,Северная,Төньяк,\nsouth,Южная,Көньяк,\n',
+  );
+  await read('schools', 'import', kargasok, schools);
+  const rows = [
+    'school,year,procedure,grade,subject,participants,low',
+    'north,2021/2022,vpr,5,russian,10,3',
+    'north,2021/2022,ege,11,mathematics,10,2',
+    'north,2021/2022,ege,11,mathematics,10,4',
+    'south,2021/2022,vpr,5,russian,100,29',
+  ];
+  await read('results', 'import', kargasok, file('results.csv', `${rows.join('\n')}\n`));
+});
+
+describe('low-results', () => {
+  const wanted = ['low-results', kargasok, '--year', '2022/2023'];
+  const changes = [{ school: 'north', group: 'shnor', change: 'add' }];
+
+  it('tells what would change in the groups, and writes it when asked to', async () => {
+    const dry = await read<Listed>(...wanted);
+    expect(dry.lowResults.map(({ school, evidence }) => [school, evidence.length])).toEqual([['north', 2]]);
+    expect(dry.groups).toEqual({ year: '2023', applied: false, changes });
+    expect((await cli(...wanted)).stdout).toContain('Что изменится в группах');
+    expect((await read<Listed>(...wanted)).groups.changes).toEqual(changes);
+    expect((await read<Listed>(...wanted, '--apply')).groups).toEqual({
+      year: '2023',
+      applied: true,
+      changes,
+    });
+    expect((await read<Listed>(...wanted, '--apply')).groups.changes).toEqual([]);
+    expect((await cli(...wanted, '--lang', 'tt')).stdout).toContain('исемлеккә туры килә');
+  });
+});
+
+describe('risks', () => {
+  it('are those of a school, and of all', async () => {
+    const one = await read<{ risks: object[]; measures: object[] }>('risks', kargasok, '--school', 'north');
+    expect(one.risks).toHaveLength(4);
+    expect(one.risks[0]).toMatchObject({ id: 'failing-pupils', inDocument: 'high', level: null });
+    const all = await read<{ schools: number; risks: object[] }>('risks', kargasok);
+    expect(all.schools).toBe(2);
+    expect(all.risks[0]).toMatchObject({ unset: 2, levels: [{ level: 'high', schools: [] }, {}, {}] });
+    expect((await cli('risks', kargasok, '--lang', 'tt')).stdout).toContain('күрсәтелмәгән: 2');
+    expect((await cli('risks', kargasok, '--school', 'nowhere')).code).toBe(1);
+  });
+});
