@@ -14,3 +14,23 @@ chart-no-data = Кабул ителгән мәгълүмат әлегә юк
 chart-words-value = Кыйммәт: { $value }
 chart-words-base = База буенча: { $value }
 chart-words-values = Җыю вакытлары буенча: { $values }
+
+chart-matrix-title = Мәктәпләр буенча күрсәткечләр
+chart-matrix-some = Мәктәпләр: { $of } мәктәптән { $count }, башта артта калганнары
+chart-matrix-all = Мәктәпләр: { $count }, башта артта калганнары
+chart-matrix-together = Барлык мәктәпләр бергә
+chart-matrix-hidden = җаваплар бик аз
+chart-matrix-not-asked = соралмый
+
+chart-due = үтәү вакыты { $date }
+chart-handed-in = тапшырды { $sent } / { $of }
+chart-part-on-time = вакытында
+chart-part-late = соңарып
+chart-part-missing = тапшырмады
+chart-words-wave = { $period }: вакытында { $onTime }, соңарып { $late }, тапшырмады { $missing } (барлык мәктәпләр: { $of })
+
+chart-button-trend = График рәсеме
+chart-button-matrix = Матрица рәсеме
+chart-button-completeness = Рәсем
+chart-failed = Рәсемне ясап булмады. Барлык саннар югарыдагы экранда бар. Соңрак кабатлап карагыз.
+chart-nothing = Әлегә рәсем ясарлык әйбер юк: программада күрсәткечләр юк.

@@ -186,6 +186,12 @@ export const verbs = {
   /** A calendar: its screen, its file, a new link, no link any more; programme and holder. */
   kf: z.tuple([z.enum(['show', 'file', 'link', 'drop']), token, schoolOrAll]),
 
+  /** As a picture: the trend of a school's indicator, of several schools'; the matrix; who has handed in. */
+  zt: z.tuple([school, period, token]),
+  za: z.tuple([token, period, token, filter.optional()]),
+  zm: z.tuple([token, period, filter.optional()]),
+  zc: z.tuple([token, token, period]),
+
   /** Nothing: a label that looks like a button. */
   no: z.tuple([]),
 } as const;

@@ -10,6 +10,7 @@ import type { Background } from './background.ts';
 import { actorOf, type BotContext } from './context.ts';
 import { auditButtons, showAudit } from './features/audit.ts';
 import { calendarButtons } from './features/calendar.ts';
+import { chartButtons } from './features/charts.ts';
 import { completenessButtons, completenessTyped, showCompleteness } from './features/completeness.ts';
 import { digestButtons, showDigest } from './features/digest.ts';
 import { discussionButtons, discussionTyped } from './features/discussion.ts';
@@ -60,6 +61,7 @@ const buttons: Buttons = {
   ...discussionButtons,
   ...auditButtons,
   ...statusButtons,
+  ...chartButtons,
   ...roadmapButtons,
   ...inviteButtons,
   ...resultButtons,

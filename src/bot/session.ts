@@ -76,6 +76,8 @@ const sessionSchema = z.strictObject({
     .optional(),
   /** The button by which a document was asked for last: pressed again it makes no second one. */
   exported: z.string().optional(),
+  /** The button that brought the last picture, and when it came, in milliseconds. */
+  picture: z.strictObject({ button: z.string(), at: z.number() }).optional(),
   /** The code of an invite that waits for the language to be chosen. */
   code: z.string().optional(),
 });

@@ -1,11 +1,13 @@
 import type { LocalDate } from '../domain/dates.ts';
 import { periodRange, planRange, shiftYear, type Period, type Range } from '../domain/periods.ts';
 import type { Indicator, Programme } from '../domain/programme.ts';
+import { everySchool, type SchoolFilter } from '../domain/school-filter.ts';
 import type { IndicatorStatus } from '../domain/status-card.ts';
 import type { Text } from '../domain/text.ts';
 import { writtenAs, type Written } from '../i18n/indicator-values.ts';
 import type { IndicatorDetails } from '../usecases/indicator-details.ts';
 import { wavesOf } from '../usecases/school-status.ts';
+import type { TrendAcross } from '../usecases/trend-across.ts';
 
 /** Years that one picture has room for. */
 const mostYears = 6;
@@ -37,6 +39,8 @@ export interface TrendData {
   written: Written;
   /** Whose values: a school's, the municipality's; undefined for the viewer's own schools together. */
   name: Text | undefined;
+  /** Which schools are taken together, where there are several. */
+  filter: SchoolFilter;
   date: LocalDate;
   years: TrendYear[];
   /** Oldest first. */
@@ -64,17 +68,32 @@ export function trendData(details: IndicatorDetails): TrendData {
   });
 }
 
+/** The trend of one indicator of several schools together, a value a year. */
+export function trendAcrossData(across: TrendAcross): TrendData {
+  const { programme, together, date, whole, filter, periods, years } = across;
+  return dataOf({
+    ...{ programme, status: together, date, whose: 'several', periods, filter },
+    name: whole ? programme.municipality : undefined,
+    values: years.flatMap(({ period, value, history }): TrendPoint[] => {
+      // A year that still runs is measured so far.
+      const { to } = planRange(programme, period);
+      return value === null ? [] : [{ date: to < date ? to : date, value, period, wave: period, history }];
+    }),
+  });
+}
+
 function dataOf(input: {
   programme: Programme;
   status: IndicatorStatus;
   date: LocalDate;
   whose: Written['whose'];
   name: Text | undefined;
+  filter?: SchoolFilter;
   periods: readonly Period[];
   values: readonly TrendPoint[];
   sentFor?: LocalDate | undefined;
 }): TrendData {
-  const { programme, status, date, name } = input;
+  const { programme, status, date, name, filter = everySchool } = input;
   const { indicator, period, growth, preliminary } = status;
   const points = growth ? growthPoints(growth.years, input.values) : countingValues(input.values);
   const years = yearsShown(growth ? growth.years : [], [
@@ -84,7 +103,7 @@ function dataOf(input: {
   ]);
   const shown = new Set(years.map((year) => year.period));
   return {
-    ...{ programme, status, date, name, years },
+    ...{ programme, status, date, name, filter, years },
     written: writtenAs(programme, indicator, input.whose),
     points: points.filter((point) => shown.has(point.period)),
     preliminary: preliminary

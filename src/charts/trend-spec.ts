@@ -43,7 +43,7 @@ function heading(tr: Translator, sheet: Sheet, data: TrendData): void {
   const { indicator, period, plan } = status;
   sheet.paragraph(indicator.title[language], text.title, { most: 3 });
   sheet.gap(6);
-  sheet.paragraph(nameText(tr, data.name), text.heading);
+  sheet.paragraph(nameText(tr, data), text.heading);
   sheet.paragraph(`${format.period(period)}, ${t('chart-at', { date: format.date(date) })}`, text.small, {
     fill: quiet,
   });

@@ -1,8 +1,13 @@
-import type { Status } from '../domain/indicators.ts';
+import { statuses, type Status } from '../domain/indicators.ts';
+import type { Programme } from '../domain/programme.ts';
+import type { SchoolFilter } from '../domain/school-filter.ts';
+import type { IndicatorStatus } from '../domain/status-card.ts';
 import type { Text } from '../domain/text.ts';
 import { gapText, valueText } from '../i18n/indicator-values.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { drawable } from './font.ts';
+import type { CompletenessData } from './completeness-data.ts';
+import type { MatrixData } from './matrix-data.ts';
 import type { TrendData } from './trend-data.ts';
 
 /** What the pictures say, and the same in words for who cannot see them. */
@@ -15,9 +20,16 @@ export function statusText({ t }: Translator, status: Status): string {
   return drawable(t(`status-${status}`));
 }
 
-/** Whose figures: a name, or «my schools». */
-export function nameText({ language, t }: Translator, name: Text | undefined): string {
-  return name ? name[language] : t('card-my-schools');
+/** Whose figures: a name or «my schools», and which of them where a filter leaves some out. */
+export function nameText(
+  { language, t }: Translator,
+  { name, programme, filter }: { name: Text | undefined; programme: Programme; filter: SchoolFilter },
+): string {
+  const whose = name ? name[language] : t('card-my-schools');
+  if (filter.by === 'all') return whose;
+  const group = filter.by === 'group' && programme.groups.find(({ id }) => id === filter.group);
+  const which = filter.by === 'kind' ? t(`school-kind-${filter.kind}`) : group ? group.title[language] : '';
+  return `${whose}: ${which}`;
 }
 
 /** A trend in words, plain text of several lines. */
@@ -29,7 +41,7 @@ export function trendWords(tr: Translator, data: TrendData): string {
   const years = plans.map((one) => t('indicator-year-value', { period: one.period, value: text(one.value) }));
   return [
     indicator.title[language],
-    nameText(tr, data.name),
+    nameText(tr, data),
     `${format.period(period)}, ${t('chart-at', { date: format.date(date) })}`,
     `${t(`status-${status.status}`)} · ${t(`direction-${indicator.direction}`)}`,
     value === null
@@ -57,4 +69,42 @@ export function trendWords(tr: Translator, data: TrendData): string {
   ]
     .filter((part) => part !== undefined)
     .join('\n');
+}
+
+/** Schools that the words of a matrix name. */
+const schoolsNamed = 3;
+
+/** A matrix in words: how many cells have which status, and who is worst off. */
+export function matrixWords(tr: Translator, data: MatrixData): string {
+  const { language, t, format } = tr;
+  const count = (cells: readonly (IndicatorStatus | null)[]) =>
+    statuses.flatMap((status) => {
+      const found = cells.filter((cell) => cell?.indicator.level === 'school' && cell.status === status);
+      return found.length > 0 ? [`${t(`status-${status}`)}: ${found.length}`] : [];
+    });
+  return [
+    t('chart-matrix-title'),
+    nameText(tr, data),
+    `${format.period(data.period)}, ${t('chart-at', { date: format.date(data.date) })}`,
+    data.rows.length < data.of
+      ? t('chart-matrix-some', { count: data.rows.length, of: data.of })
+      : t('chart-matrix-all', { count: data.of }),
+    count(data.rows.flatMap(({ cells }) => cells)).join(' · '),
+    ...data.rows
+      .slice(0, schoolsNamed)
+      .map(({ school, cells }, at) => `${at + 1}. ${school.name[language]} — ${count(cells).join(', ')}`),
+  ].join('\n');
+}
+
+/** Completeness in words, a line for each wave. */
+export function completenessWords(tr: Translator, data: CompletenessData): string {
+  const { language, t, format } = tr;
+  return [
+    data.form.title[language],
+    data.programme.shortTitle[language],
+    t('chart-at', { date: format.date(data.date) }),
+    ...data.waves.map(({ wave, counts: { onTime, late, missing, of } }) =>
+      t('chart-words-wave', { period: format.period(wave.period), onTime, late, missing, of }),
+    ),
+  ].join('\n');
 }

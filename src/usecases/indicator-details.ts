@@ -99,11 +99,13 @@ export async function indicatorDetails(
     form: programme.forms.find(({ id }) => id === formOf(measured)),
     origin: counting && (await originOf(app, counting)),
     line: counting && lineOf(programme, status.indicator, period, counting.measuredAt, date),
-    history: values.flatMap(({ period: year, wave, measuredAt, numerator, denominator, history }): PastValue[] => {
-      const figure = { numerator, denominator };
-      const value = valueOf(measured.kind, figure);
-      return value === undefined ? [] : [{ period: year, wave, measuredAt, figure, value, history }];
-    }),
+    history: values.flatMap(
+      ({ period: year, wave, measuredAt, numerator, denominator, history }): PastValue[] => {
+        const figure = { numerator, denominator };
+        const value = valueOf(measured.kind, figure);
+        return value === undefined ? [] : [{ period: year, wave, measuredAt, figure, value, history }];
+      },
+    ),
   });
 }
 

@@ -54,6 +54,7 @@ export const registries: Readonly<Record<string, readonly string[]>> = {
   'review-reason': readyReasons,
   notice: noticeKinds,
   'completeness-mark': handedInMarks,
+  'chart-part': ['on-time', 'late', 'missing'],
   audit: auditActions,
   'risks-document': programmeShape.shape.risks.unwrap().element.shape.level.unwrap().options,
   'groups-state': ['confirmed', 'dismissed', 'outdated'],

@@ -127,6 +127,7 @@ export function tableScreen(tr: Translator, found: Completeness, at: number, abo
     buttons: [
       shown.turns,
       others,
+      rows.length > 0 ? [button(`📊 ${t('chart-button-completeness')}`, 'zc', ...tokens)] : [],
       missing && !closing ? [button(t('completeness-remind'), 'cr', ...tokens, 'ask')] : [],
       found.mayClose && rows.length > 0
         ? [

@@ -79,6 +79,9 @@ export function acrossScreen(tr: Translator, across: IndicatorAcross, at: number
         button(label, 'mi', programmeToken, to === '*' ? planYear(programme, date) : to, token, 0, ...kept),
       ),
       filterButton(tr, { ...across, schools: schools.map(({ school }) => school) }, token),
+      ...(schools.length > 0
+        ? [[button(`📈 ${t('chart-button-trend')}`, 'za', programmeToken, period, token, ...kept)]]
+        : []),
       [
         button(
           `⬅️ ${t('button-back')}`,

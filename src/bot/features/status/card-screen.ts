@@ -200,6 +200,9 @@ export function municipalityCard(
         ...(rights.export ? [button(t('menu-export'), 'do', token, asked)] : []),
       ],
       programme.risks.length > 0 ? [button(`⚠️ ${t('risks-button')}`, 'hm', token, asked)] : [],
+      schools.length > 0 && indicators.length > 0
+        ? [button(`🖼 ${t('chart-button-matrix')}`, 'zm', token, period, ...kept)]
+        : [],
       [
         button(`⬅️ ${t('button-back')}`, 'pp', 'st', token, 0),
         button(`🔄 ${t('card-button-refresh')}`, 'mo', token, asked, at, ...kept),

@@ -54,6 +54,7 @@ export function indicatorScreen(
       periodButtons(details, (to, label) =>
         button(label, 'si', school10, to === '*' ? planYear(programme, date) : to, token),
       ),
+      [button(`📈 ${t('chart-button-trend')}`, 'zt', school10, period, token)],
       [
         ...(rights.across
           ? [button(`🏛 ${t('card-button-all-schools')}`, 'mi', tokenOf(programme.id), period, token, 0)]

@@ -1,0 +1,180 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  completenessData,
+  drawCompleteness,
+  drawMatrix,
+  drawTrend,
+  drawTrendAcross,
+  matrixData,
+  trendAcrossData,
+  trendData,
+  type Picture,
+} from '../../src/charts/index.ts';
+import type { MunicipalityMatrix } from '../../src/usecases/municipality-matrix.ts';
+import { languages } from '../../src/domain/text.ts';
+import { translator } from '../../src/i18n/translator.ts';
+import { completenessOfWaves } from '../../src/usecases/completeness-waves.ts';
+import { importHistory } from '../../src/usecases/import-history.ts';
+import { indicatorDetails } from '../../src/usecases/indicator-details.ts';
+import { municipalityMatrix } from '../../src/usecases/municipality-matrix.ts';
+import { handInAnswers } from '../../src/usecases/submit-report.ts';
+import { trendAcross } from '../../src/usecases/trend-across.ts';
+import { accepted, operator, stage } from '../usecases/stage.ts';
+import { coloursOf, pixelsOf } from './pixels.ts';
+
+const all = stage(
+  '2022-04-11T07:00:00Z',
+  ...['baltasi-2021', 'rybinsk-2022', 'kargasok-2023', 'yutazy-2020'],
+);
+const programme = 'rybinsk-2022';
+
+async function handIn(school: string, period: string, answers: Record<string, unknown>, accept = true) {
+  const key = { programme, school, form: 'self-audit', period };
+  accepted(await handInAnswers(all.app, operator, key, answers, { via: 'cli', accept }));
+}
+
+const details = async (indicator: string, school = 'glebovo') =>
+  accepted(await indicatorDetails(all.app, operator, { programme, school, indicator }));
+
+beforeAll(async () => {
+  await handIn('glebovo', '2022-Q1', { training: '20/40', vacancies: '2/5' });
+  await handIn('glebovo', '2022-Q2', { training: '27/40' }, false);
+  await handIn('milyushino', '2022-Q1', { training: '31/40', vacancies: '0/5' });
+  const cells = {
+    school: 'glebovo',
+    indicator: 'training',
+    year: '2021',
+    numerator: '14',
+    denominator: '40',
+  };
+  accepted(await importHistory(all.app, operator, { programme, rows: [{ row: 2, cells }], dryRun: false }));
+});
+
+describe('the data of a trend', () => {
+  it('is what the status says: values, what waits, plan, base and the line between them', async () => {
+    const found = await details('training');
+    const data = trendData(found);
+    expect(data.status).toBe(found.status);
+    expect(data.points).toEqual([
+      { date: '2021-12-31', value: 35, period: '2021', wave: '2021', history: true },
+      { date: '2022-03-31', value: 50, period: '2022', wave: '2022-Q1', history: false },
+    ]);
+    expect(data.points.at(-1)?.value).toBe(found.status.value);
+    expect(data.preliminary).toEqual({ date: '2022-06-30', value: 67.5 });
+    expect(data.base).toBe(50);
+    expect(data.plans.map(({ period, value }) => [period, value])).toEqual([
+      ['2022', 75],
+      ['2023', 100],
+      ['2024', 100],
+    ]);
+    // The first line begins at the base, the next at the plan of the year before.
+    expect(data.lines.map(({ from, to }) => [from.value, to.value])).toEqual([
+      [50, 75],
+      [75, 100],
+      [100, 100],
+    ]);
+    expect(data.lines[0]?.from.value).toBe(found.line?.reference);
+    expect(data.years.map(({ period }) => period)).toEqual(['2021', '2022', '2023', '2024']);
+  });
+
+  it('has no points where nothing was accepted', async () => {
+    const data = trendData(await details('training', 'sretenye'));
+    expect(data.points).toEqual([]);
+    expect(data.preliminary).toBeUndefined();
+  });
+
+  it('of several schools is their sum, a value a year', async () => {
+    const across = accepted(await trendAcross(all.app, operator, { programme, indicator: 'training' }));
+    const data = trendAcrossData(across);
+    // (20 + 31) of (40 + 40); of the year before only one school is known. The year still runs.
+    expect(data.points.map(({ date, value }) => [date, value])).toEqual([['2022-04-11', 63.75]]);
+    expect(data.status).toBe(across.together);
+    expect(data.name).toEqual(across.programme.municipality);
+  });
+
+  it('is said in words, with the figures as they are written on the screen', async () => {
+    const { alt } = await drawTrend(translator('ru'), await details('training'));
+    const words = alt.replaceAll('\u202f', ' ');
+    expect(words).toContain('2022 год, на 11.04.2022');
+    expect(words).toContain('⚠️ под угрозой · чем больше, тем лучше');
+    expect(words).toContain('Значение: 50 %');
+    expect(words).toContain('📨 на проверке: 67,5 %');
+    expect(words).toContain('База: 50 %');
+    expect(words).toContain('План: 2022 — 75 % · 2023 — 100 % · 2024 — 100 %');
+  });
+});
+
+/** A matrix of many schools, made from that of a few. */
+function many(matrix: MunicipalityMatrix, count: number): MunicipalityMatrix {
+  const row = matrix.rows[0]!;
+  const rows = Array.from({ length: count }, (_, at) => ({
+    ...row,
+    school: { ...row.school, id: `s${at}`, name: { ru: `Школа ${at}`, tt: `Мәктәп ${at}` } },
+  }));
+  return { ...matrix, rows };
+}
+
+describe('the data of a matrix', () => {
+  it('has the cells of the status, the worst-off schools first', async () => {
+    const matrix = accepted(await municipalityMatrix(all.app, operator, { programme }));
+    const data = matrixData(matrix);
+    const order = data.rows.map(({ school }) => school.id);
+    // One is at risk, one has achieved what it reported; of the others nothing is known.
+    expect([order[0], order.at(-1)]).toEqual(['glebovo', 'milyushino']);
+    for (const { school, cells } of data.rows)
+      expect(cells).toBe(matrix.rows.find((row) => row.school.id === school.id)?.cells);
+    expect(data.pictures.flatMap(({ columns }) => columns.map(({ number }) => number))).toEqual(
+      matrix.indicators.map((_, at) => at + 1),
+    );
+  });
+
+  it('shows 20 of 1,000 schools in pictures of a phone’s size, and says so', async () => {
+    const matrix = many(accepted(await municipalityMatrix(all.app, operator, { programme })), 1000);
+    const pictures = await drawMatrix(translator('ru'), matrix);
+    expect(pictures).toHaveLength(4);
+    expect(Math.max(...pictures.map(({ height }) => height))).toBeLessThan(2000);
+    expect(pictures[0]?.alt).toContain('Школы: 20 из 1000, сначала отстающие');
+  });
+});
+
+it('completeness has the counts of the screen, wave by wave', async () => {
+  const waves = accepted(await completenessOfWaves(all.app, operator, { programme, form: 'self-audit' }));
+  expect(completenessData(waves).waves.map(({ wave, counts }) => [wave.period, counts])).toEqual([
+    ['2022-Q1', { onTime: 0, late: 2, missing: 2, of: 4 }],
+    ['2022-Q2', { onTime: 1, late: 0, missing: 3, of: 4 }],
+  ]);
+});
+
+async function expectPicture({ png, width, height, alt }: Picture): Promise<void> {
+  expect(Buffer.from(png).toString('latin1', 1, 4)).toBe('PNG');
+  expect(Buffer.from(png).readUInt32BE(16)).toBe(1080);
+  expect([width, Buffer.from(png).readUInt32BE(20)]).toEqual([1080, height]);
+  expect(coloursOf(pixelsOf(png, width, height))).toBeGreaterThan(20);
+  expect(alt.length).toBeGreaterThan(20);
+  expect(alt.length).toBeLessThanOrEqual(1024);
+}
+
+describe.each(languages)('pictures in %s', (language) => {
+  const tr = translator(language);
+
+  it.each(['training', 'vacancies'])('a trend: %s', async (indicator) => {
+    await expectPicture(await drawTrend(tr, await details(indicator)));
+  });
+
+  it.each(['baltasi-2021', 'rybinsk-2022', 'kargasok-2023', 'yutazy-2020'])(
+    'every indicator and the matrix of %s',
+    async (id) => {
+      const matrix = accepted(await municipalityMatrix(all.app, operator, { programme: id }));
+      for (const picture of await drawMatrix(tr, matrix)) await expectPicture(picture);
+      const [indicator] = matrix.indicators;
+      const wanted = { programme: id, indicator: indicator!.id };
+      await expectPicture(await drawTrendAcross(tr, accepted(await trendAcross(all.app, operator, wanted))));
+    },
+  );
+
+  it('completeness', async () => {
+    const wanted = { programme, form: 'self-audit' };
+    const waves = accepted(await completenessOfWaves(all.app, operator, wanted));
+    await expectPicture(await drawCompleteness(tr, waves));
+  });
+});
