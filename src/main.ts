@@ -102,9 +102,16 @@ async function simulate(
     page: await simulatorPage(open.app, realClock.now()),
   });
   undo.push(() => simulator.close());
-  const serving = await serve({ open, log, token: simulator.token, apiRoot: simulator.url });
+  const serving = await serve({
+    open,
+    log,
+    token: simulator.token,
+    apiRoot: simulator.url,
+    hurried: () => simulator.walking(),
+  });
   undo.push(() => serving.stop());
   simulator.setIdleCheck(() => serving.idle());
+  simulator.setFallsDue({ next: (after) => serving.nextDue(after), run: () => serving.idle() });
   await announce(simulator.url);
   console.log(`The chat page: ${simulator.url}\nThe clock stands at ${date}. Ctrl-C stops.`);
 }

@@ -8,7 +8,9 @@ import { renderNotice } from './bot/notices.ts';
 import { allowedUpdates, poll, type Polling } from './bot/poll.ts';
 import { mongoOutbox } from './db/outbox.ts';
 import { mongoPace } from './db/pace.ts';
+import { nextDue } from './db/next-due.ts';
 import type { OpenApp } from './open-app.ts';
+import { hurriedPace } from './sender/hurried-pace.ts';
 import { createSender } from './sender/sender.ts';
 import { Turns } from './sender/turns.ts';
 
@@ -19,6 +21,8 @@ export interface Serving {
   ended: Promise<void>;
   /** Resolves when every update taken so far is handled and every message that is due is sent. */
   idle(): Promise<void>;
+  /** The first instant after `after` at which a message may go out or work is due, as far as is known. */
+  nextDue(after: Date): Promise<Date | undefined>;
   /** Takes nothing new, finishes what is in hand. */
   stop(): Promise<void>;
 }
@@ -39,6 +43,8 @@ export async function serve(options: {
   token: string;
   apiRoot: string;
   webhook?: { url: string; secret: string; http: FastifyInstance } | undefined;
+  /** Asked before each message: while it says so, Telegram's pace is not kept. */
+  hurried?: () => boolean;
   /** The public address of this server, where calendars can be subscribed to. */
   publicUrl?: string | undefined;
 }): Promise<Serving> {
@@ -55,7 +61,7 @@ export async function serve(options: {
   }) as SessionStore;
 
   const outbox = mongoOutbox(models);
-  const pace = mongoPace(models);
+  const pace = hurriedPace(mongoPace(models), options.hurried ?? (() => false));
   const turns = new Turns(pace);
   const background = new Background(log);
   const bot = createBot({
@@ -122,6 +128,7 @@ export async function serve(options: {
       await background.idle();
       await deliver();
     },
+    nextDue: (after) => nextDue(connection, after),
     async stop() {
       tick.stop();
       await polling?.stop();

@@ -6,4 +6,5 @@ export type { ChatMessage, ShownButton } from './person/chat-message.ts';
 export type { SimUser } from './person/sim-user.ts';
 export { startSimulator } from './simulator.ts';
 export type { PagePerson, SimProfile, Simulator, SimulatorOptions, SimulatorPage } from './types.ts';
+export { walk, type FallsDue } from './walk.ts';
 export type { CallbackAnswer } from './world/callback-queries.ts';

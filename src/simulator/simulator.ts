@@ -41,7 +41,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const keeper = options.filesDir === undefined ? null : new Keeper(world, options.filesDir, log);
   const clockMoved = options.clock.onMove(() => world.tell({ kind: 'clock' }));
   const limits = options.limits === false ? null : { ...telegramLimits, ...options.limits };
-  const api = new BotApi(world, new RateLimits(limits), { ...telegramWebhookTimes, ...options.webhookTimes });
+  const api = new BotApi(world, new RateLimits(limits, () => world.walking), {
+    ...telegramWebhookTimes,
+    ...options.webhookTimes,
+  });
 
   const server = Fastify({ forceCloseConnections: true });
   server.addHook('onRequest', localOnly);
@@ -69,6 +72,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     },
     setIdleCheck: (idle) => {
       botIdle = idle;
+    },
+    walking: () => world.walking,
+    setFallsDue: (due) => {
+      world.due = due;
     },
     close: async () => {
       api.close();

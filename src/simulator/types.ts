@@ -4,6 +4,7 @@ import type { FaultPlan } from './api/faults.ts';
 import type { Limits } from './api/rate-limits.ts';
 import type { WebhookTimes } from './api/webhook.ts';
 import type { MovableClock } from './movable-clock.ts';
+import type { FallsDue } from './walk.ts';
 import type { SimUser } from './person/sim-user.ts';
 
 /** A person whom the chat page can be used as. */
@@ -75,6 +76,10 @@ export interface Simulator {
    * `idle` resolves when nothing is left to do. Waits of {@link SimUser} then include it.
    */
   setIdleCheck(idle: () => Promise<void>): void;
+  /** The clock is being moved on the chat page: seconds between two messages are days on it. */
+  walking(): boolean;
+  /** Tells what falls due by the clock: a move on the chat page then goes through it, in order. */
+  setFallsDue(due: FallsDue): void;
   /** Stops serving and saves; connections are closed. */
   close(): Promise<void>;
 }

@@ -65,6 +65,10 @@ export function testBot(options: { at: string; programmes?: string[]; publicUrl?
     bot.simulator = await startSimulator({ port: 0, clock, limits: false });
     await start();
     bot.simulator.setIdleCheck(() => bot.serving.idle());
+    bot.simulator.setFallsDue({
+      next: (after) => bot.serving.nextDue(after),
+      run: () => bot.serving.idle(),
+    });
   });
 
   const start = async () => {
@@ -73,6 +77,7 @@ export function testBot(options: { at: string; programmes?: string[]; publicUrl?
       log: pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' }),
       token: bot.simulator.token,
       apiRoot: bot.simulator.url,
+      hurried: () => bot.simulator.walking(),
       publicUrl: options.publicUrl,
     });
   };

@@ -72,7 +72,7 @@ describe('a calendar', () => {
       text.replace('kind: months, from: "2020-06", to: "2020-08"', 'kind: month, month: "2020-07"'),
     );
     await load((text) => {
-      const rows = text.split(/(?=^      - id: )/m);
+      const rows = text.split(/(?=^ {6}- id: )/m);
       const kept = rows.filter((row) => !row.startsWith('      - id: d3\n        number'));
       expect(kept).toHaveLength(rows.length - 1);
       return kept.join('');

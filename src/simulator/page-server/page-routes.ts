@@ -132,6 +132,8 @@ export async function addPageRoutes(
     return { id: await state.addPerson(name, language) };
   });
   server.post('/sim/clock', async (request) => state.moveClock(moved.parse(request.body)));
+  server.post('/sim/clock/stop', async () => state.stopClock());
+  server.addHook('preClose', async () => void (await state.stopClock()));
 }
 
 function addStaticRoutes(server: FastifyInstance): void {

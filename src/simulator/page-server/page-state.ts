@@ -1,6 +1,7 @@
 import { isLocalDate, instantAt } from '../../domain/dates.ts';
 import type { Language, Text } from '../../domain/text.ts';
 import type { PagePerson, SimulatorPage } from '../types.ts';
+import { walk } from '../walk.ts';
 import type { PersonChat } from '../world/chat.ts';
 import type { World } from '../world/world.ts';
 
@@ -23,6 +24,7 @@ export type ClockMove = { at: string } | { local: string } | { addHours: number 
 export class PageState {
   readonly #world: World;
   readonly #page: SimulatorPage | undefined;
+  #walking: { stopped: boolean; done: Promise<void> } = { stopped: true, done: Promise.resolve() };
 
   constructor(world: World, page: SimulatorPage | undefined) {
     this.#world = world;
@@ -98,9 +100,31 @@ export class PageState {
     return id;
   }
 
-  /** Moves the clock and waits until the host has done what fell due. @throws RangeError for no such day */
+  /**
+   * Moves the clock and waits until the host has done what fell due in between. A move that is still under way
+   * ends first, where it stands. @throws RangeError for no such day
+   */
   async moveClock(move: ClockMove): Promise<{ now: string; zone: string }> {
-    await this.#world.clock.moveTo(this.#target(move));
+    await this.stopClock();
+    const { clock, due } = this.#world;
+    const to = this.#target(move);
+    const walking = { stopped: false, done: Promise.resolve() };
+    this.#world.walking = true;
+    walking.done = due ? walk(clock, to, due, () => walking.stopped) : clock.moveTo(to);
+    this.#walking = walking;
+    try {
+      await walking.done;
+    } finally {
+      this.#world.walking = false;
+    }
+    return this.clock();
+  }
+
+  /** Ends the move of the clock that is under way, if one is, where it stands. */
+  async stopClock(): Promise<{ now: string; zone: string }> {
+    this.#walking.stopped = true;
+    // Whoever began the move hears of its failure.
+    await this.#walking.done.catch(() => undefined);
     return this.clock();
   }
 

@@ -16,6 +16,15 @@ export function setClock(clock) {
   receivedAt = window.performance.now();
   locale.zone = clock.zone;
   drawClock();
+  showProgress();
+}
+
+/** Says how far a move that is under way has come. */
+function showProgress() {
+  const progress = document.getElementById('clock-progress');
+  if (!progress) return;
+  const { date, time } = wallTime(now());
+  progress.textContent = `${t('movingNow')} ${time}, ${dayInWords(date)}`;
 }
 
 function now() {
@@ -43,6 +52,9 @@ export function openClock(days, person) {
     for (const button of byId('sheet').querySelectorAll('.sheet-body button')) {
       button.setAttribute('disabled', '');
     }
+    // A year takes a while: it can be watched, and ended where it is.
+    const stop = make('button', { type: 'button', onclick: () => void server.stopClock() }, t('stop'));
+    status.after(make('p', { id: 'clock-progress', role: 'status' }), stop);
     moveClock(change, person).then(closeSheet, (error) => {
       closeSheet();
       showError(error);

@@ -38,6 +38,7 @@ export const server = {
   addPerson: (name, language) => post('/sim/people', { name, language }),
   /** @param {object} move */
   moveClock: (move) => post('/sim/clock', move),
+  stopClock: () => post('/sim/clock/stop', {}),
   /** @param {number} person @param {'photo' | 'document'} as @param {File[]} files @param {string} caption */
   upload: (person, as, files, caption) => {
     const form = new window.FormData();

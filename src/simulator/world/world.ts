@@ -6,6 +6,7 @@ import { BotSettings } from './bot-settings.ts';
 import { type CallbackAnswer, CallbackQueries } from './callback-queries.ts';
 import { chatOf, withoutReferences, type PersonChat, type ReplyMarkup, type StoredMessage } from './chat.ts';
 import type { FileStore } from './file-store.ts';
+import type { FallsDue } from '../walk.ts';
 import { UpdateQueue } from './update-queue.ts';
 
 /** What has just changed: the chat page, the waits of tests and the saving to disk live on these. */
@@ -30,6 +31,10 @@ export type Content = Omit<StoredMessage, 'message_id' | 'from' | 'chat' | 'date
 export class World {
   readonly bot: UserFromGetMe;
   readonly clock: MovableClock;
+  /** The clock is being moved, through what falls due in between. */
+  walking = false;
+  /** What the host does by the clock, once it has said so. */
+  due: FallsDue | undefined;
   readonly chats = new Map<number, PersonChat>();
   readonly callbacks = new CallbackQueries();
   readonly settings: BotSettings;
