@@ -20,6 +20,8 @@ export interface Stage {
   /** The same database over a connection of its own: another instance of the program. */
   other: App;
   models: Models;
+  /** Where the database is. */
+  uri: string;
   /** Puts the clock to that instant. */
   at(instant: string): void;
   /** Somebody new with these roles. */
@@ -41,7 +43,7 @@ export function programmeText(id: string): string {
 /** A database for the file with these programmes and their sample schools. */
 export function stage(instant: string, ...programmes: string[]): Stage {
   const database = testDatabase();
-  const made = {} as Stage;
+  const made = { uri: database.uri } as Stage;
   const connections: Connection[] = [];
   let now = new Date(instant);
   let telegramId = 1000;

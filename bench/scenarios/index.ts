@@ -1,0 +1,11 @@
+import type { Scenario } from '../figure.ts';
+import { acceptance } from './acceptance.ts';
+import { matrix } from './matrix.ts';
+import { statusCard } from './status-card.ts';
+
+/** Every scenario by the name that `npm run bench -- NAME` takes. */
+export const scenarios: Readonly<Record<string, Scenario>> = {
+  'status-card': statusCard,
+  acceptance,
+  matrix,
+};
