@@ -15,7 +15,7 @@ export interface Figure {
 export interface Bench {
   /** A connection to a database of the scenario's own, which tells what goes over it. */
   connection: Connection;
-  report(figure: Figure): void;
+  report: (figure: Figure) => void;
 }
 
 /** A scenario: to add one, write it and name it in `scenarios/index.ts`. */

@@ -57,7 +57,10 @@ export const programme: Programme = programmeShape.parse({
 });
 
 /** The answers of a school's self-audit, the same in every run. */
-export function answersOf(school: number, year: number): Record<string, { numerator: number; denominator: number }> {
+export function answersOf(
+  school: number,
+  year: number,
+): Record<string, { numerator: number; denominator: number }> {
   return Object.fromEntries(
     numbers.map((at) => [`f${at}`, { numerator: (school * 7 + year * 5 + at * 3) % 40, denominator: 40 }]),
   );
@@ -108,7 +111,7 @@ export async function municipality(connection: Connection, schools: number): Pro
       const key = { programme: programme.id, school: schoolId(number), form: 'self-audit', period: year };
       return { ...key, id: reportId(key), version: 1, answers: answersOf(number, index), by: 'operator', at };
     });
-    await models.reports.collection.insertMany(reports.map(reportDocument) as never[], { ordered: false });
+    await models.reports.collection.insertMany(reports.map(reportDocument), { ordered: false });
     const values = valuesFrom(programme, { reports });
     await models.values.collection.insertMany(
       values.map((value) => ({ _id: valueKey(value), ...value })) as never[],

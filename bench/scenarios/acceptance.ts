@@ -12,7 +12,12 @@ export const acceptance: Scenario = {
     for (const schools of [10, 1_000]) {
       const { app } = await municipality(connection, schools);
       const send = async (at: number) => {
-        const key = { programme: programme.id, school: schoolId(at % schools), form: 'self-audit', period: '2024' };
+        const key = {
+          programme: programme.id,
+          school: schoolId(at % schools),
+          form: 'self-audit',
+          period: '2024',
+        };
         const sent = await handInAnswers(app, operator, key, answersOf(at, 7), { via: 'cli', accept: false });
         if (!sent.ok) throw new Error(`not sent: ${sent.refusal.code}`);
         return { report: sent.value.id, version: sent.value.versions.length };
@@ -36,7 +41,13 @@ export const acceptance: Scenario = {
       });
       const waiting = await send(1);
       const queries = await commandsOf(connection, () => accept(waiting));
-      report({ name: `acceptance of ${schools} queries`, value: queries, unit: 'queries', n: 1, notes: size });
+      report({
+        name: `acceptance of ${schools} queries`,
+        value: queries,
+        unit: 'queries',
+        n: 1,
+        notes: size,
+      });
     }
   },
 };

@@ -21,7 +21,9 @@ export const statusCard: Scenario = {
     const each = async (at: number) => {
       for (const { id: indicator } of programme.indicators) {
         for (const period of years)
-          await models.values.findOne({ programme: programme.id, school: anySchool(at), indicator, period }).lean();
+          await models.values
+            .findOne({ programme: programme.id, school: anySchool(at), indicator, period })
+            .lean();
       }
     };
     const computed = async (at: number) => {

@@ -97,6 +97,15 @@ describe('the sum over schools', () => {
     );
   });
 
+  it('is the same however the schools are divided', () => {
+    fc.assert(
+      fc.property(figures, fc.array(fc.nat({ max: 4 })), (list, places) => {
+        const parts = [0, 1, 2, 3, 4].map((part) => list.filter((_, at) => (places[at] ?? 0) === part));
+        expect(aggregate(parts.map(aggregate))).toEqual(aggregate(list));
+      }),
+    );
+  });
+
   it('does not depend on the order', () => {
     const shuffled = figures.chain((list) =>
       fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
@@ -266,6 +275,30 @@ describe('the status', () => {
     );
   });
 
+  it('is achieved exactly at the plan, and not by the smallest figure below it', () => {
+    const plans = fc.constantFrom(42.7, 79.96, 80, 35, 4.35, 66.6, 100, 12.5);
+    fc.assert(
+      fc.property(
+        plans,
+        fc.integer({ min: 1, max: 400 }),
+        fc.constantFrom('higher', 'lower'),
+        (plan, many, way) => {
+          const measure = makeIndicator({ direction: way, plan: { '2022': plan } });
+          // So many people that the plan is a whole number of them.
+          const denominator = 10_000 * many;
+          const of = (more: number) => {
+            const numerator = Math.round(plan * 100) * many + more;
+            const measurement = { numerator, denominator, measuredAt: '2022-06-30' };
+            return statusOf({ measure, period: '2022', date: '2022-12-31', measurement });
+          };
+          expect(of(0)).toBe('achieved');
+          expect(of(way === 'higher' ? -1 : 1)).toBe('at-risk');
+          expect(of(way === 'higher' ? 1 : -1)).toBe('achieved');
+        },
+      ),
+    );
+  });
+
   it('calls a value on the line on-track whatever the rounding', () => {
     fc.assert(
       fc.property(
@@ -310,6 +343,37 @@ describe('growth', () => {
   ])('%s', (_, measure, values, ended, status, soFar) =>
     expect(growthOf(measure, values, ended)).toEqual({ status, soFar }),
   );
+});
+
+describe('growth, whatever the figures', () => {
+  const tenths = fc.integer({ min: 0, max: 1000 }).map((value) => value / 10);
+  const measure = { kind: 'share', direction: 'higher' } as const;
+
+  it('is achieved when the last is better than the first and no year fell by more than a point', () => {
+    fc.assert(
+      fc.property(tenths, tenths, tenths, fc.boolean(), (first, second, third, ended) => {
+        const tenthsOf = (value: number) => Math.round(value * 10);
+        const falls = [tenthsOf(first) - tenthsOf(second), tenthsOf(second) - tenthsOf(third)];
+        const grown = third > first && falls.every((fall) => fall <= 10);
+        const { status } = growthOf(measure, [first, second, third], ended);
+        expect(status).toBe(grown ? 'achieved' : ended ? 'missed' : 'at-risk');
+      }),
+    );
+  });
+
+  it('is not undone by a better last year, and is the same upside down', () => {
+    const known = fc.option(tenths, { nil: undefined });
+    const rank: Partial<Record<Status, number>> = { missed: 0, 'at-risk': 0, 'on-track': 1, achieved: 1 };
+    fc.assert(
+      fc.property(known, tenths, tenths, tenths, fc.boolean(), (first, second, a, b, ended) => {
+        const of = (third: number) => growthOf(measure, [first, second, third], ended);
+        const ranks = [Math.min(a, b), Math.max(a, b)].map((third) => rank[of(third).status] ?? -1);
+        expect(ranks[1]).toBeGreaterThanOrEqual(ranks[0] as number);
+        const turned = [first, second, a].map((value) => (value === undefined ? undefined : -value));
+        expect(growthOf({ kind: 'share', direction: 'lower' }, turned, ended)).toEqual(of(a));
+      }),
+    );
+  });
 });
 
 describe('a shown value', () => {
