@@ -4,12 +4,16 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { Background } from './bot/background.ts';
 import { createBot, registerDefaultCommands, type SessionStore } from './bot/create-bot.ts';
+import { reminderScreen } from './bot/features/reminders/reminder-screen.ts';
 import { renderNotice } from './bot/notices.ts';
 import { allowedUpdates, poll, type Polling } from './bot/poll.ts';
+import { mongoEdits } from './db/edits.ts';
 import { mongoOutbox } from './db/outbox.ts';
 import { mongoPace } from './db/pace.ts';
 import { nextDue } from './db/next-due.ts';
+import { tick as runJobs } from './jobs/scheduler.ts';
 import type { OpenApp } from './open-app.ts';
+import { createEditor, type Rewrite } from './sender/edits.ts';
 import { hurriedPace } from './sender/hurried-pace.ts';
 import { createSender } from './sender/sender.ts';
 import { Turns } from './sender/turns.ts';
@@ -81,10 +85,13 @@ export async function serve(options: {
   });
   const { telegram } = bot;
   const sender = createSender({ app, outbox, pace, turns, telegram, render: renderNotice, log });
+  const rewrite: Rewrite = (content, person) => reminderScreen(app, content, person, { sent: true });
+  const editor = createEditor({ app, edits: mongoEdits(models), telegram, turns, rewrite, log });
 
   const send = async () => {
     try {
       await sender.run();
+      await editor.run();
     } catch (error) {
       log.error({ error }, 'sending messages failed');
     }
@@ -100,7 +107,23 @@ export async function serve(options: {
     });
     return next;
   };
-  const tick = new Cron('* * * * * *', { protect: true }, deliver);
+  let moving: Promise<void> = Promise.resolve();
+  /** What time moves; one round after the other, so that a stop waits for the last. */
+  const move = (): Promise<void> => {
+    moving = moving.then(async () => {
+      try {
+        await runJobs(app);
+      } catch (error) {
+        log.error({ error }, 'work that was due failed');
+      }
+    });
+    return moving;
+  };
+  const tick = new Cron('* * * * * *', { protect: true }, async () => {
+    await move();
+    // It may take long: what is due next does not wait for it.
+    void deliver();
+  });
 
   bot.botInfo = await bot.telegram.getMe();
   await registerDefaultCommands(bot);
@@ -126,6 +149,7 @@ export async function serve(options: {
     ended: polling?.ended ?? new Promise(() => undefined),
     async idle() {
       await background.idle();
+      await move();
       await deliver();
     },
     nextDue: (after) => nextDue(connection, after),
@@ -133,6 +157,7 @@ export async function serve(options: {
       tick.stop();
       await polling?.stop();
       await background.idle();
+      await moving;
       sender.stop();
       await deliver();
     },

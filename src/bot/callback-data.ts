@@ -192,6 +192,15 @@ export const verbs = {
   zm: z.tuple([token, period, filter.optional()]),
   zc: z.tuple([token, token, period]),
 
+  /** A reminder's own buttons; what they open comes as a message of its own. Fill in a report; open an occurrence;
+   * mark it as done; open the roadmap of a school (`*`: the authority's). */
+  lf: z.tuple([school, token, period]),
+  ld: z.tuple([token, token, window, schoolOrAll]),
+  lm: z.tuple([token, token, window, schoolOrAll]),
+  lr: z.tuple([token, schoolOrAll]),
+  /** Remind again in so many days. */
+  ll: z.tuple([z.coerce.number().pipe(z.union([z.literal(1), z.literal(3), z.literal(7)]))]),
+
   /** Nothing: a label that looks like a button. */
   no: z.tuple([]),
 } as const;

@@ -19,6 +19,8 @@ export interface BotContext extends Context {
   session: Session;
   /** For what takes longer than an update may. */
   background: Background;
+  /** What is shown comes as a message of its own: the one whose button was pressed stays as it is. */
+  apart?: boolean;
 }
 
 /** The actor that a person is. */

@@ -16,6 +16,7 @@ import { digestButtons, showDigest } from './features/digest.ts';
 import { discussionButtons, discussionTyped } from './features/discussion.ts';
 import { exportButtons } from './features/export.ts';
 import { inviteButtons, showInvite } from './features/invite.ts';
+import { reminderButtons } from './features/reminders/index.ts';
 import { reportButtons, reportFile, reportOther, reportTyped } from './features/report/index.ts';
 import { resultButtons, resultTable, resultTyped, showResults } from './features/results/index.ts';
 import { reviewButtons, reviewTyped, showWaiting } from './features/review.ts';
@@ -63,6 +64,7 @@ const buttons: Buttons = {
   ...statusButtons,
   ...chartButtons,
   ...roadmapButtons,
+  ...reminderButtons,
   ...inviteButtons,
   ...resultButtons,
   ...digestButtons,

@@ -7,6 +7,7 @@ import type { App, Evidence, NoticeContent, Person, ReportKey } from '../usecase
 import { dutyOfReport, findReport, reportKeyOf } from '../usecases/report-support.ts';
 import { viewReport } from '../usecases/view-report.ts';
 import { actorOf } from './context.ts';
+import { reminderScreen } from './features/reminders/reminder-screen.ts';
 import { saidText } from './features/report/sent-screen.ts';
 import { renderProposal } from './features/results/group-change.ts';
 import { occurrenceArguments } from './features/roadmap/duty-button.ts';
@@ -39,6 +40,10 @@ export async function renderNotice(
       const evidence = await app.store.evidence.get(content.evidence);
       return evidence && evidenceNotice(app, tr, content.kind, evidence);
     }
+    case 'reminder':
+      return reminderScreen(app, content, person, { sent: false });
+    case 'digest':
+      return undefined;
   }
 }
 

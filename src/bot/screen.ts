@@ -53,7 +53,7 @@ export function page<T>(
 }
 
 /**
- * Shows a screen: in the message whose button was pressed, else in `message`, else as a new one. A message
+ * Shows a screen: in the message whose button was pressed (unless it is to stay), else in `message`, else as a new one. A message
  * that is gone or can't be edited is replaced by a new one. Returns the message's id.
  */
 export async function show(ctx: BotContext, screen: Screen, message?: number): Promise<number> {
@@ -63,7 +63,8 @@ export async function show(ctx: BotContext, screen: Screen, message?: number): P
     link_preview_options: { is_disabled: true },
     reply_markup: { inline_keyboard: screen.buttons },
   };
-  const target = ctx.callbackQuery?.message?.message_id ?? message;
+  const pressed = ctx.apart ? undefined : ctx.callbackQuery?.message?.message_id;
+  const target = pressed ?? message;
   if (target !== undefined && ctx.chat) {
     try {
       await ctx.telegram.editMessageText(ctx.chat.id, target, undefined, text, extra);

@@ -2,6 +2,7 @@ import { Schema, type Connection, type Types } from 'mongoose';
 import type { Role } from '../domain/access.ts';
 import type { Answer } from '../domain/answers.ts';
 import type { Compared } from '../domain/indicators.ts';
+import type { StoredOccurrence } from '../domain/occurrences.ts';
 import type { Programme, SchoolEntry } from '../domain/programme.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { ConfirmedGroup } from '../domain/status-card.ts';
@@ -22,6 +23,7 @@ import type {
   PendingImport,
   ReportSubject,
   StoredCalendar,
+  Schedule,
   StoredValue,
   Version,
 } from '../usecases/ports.ts';
@@ -133,6 +135,14 @@ export interface CalendarLinkDoc extends CalendarLink {
   _id: string;
 }
 
+export interface OccurrenceDoc extends Omit<StoredOccurrence, 'id'> {
+  _id: string;
+}
+
+export interface ScheduleDoc extends Omit<Schedule, 'programme'> {
+  _id: string;
+}
+
 /** A message on its way to a person. */
 export interface MessageDoc extends Omit<Notice, 'key'> {
   _id: string;
@@ -159,6 +169,10 @@ export interface MessageDoc extends Omit<Notice, 'key'> {
   /** That of the content which was sent. */
   revision?: number;
   reason?: string;
+  /** Changes of what it names since it was written; absent when it is up to date. */
+  stale?: number;
+  /** Not to be written anew before this instant. */
+  editAt?: Date;
 }
 
 /** The pace of sending: see `pace.ts`. */
@@ -351,6 +365,7 @@ function schemas() {
     options,
   )
     .index({ programme: 1, school: 1, state: 1, at: 1 })
+    .index({ programme: 1, occurrence: 1 })
     .index({ report: 1 }, { sparse: true })
     .index({ token: 1 });
 
@@ -376,6 +391,33 @@ function schemas() {
     { _id: String, person: String, programme: String, last: mixed, before: mixed },
     options,
   );
+  const occurrences = new Schema<OccurrenceDoc>(
+    {
+      _id: String,
+      programme: String,
+      kind: String,
+      subject: String,
+      window: String,
+      opens: String,
+      due: String,
+      holder: String,
+      side: String,
+      planned: [Number],
+      linkedTo: String,
+      state: String,
+      handled: [String],
+      wakeAt: Date,
+    },
+    options,
+  )
+    .index({ programme: 1, due: 1 })
+    // Only what still has something to say is in it: a search for what is due never meets what is over.
+    .index({ wakeAt: 1 }, { sparse: true });
+
+  const schedules = new Schema<ScheduleDoc>(
+    { _id: String, at: Date, day: String, month: String },
+    options,
+  ).index({ at: 1 });
 
   const calendars = new Schema<CalendarDoc>(
     { _id: String, programme: String, holder: String, records: [mixed], revision: Number },
@@ -408,10 +450,16 @@ function schemas() {
       messageIds: { type: [Number], default: undefined },
       revision: Number,
       reason: String,
+      stale: Number,
+      editAt: Date,
     },
     options,
   )
     .index({ priority: 1, notBefore: 1 }, { partialFilterExpression: { state: 'queued' } })
+    .index({ person: 1, notBefore: 1 }, { partialFilterExpression: { state: 'queued' } })
+    .index({ editAt: 1 }, { sparse: true })
+    .index({ 'content.covers.occurrence': 1 }, { sparse: true })
+    .index({ person: 1, messageId: 1 }, { sparse: true })
     .index({ person: 1 }, { partialFilterExpression: { state: 'skipped' } });
 
   // What a chat's pace is kept for lasts seconds; the document goes after an hour.
@@ -437,6 +485,8 @@ function schemas() {
     calendars,
     calendarLinks,
     digests,
+    occurrences,
+    schedules,
     messages,
     pace,
   };
@@ -462,6 +512,8 @@ export function modelsOn(connection: Connection) {
     digests: connection.model('digests', all.digests, 'digests'),
     calendars: connection.model('calendars', all.calendars, 'calendars'),
     calendarLinks: connection.model('calendarLinks', all.calendarLinks, 'calendar_links'),
+    occurrences: connection.model('occurrences', all.occurrences, 'occurrences'),
+    schedules: connection.model('schedules', all.schedules, 'schedules'),
     messages: connection.model('messages', all.messages, 'messages'),
     pace: connection.model('pace', all.pace, 'pace'),
   };

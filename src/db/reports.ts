@@ -90,6 +90,15 @@ export function reportStore({ reports }: Models): Store['reports'] {
       const without = { 'versions.answers': 0, 'draft.answers.value': 0, 'discussion.text': 0 };
       return (await reports.find(where, without).lean<HeadDoc[]>()).map(readHead);
     },
+    async standings(ids) {
+      const fields = { waiting: 1, 'versions.decision.kind': 1 };
+      const docs = await reports.find({ _id: oneOf(ids) }, fields).lean<ReportDoc[]>();
+      return docs.map(({ _id, waiting, versions }) => ({
+        id: _id,
+        waiting,
+        accepted: versions.some(({ decision }) => decision?.kind === 'accepted'),
+      }));
+    },
   };
 }
 
@@ -144,6 +153,11 @@ export function evidenceStore({ evidence }: Models): Store['evidence'] {
     },
     async ofReport(report) {
       return readAll(await evidence.find({ report }).lean<EvidenceDoc[]>());
+    },
+    async ofOccurrences(programme, occurrences) {
+      return readAll(
+        await evidence.find({ programme, occurrence: oneOf(occurrences) }).lean<EvidenceDoc[]>(),
+      );
     },
     async waiting(programme, schools) {
       const where = { programme, state: 'waiting' as const, ...(schools ? { school: oneOf(schools) } : {}) };

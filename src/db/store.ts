@@ -1,11 +1,12 @@
 import type { Connection } from 'mongoose';
-import { priorities } from '../usecases/outbox.ts';
 import { ChangedMeanwhile, type Store } from '../usecases/ports.ts';
 import { calendarLinkStore, calendarStore } from './calendars.ts';
 import { importStore, resultStore, valueStore } from './figures.ts';
 import { Definitions } from './definitions.ts';
 import { fileStore } from './files.ts';
 import type { AuditDoc, DigestDoc, Models } from './models.ts';
+import { noticeStore } from './notices.ts';
+import { occurrenceStore, scheduleStore } from './occurrences.ts';
 import { inviteStore, peopleStore } from './people.ts';
 import { programmeStore, proposalStore, schoolStore } from './programmes.ts';
 import { closingStore, evidenceStore, reportStore } from './reports.ts';
@@ -46,29 +47,9 @@ export function mongoStore(connection: Connection, models: Models): Store {
     calendarLinks: calendarLinkStore(models),
     files: fileStore(connection),
     digests: digestStore(models),
-    notices: {
-      async add(notices) {
-        if (notices.length === 0) return 0;
-        const { upsertedCount } = await models.messages.bulkWrite(
-          notices.map(({ key, priority = priorities.notice, ...notice }) => ({
-            updateOne: {
-              filter: { _id: key },
-              update: {
-                $setOnInsert: {
-                  ...notice,
-                  priority,
-                  state: 'queued' as const,
-                  attempts: 0,
-                  notBefore: notice.createdAt,
-                },
-              },
-              upsert: true,
-            },
-          })),
-        );
-        return upsertedCount;
-      },
-    },
+    occurrences: occurrenceStore(models),
+    schedules: scheduleStore(models),
+    notices: noticeStore(models),
   };
 }
 

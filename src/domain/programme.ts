@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formSchema } from './form-definition.ts';
 import { localDateSchema } from './dates.ts';
+import { reminderRulesSchema } from './reminder-rules.ts';
 import { idSchema, textSchema } from './text.ts';
 import { timeSchema } from './time-rule.ts';
 import { breakKinds, holidayRegions } from './work-regions.ts';
@@ -183,6 +184,8 @@ export const programmeShape = z.strictObject({
   daysOff: z.array(localDateSchema).optional(),
   /** School breaks for whose end the news of an opened window waits; autumn, winter and spring when absent. */
   waitInBreaks: z.array(z.enum(breakKinds)).optional(),
+  /** When people are reminded; the usual offsets when absent. */
+  reminders: reminderRulesSchema.optional(),
   goals: z.array(titled).default([]),
   stages: z.array(titled.extend({ from: localDateSchema, to: localDateSchema })).default([]),
   tracks: z.array(titled).default([]),

@@ -32,6 +32,9 @@ export async function changeSettings(
   const problem = settingsProblem(person.memberships, settings);
   if (problem) return refuse({ code: problem });
   await app.store.people.setSettings(person.id, settings);
+  for (const { programme } of person.memberships) {
+    await app.store.schedules.wake(programme, app.clock.now());
+  }
   return done(settings);
 }
 

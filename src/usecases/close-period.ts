@@ -3,6 +3,7 @@ import { waveNamed, wavesUntil, type Period } from '../domain/periods.ts';
 import { record } from './audit.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { actorId, reportId, todayIn } from './report-support.ts';
+import { touchForm } from './touch-reminders.ts';
 import type { App, Closing, Notice, ReportKey } from './ports.ts';
 
 type Named = Pick<ReportKey, 'programme' | 'form' | 'period'>;
@@ -16,6 +17,11 @@ export async function closePeriod(app: App, actor: Actor, wanted: Named): Promis
     if (now) return done(now);
     const closing: Closing = { ...found.value, by: actorId(actor), at: app.clock.now(), reopened: [] };
     await app.store.closings.save(closing);
+    const roster = await app.store.schools.list(wanted.programme);
+    await touchForm(
+      app,
+      roster.map(({ id: school }) => ({ ...found.value, school })),
+    );
     await record(app, actor, 'period-closed', {
       programme: wanted.programme,
       subject: `${wanted.form} ${wanted.period}`,
@@ -44,6 +50,7 @@ export async function reopenPeriod(
     const opened = { school: wanted.school, reason: reason.trim(), by: actorId(actor), at: app.clock.now() };
     const next = { ...closing, reopened: [...closing.reopened, opened] };
     await app.store.closings.save(next);
+    await touchForm(app, [{ ...found.value, school: wanted.school }]);
     await record(app, actor, 'period-reopened', {
       programme: wanted.programme,
       school: wanted.school,

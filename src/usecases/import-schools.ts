@@ -87,6 +87,7 @@ export async function importSchools(
   if (!wanted.dryRun) {
     await app.store.transaction(async () => {
       await app.store.schools.saveAll(schools);
+      await app.store.schedules.request(programme.id, app.clock.now());
       await record(app, actor, 'schools-imported', {
         programme: programme.id,
         subject: String(schools.length),

@@ -102,6 +102,7 @@ async function join(app: App, asked: Person, hash: string, now: Date): Promise<O
   if (invite.expiresAt <= now) return refuse({ code: 'code-expired' });
   if (!(await app.store.invites.use(hash, now))) return refuse({ code: 'code-used-up' });
   await app.store.people.addMembership(person.id, { programme: programme.id, role, schools });
+  await app.store.schedules.wake(programme.id, now);
   await record(app, { kind: 'person', id: person.id, memberships: person.memberships }, 'joined', {
     programme: programme.id,
     subject: role,

@@ -33,6 +33,7 @@ export async function loadProgramme(
   return app.store.transaction(async () => {
     const change = await app.store.programmes.save(programme, app.clock.now());
     await app.store.schools.saveAll(roster);
+    await app.store.schedules.request(programme.id, app.clock.now());
     if (change !== 'same')
       await record(app, actor, 'programme-loaded', { programme: programme.id, subject: file.name });
     return done({ programme, change });

@@ -7,6 +7,7 @@ import { done, refuse, type Outcome } from './outcome.ts';
 import { viewsOf, type DutyView } from './list-duties.ts';
 import { actorId, curatorsOf, reviewersOf, todayIn } from './report-support.ts';
 import { teachersIn } from './staff-data.ts';
+import { touchDuty } from './touch-reminders.ts';
 import type { App, Decision, Evidence, Notice, NoticeContent } from './ports.ts';
 
 /** How far ahead of its window a duty can be marked as done, in days. */
@@ -119,6 +120,7 @@ export async function markDuty(
     const piece: Evidence =
       school === undefined ? { ...base, state: 'accepted', decision: { kind: 'accepted', by, at } } : base;
     await app.store.evidence.save(piece);
+    await touchDuty(app, piece.programme, piece.occurrence);
     await record(app, actor, 'evidence-sent', {
       programme: piece.programme,
       school: piece.school,
@@ -174,6 +176,7 @@ export async function decideEvidence(
         ? refuse({ code: 'decided-already', by: made.by, decision: made.kind })
         : refuse({ code: 'nothing-to-review' });
     }
+    await touchDuty(app, piece.programme, piece.occurrence);
     const kind = what.kind === 'accepted' ? 'evidence-accepted' : 'evidence-returned';
     await record(app, actor, kind, {
       programme: piece.programme,

@@ -1,11 +1,13 @@
 import type { Membership, Role } from '../domain/access.ts';
 import type { Answers } from '../domain/answers.ts';
 import type { CalendarRecord } from '../domain/calendar.ts';
+import type { LocalDate } from '../domain/dates.ts';
 import type { Form } from '../domain/form-definition.ts';
 import type { SeenStatus } from '../domain/digest.ts';
 import type { GroupChange } from '../domain/group-changes.ts';
 import type { Status } from '../domain/indicators.ts';
 import type { ProcedureResult } from '../domain/low-results.ts';
+import type { StoredOccurrence } from '../domain/occurrences.ts';
 import type { Period } from '../domain/periods.ts';
 import type { Programme, SchoolEntry } from '../domain/programme.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -308,7 +310,52 @@ export type NoticeContent =
   | { kind: 'group-proposal'; proposal: string }
   | { kind: 'evidence-submitted'; evidence: string }
   | { kind: 'evidence-accepted'; evidence: string }
-  | { kind: 'evidence-returned'; evidence: string };
+  | { kind: 'evidence-returned'; evidence: string }
+  | GroupedContent;
+
+/** What a message says of an occurrence: which step of its plan, or that its reader wanted it later. */
+export interface Cover {
+  occurrence: string;
+  step: string;
+}
+
+/** Everything for one person and day in one message: reminders, or a digest. It grows until it is sent. */
+export interface GroupedContent {
+  kind: 'reminder' | 'digest';
+  zone: string;
+  /** The local day on which it is sent. */
+  day: LocalDate;
+  covers: Cover[];
+  /** The day for which its reader has put it off. */
+  later?: LocalDate | undefined;
+}
+
+/** A sent message that is to be written anew, for something that it names has changed. */
+export interface StaleMessage {
+  key: string;
+  person: string;
+  messageId: number;
+  content: GroupedContent;
+  /** Grows with every change. */
+  stale: number;
+}
+
+/** Where a report stands, without what it says. */
+export interface ReportStanding {
+  id: string;
+  waiting: boolean;
+  accepted: boolean;
+}
+
+/** When a programme's work of the day is due next. */
+export interface Schedule {
+  programme: string;
+  at: Date;
+  /** The last local day whose work is done. */
+  day?: LocalDate | undefined;
+  /** The month in which occurrences were last made; absent when they are to be made anew. */
+  month?: string | undefined;
+}
 
 /** Somebody else wrote the same report in between; the transaction is run again. */
 export class ChangedMeanwhile extends Error {
@@ -377,6 +424,8 @@ export interface Store {
     waiting(programme: string, schools?: readonly string[]): Promise<Report[]>;
     /** All of a programme without their answers; of these schools when given. */
     heads(programme: string, schools?: readonly string[]): Promise<ReportHead[]>;
+    /** Where these reports stand; those that do not exist are left out. */
+    standings(ids: readonly string[]): Promise<ReportStanding[]>;
   };
   values: {
     /** Replaces the values that this report gave before by these. Inside the caller's transaction. */
@@ -462,6 +511,27 @@ export interface Store {
     ofProgramme(programme: string, schools?: readonly string[]): Promise<Evidence[]>;
     ofReport(report: string): Promise<Evidence[]>;
     waiting(programme: string, schools?: readonly string[]): Promise<Evidence[]>;
+    /** By the ids of occurrences in the programme: `duty@window/holder`. */
+    ofOccurrences(programme: string, occurrences: readonly string[]): Promise<Evidence[]>;
+  };
+  /** What comes due, made ahead. */
+  occurrences: {
+    /** Of a programme, due on `from` or later. */
+    within(programme: string, from: LocalDate): Promise<StoredOccurrence[]>;
+    many(ids: readonly string[]): Promise<StoredOccurrence[]>;
+    /** Those whose next step is due, the longest due first. */
+    due(now: Date, limit: number): Promise<StoredOccurrence[]>;
+    /** Adds or replaces by id. */
+    saveAll(occurrences: readonly StoredOccurrence[]): Promise<void>;
+  };
+  schedules: {
+    get(programme: string): Promise<Schedule | undefined>;
+    due(now: Date): Promise<Schedule[]>;
+    save(schedule: Schedule): Promise<void>;
+    /** Has a programme's occurrences made anew: because it is new, or its roster or roadmap has changed. */
+    request(programme: string, at: Date): Promise<void>;
+    /** Has its work looked at by then: somebody may get digests from now on, or on other days. */
+    wake(programme: string, at: Date): Promise<void>;
   };
   calendars: {
     get(programme: string, holder: string): Promise<StoredCalendar | undefined>;
@@ -491,6 +561,18 @@ export interface Store {
   notices: {
     /** Adds messages to send; those whose key exists are left as they are. Resolves with how many are new. */
     add(notices: readonly Notice[]): Promise<number>;
+    /** Adds to a message that waits, or begins it to be sent at `notBefore`; false when it is already on its way. */
+    cover(notice: Omit<Notice, 'content'> & { content: GroupedContent; notBefore: Date }): Promise<boolean>;
+    /** What the waiting reminders of these people say, by person. */
+    waitingCovers(people: readonly string[]): Promise<{ person: string; covers: Cover[] }[]>;
+    /** Takes these out of the person's reminders that wait. */
+    uncover(person: string, covers: readonly Cover[]): Promise<void>;
+    /** Has the sent messages that name these occurrences written anew. */
+    touch(occurrences: readonly string[]): Promise<void>;
+    /** A person's message by its id in their chat. */
+    sentTo(person: string, messageId: number): Promise<{ key: string; content: NoticeContent } | undefined>;
+    /** Keeps for which day its reader has put a message off. */
+    putOff(key: string, later: LocalDate): Promise<void>;
   };
 }
 

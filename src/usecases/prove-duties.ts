@@ -1,6 +1,7 @@
 import { occurrencesOf } from '../domain/duties.ts';
 import type { App, Evidence } from './ports.ts';
 import { acceptedVersion, authorityId, occurrenceParts, type ReportContext } from './report-support.ts';
+import { touchDuty, touchForm } from './touch-reminders.ts';
 
 /**
  * A report about an occurrence is evidence for it. A report on a form that proves duties of the roadmap is
@@ -12,6 +13,7 @@ export async function proveDuties(
   { programme, school, form, wave, report }: ReportContext,
   sent: 'waiting' | 'accepted' | 'returned',
 ): Promise<void> {
+  await touchForm(app, [report]);
   const accepted = acceptedVersion(report);
   const version = accepted ?? report.versions.at(-1);
   const state = accepted ? 'accepted' : sent;
@@ -32,6 +34,7 @@ export async function proveDuties(
       decision: version.decision,
     };
     await app.store.evidence.save(piece);
+    await touchDuty(app, programme.id, occurrence);
     return;
   }
   if (
@@ -57,5 +60,6 @@ export async function proveDuties(
       at: version.at,
     };
     await app.store.evidence.save(version.decision ? { ...base, decision: version.decision } : base);
+    await touchDuty(app, programme.id, occurrence.id);
   }
 }

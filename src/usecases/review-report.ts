@@ -97,6 +97,10 @@ export async function acceptVersion(
     valuesFrom(programme, { reports: acceptedReports([report]) }),
   );
   await proveDuties(app, { ...context, report }, 'accepted');
+  // Some quantities are planned by the number of teachers.
+  if (context.form.kind === 'staff') {
+    await app.store.schedules.request(context.key.programme, app.clock.now());
+  }
   return done(report);
 }
 

@@ -1,3 +1,4 @@
+import { putOffDays } from '../../src/bot/features/reminders/reminder-screen.ts';
 import { readyReasons } from '../../src/bot/features/review.ts';
 import { mainThings } from '../../src/bot/keyboard.ts';
 import { criterionLists, criterionStandings } from '../../src/domain/criteria.ts';
@@ -8,7 +9,9 @@ import { reminderKinds } from '../../src/domain/settings.ts';
 import { countedSchema } from '../../src/domain/form-definition.ts';
 import { statuses, type Status } from '../../src/domain/indicators.ts';
 import { programmeShape, schoolSchema, type Procedure } from '../../src/domain/programme.ts';
+import { escalateAfter } from '../../src/domain/reminders.ts';
 import { handedInMarks } from '../../src/usecases/completeness.ts';
+import type { Standing } from '../../src/usecases/occurrence-standing.ts';
 import { reportStates } from '../../src/usecases/list-reports.ts';
 import { exportFormats } from '../../src/usecases/note-export.ts';
 import { auditActions, type NoticeContent, type Via } from '../../src/usecases/ports.ts';
@@ -25,6 +28,8 @@ const noticeKinds = Object.keys({
   'evidence-submitted': true,
   'evidence-accepted': true,
   'evidence-returned': true,
+  reminder: true,
+  digest: true,
 } satisfies Record<NoticeContent['kind'], true>);
 
 /** Keys that code builds from a registry: `status-${status}`. Each entry of a registry has its message. */
@@ -53,6 +58,9 @@ export const registries: Readonly<Record<string, readonly string[]>> = {
   'review-was': ['accepted', 'returned'],
   'review-reason': readyReasons,
   notice: noticeKinds,
+  'reminder-standing': ['closed', 'withdrawn'] satisfies Standing[],
+  'reminder-seen-by': Object.keys(escalateAfter),
+  'reminder-later': putOffDays.map(String),
   'completeness-mark': handedInMarks,
   'chart-part': ['on-time', 'late', 'missing'],
   audit: auditActions,

@@ -1,0 +1,14 @@
+notice-digest = 📰 <b>Кыскача хәлләр</b>
+notice-reminder = 🔔 <b>Вакытлар турында искә төшерү</b>
+reminder-settled = ✅ <b>Бу искә төшерүдәге барлык эшләр үтәлде</b>
+reminder-standing-closed = 🔒 кабул итү ябылган
+reminder-standing-withdrawn = башка кирәкми
+reminder-more = Тагын { $count } пункт бар.
+reminder-schools = { $count } мәктәп калды.
+reminder-seen-by-curator = 👀 Тапшырылмаса, { $date } көненнән бу хакта куратор беләчәк.
+reminder-seen-by-coordinator = 👀 Тапшырылмаса, { $date } көненнән бу хакта координатор беләчәк.
+reminder-mark = Үтәлде
+reminder-later-1 = иртәгә
+reminder-later-3 = 3 көннән
+reminder-later-7 = атнадан соң
+reminder-later-set = ⏰ { $date } көнендә тагын искә төшерәчәкмен.

@@ -1,0 +1,127 @@
+import type { InlineKeyboardButton } from '@telegraf/types';
+import { daysBetween } from '../../../domain/dates.ts';
+import { schoolToken, tokenOf } from '../../../domain/tokens.ts';
+import { html } from '../../../i18n/html.ts';
+import { translator, type Translator } from '../../../i18n/translator.ts';
+import { idInProgramme, isOpen } from '../../../usecases/occurrence-standing.ts';
+import type { App, GroupedContent, Person } from '../../../usecases/ports.ts';
+import { reminderLines, type ReminderLine } from '../../../usecases/reminder-lines.ts';
+import { button, type Screen } from '../../screen.ts';
+import { occurrenceArguments } from '../roadmap/duty-button.ts';
+import { stateText } from '../roadmap/duty-lines.ts';
+
+/** How many things a message names; the rest is counted, and stands in the roadmap. */
+const named = 12;
+/** How many of them have buttons of their own. */
+const withButtons = 8;
+/** For how many days a reminder can be put off. */
+export const putOffDays = [1, 3, 7] as const;
+
+/**
+ * What is due, the most urgent first, with what can be done about it. A message that is to be sent names only
+ * what is still open, and there is none when nothing is; one that was sent goes on naming what it named, with
+ * how it stands now.
+ */
+export async function reminderScreen(
+  app: App,
+  content: GroupedContent,
+  person: Person,
+  { sent }: { sent: boolean },
+): Promise<Screen | undefined> {
+  const tr = translator(person.language ?? 'ru');
+  const lines = (await reminderLines(app, person, content)).filter(
+    ({ standing }) => sent || isOpen(standing),
+  );
+  if (lines.length === 0) return undefined;
+  const { t, th, format } = tr;
+  const open = lines.filter(({ standing }) => isOpen(standing));
+  const shown = lines.slice(0, named);
+  const rest = lines.length - shown.length;
+  const { later } = content;
+  return {
+    text: [
+      open.length > 0 ? th('notice-reminder') : th('reminder-settled'),
+      ...shown.flatMap((line, at) => lineText(tr, line, shown[at - 1], numberOf(shown, at))),
+      ...(rest > 0 ? ['', t('reminder-more', { count: rest })] : []),
+      ...(later !== undefined && open.length > 0
+        ? ['', th('reminder-later-set', { date: format.date(later) })]
+        : []),
+    ].join('\n'),
+    buttons: open.length > 0 ? screenButtons(tr, shown, rest, later === undefined) : [],
+  };
+}
+
+function numberOf(shown: readonly ReminderLine[], at: number): string {
+  return shown.length > 1 ? `${at + 1}. ` : '';
+}
+
+function holderText({ language }: Translator, { programme, school, schools }: ReminderLine): string {
+  return (schools === 0 && school ? school.name : programme.authority)[language];
+}
+
+function lineText(
+  tr: Translator,
+  line: ReminderLine,
+  before: ReminderLine | undefined,
+  number: string,
+): string[] {
+  const { language, t, th, format } = tr;
+  const { occurrence, standing, today, title, schools, passedOn } = line;
+  const { kind, window, opens, due } = occurrence;
+  const holder = holderText(tr, line);
+  const what = kind === 'form' ? `${title[language]} · ${format.period(window)}` : title[language];
+  const late = daysBetween(due, today) >= -1;
+  return [
+    ...(before && holderText(tr, before) === holder ? [''] : ['', `🏫 ${html(holder)}`]),
+    `${number}<b>${html(what)}</b>`,
+    standing === 'closed' || standing === 'withdrawn'
+      ? t(`reminder-standing-${standing}`)
+      : html(stateText(tr, standing, { key: window, opens, due }, today)),
+    ...(schools > 1 ? [t('reminder-schools', { count: schools })] : []),
+    ...(passedOn && late ? [th(`reminder-seen-by-${passedOn.to}`, { date: format.date(passedOn.day) })] : []),
+  ];
+}
+
+function screenButtons(
+  tr: Translator,
+  shown: readonly ReminderLine[],
+  rest: number,
+  mayPutOff: boolean,
+): InlineKeyboardButton[][] {
+  const { t } = tr;
+  const laters = putOffDays.map((days) => button(`⏰ ${t(`reminder-later-${days}`)}`, 'll', days));
+  const [first] = shown;
+  return [
+    ...shown
+      .map((line, at) => (isOpen(line.standing) ? lineButtons(tr, line, numberOf(shown, at)) : []))
+      .slice(0, withButtons),
+    rest > 0 && first ? [roadmapButton(tr, first)] : [],
+    mayPutOff ? laters : [],
+  ].filter((row) => row.length > 0);
+}
+
+/** What can be done about one thing. Everything opens in a message of its own: the reminder stays. */
+function lineButtons(tr: Translator, line: ReminderLine, number: string): InlineKeyboardButton[] {
+  const { t, language } = tr;
+  const { programme, occurrence, school, schools } = line;
+  if (occurrence.kind === 'form') {
+    const label = schools > 1 && school ? school.name[language] : t('notice-fill-in');
+    const key = schoolToken({ programme: programme.id, id: occurrence.holder });
+    return [button(`${number}✏️ ${label}`, 'lf', key, tokenOf(occurrence.subject), occurrence.window)];
+  }
+  if (occurrence.kind === 'monitoring') return [roadmapButton(tr, line, number)];
+  const args = occurrenceArguments(programme.id, idInProgramme(occurrence));
+  return [
+    button(`${number}🗓 ${t('notice-open-duty')}`, 'ld', ...args),
+    button(`${number}✅ ${t('reminder-mark')}`, 'lm', ...args),
+  ];
+}
+
+function roadmapButton(
+  { t }: Translator,
+  { programme, school }: ReminderLine,
+  number = '',
+): InlineKeyboardButton {
+  const holder = school ? schoolToken(school) : '*';
+  return button(`${number}🗓 ${t('section-roadmap')}`, 'lr', tokenOf(programme.id), holder);
+}

@@ -1,0 +1,79 @@
+import { trusted } from 'mongoose';
+import { priorities } from '../usecases/outbox.ts';
+import type { GroupedContent, Store } from '../usecases/ports.ts';
+import type { MessageDoc, Models } from './models.ts';
+import { oneOf } from './one-of.ts';
+
+/** Messages to people, as the use-cases put them in; `outbox.ts` takes them out. */
+export function noticeStore({ messages }: Models): Store['notices'] {
+  /** Nobody has begun to send it: what is added now is said. */
+  const untouched = { state: 'queued' as const, attempts: 0 };
+  return {
+    async add(notices) {
+      if (notices.length === 0) return 0;
+      const { upsertedCount } = await messages.bulkWrite(
+        notices.map(({ key, priority = priorities.notice, ...notice }) => ({
+          updateOne: {
+            filter: { _id: key },
+            update: { $setOnInsert: { ...notice, priority, ...untouched, notBefore: notice.createdAt } },
+            upsert: true,
+          },
+        })),
+      );
+      return upsertedCount;
+    },
+    async cover({ key, content, ...notice }) {
+      const { covers, ...rest } = content;
+      const added = await messages.updateOne(
+        { _id: key, ...untouched },
+        { $addToSet: { 'content.covers': { $each: covers } }, $min: { notBefore: notice.notBefore } },
+      );
+      if (added.matchedCount > 0) return true;
+      const begun = await messages.updateOne(
+        { _id: key },
+        {
+          $setOnInsert: {
+            priority: priorities.reminder,
+            ...notice,
+            ...untouched,
+            content: { ...rest, covers },
+          },
+        },
+        { upsert: true },
+      );
+      return begun.upsertedCount > 0;
+    },
+    async waitingCovers(people) {
+      const docs = await messages
+        .find({ person: oneOf(people), state: 'queued', 'content.kind': 'reminder' })
+        .lean<MessageDoc[]>();
+      return docs.map(({ person, content }) => ({ person, covers: (content as GroupedContent).covers }));
+    },
+    async uncover(person, covers) {
+      await messages.updateMany(
+        { person, ...untouched, 'content.kind': 'reminder' },
+        { $pullAll: { 'content.covers': [...covers] } },
+      );
+    },
+    async touch(occurrences) {
+      if (occurrences.length === 0) return;
+      // What is being sent at this moment counts too: it may have been written before the change.
+      await messages.updateMany(
+        {
+          'content.covers.occurrence': oneOf(occurrences),
+          'content.kind': 'reminder',
+          state: oneOf(['queued', 'sent'] as const),
+          attempts: trusted({ $gt: 0 }),
+        },
+        { $inc: { stale: 1 }, $set: { editAt: new Date(0) } },
+      );
+    },
+    async sentTo(person, messageId) {
+      const doc = await messages.findOne({ person, messageId }).lean<MessageDoc>();
+      return doc ? { key: doc._id, content: doc.content } : undefined;
+    },
+    async putOff(key, later) {
+      await messages.updateOne({ _id: key }, { $set: { 'content.later': later } });
+    },
+  };
+}
