@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { SchoolEntry } from '../domain/programme.ts';
 import type { Translate } from '../i18n/translator.ts';
 import type { CliContext, CliReport, Output } from './context.ts';
 import * as read from './values.ts';
@@ -160,6 +161,8 @@ interface InviteOptions {
 
 interface ReadingOptions {
   school?: string;
+  group?: string;
+  kind?: SchoolEntry['kind'];
   period?: string;
   at?: string;
   days?: number;
@@ -174,12 +177,29 @@ function addReadings(cli: Command, context: CliContext, done: Done): void {
       .argument('<programme>', t('cli-argument-programme'))
       .option('--school <id>', t('cli-option-school'))
       .option('--at <date>', t('cli-option-at'), (given) => read.readDate(t, given));
-  reading('status', t('cli-status'))
-    .option('--period <period>', t('cli-option-period'), (given) => read.readPeriod(t, given))
-    .action(async (programme: string, options: ReadingOptions) => {
+  const several = (command: Command) =>
+    command
+      .option('--period <period>', t('cli-option-period'), (given) => read.readPeriod(t, given))
+      .option('--group <id>', t('cli-option-group'))
+      .option('--kind <kind>', t('cli-option-kind'), (given) => read.readKind(t, given));
+  several(reading('status', t('cli-status'))).action(
+    async (programme: string, { group, kind, ...options }: ReadingOptions) => {
+      const filter = read.readFilter(t, { school: options.school, group, kind });
       const { showStatus } = await import('./commands/status.ts');
-      done(await showStatus(context, { programme, ...options }));
-    });
+      done(await showStatus(context, { programme, ...options, filter }));
+    },
+  );
+  several(
+    cli
+      .command('matrix')
+      .description(t('cli-matrix'))
+      .argument('<programme>', t('cli-argument-programme'))
+      .option('--at <date>', t('cli-option-at'), (given) => read.readDate(t, given)),
+  ).action(async (programme: string, { group, kind, ...options }: ReadingOptions) => {
+    const filter = read.readFilter(t, { group, kind });
+    const { showMatrix } = await import('./commands/matrix.ts');
+    done(await showMatrix(context, { programme, ...options, filter }));
+  });
   reading('criteria', t('cli-criteria'))
     .option('--period <period>', t('cli-option-period'), (given) => read.readPeriod(t, given))
     .action(async (programme: string, options: ReadingOptions) => {

@@ -1,6 +1,8 @@
 import { roles, type Role } from '../domain/access.ts';
 import { isLocalDate, type LocalDate } from '../domain/dates.ts';
 import { parsePeriod, type Period } from '../domain/periods.ts';
+import { schoolSchema, type SchoolEntry } from '../domain/programme.ts';
+import { everySchool, type SchoolFilter } from '../domain/school-filter.ts';
 import { languages, type Language } from '../domain/text.ts';
 import type { Translate } from '../i18n/translator.ts';
 import { exportFormats, type ExportFormat } from '../usecases/note-export.ts';
@@ -55,4 +57,28 @@ export function readExpiry(t: Translate, given: string): number {
   const hours = Number(count) * (unit === 'd' ? 24 : 1);
   if (hours <= 366 * 24) return hours;
   throw new Misuse(t('cli-bad-expiry', { option: '--expires', given }));
+}
+
+export function readKind(t: Translate, given: string): SchoolEntry['kind'] {
+  const kinds = schoolSchema.shape.kind.unwrap().options;
+  const kind = kinds.find((one) => one === given);
+  if (kind) return kind;
+  throw new Misuse(t('cli-bad-choice', { option: '--kind', given, choices: kinds.join(', ') }));
+}
+
+/** Which schools: a group, a kind or all. One school is named alone. */
+export function readFilter(
+  t: Translate,
+  {
+    school,
+    group,
+    kind,
+  }: { school?: string | undefined; group?: string | undefined; kind?: SchoolEntry['kind'] | undefined },
+): SchoolFilter {
+  const given = Object.entries({ school, group, kind }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name}`],
+  );
+  if (given.length > 1) throw new Misuse(t('cli-only-one', { options: given.join(', ') }));
+  if (group !== undefined) return { by: 'group', group };
+  return kind === undefined ? everySchool : { by: 'kind', kind };
 }

@@ -134,6 +134,7 @@ export interface Messages {
   'cli-history': NoArguments;
   'cli-history-import': NoArguments;
   'cli-invite': NoArguments;
+  'cli-matrix': NoArguments;
   'cli-status': NoArguments;
   'cli-criteria': NoArguments;
   'cli-recompute': NoArguments;
@@ -151,6 +152,8 @@ export interface Messages {
   'cli-option-school': NoArguments;
   'cli-option-uses': NoArguments;
   'cli-option-expires': NoArguments;
+  'cli-option-group': NoArguments;
+  'cli-option-kind': NoArguments;
   'cli-option-period': NoArguments;
   'cli-option-at': NoArguments;
   'cli-option-days': NoArguments;
@@ -174,6 +177,7 @@ export interface Messages {
   'cli-excess-arguments': { name: number | string };
   'cli-no-command': NoArguments;
   'cli-meant': { meant: number | string };
+  'cli-only-one': { options: number | string };
   'cli-bad-choice': { option: number | string; given: number | string; choices: number | string };
   'cli-bad-date': { option: number | string; given: number | string };
   'cli-bad-period': { option: number | string; given: number | string };
@@ -210,6 +214,7 @@ export interface Messages {
   'cli-invite-link': { link: number | string };
   'cli-invite-terms': { uses: number | string; until: number | string };
   'cli-status-when': { period: number | string; date: number | string };
+  'cli-matrix-together': NoArguments;
   'cli-status-none': NoArguments;
   'cli-recomputed': {
     checked: number | string;

@@ -32,6 +32,16 @@ describe('a call that makes no sense ends with 2 and one line', () => {
     ['a day that does not exist', ['duties', 'x', '--at', '2022-02-31'], '--at: «2022-02-31» — не дата'],
     ['a day written otherwise', ['status', 'x', '--at', '31.02'], '--at: «31.02» — не дата'],
     ['a period that is none', ['status', 'x', '--period', '2022-Q5'], '--period: «2022-Q5» — не период'],
+    [
+      'a kind of school that is none',
+      ['matrix', 'x', '--kind', 'big'],
+      '--kind: «big» не подходит; можно: sec',
+    ],
+    [
+      'a school and a group',
+      ['status', 'x', '--school', 'a', '--group', 'shnor'],
+      'Эти параметры вместе не работают, оставьте один: --school, --group.',
+    ],
     ['negative days', ['duties', 'x', '--days', '-1'], '--days: «-1» не подходит'],
     ['no uses', ['invite', 'x', '--role', 'observer', '--uses', '0'], '--uses: «0» не подходит'],
     [

@@ -27,6 +27,11 @@ async function status(...args: string[]): Promise<Record<string, Line>> {
   return Object.fromEntries(lines.map((line) => [line.id, line]));
 }
 
+interface Matrix {
+  rows: { school: string; cells: (Line | null)[] }[];
+  together: Line[];
+}
+
 const audit = (school: string) => ['submit', 'rybinsk-2022', '--school', school, '--form', 'self-audit'];
 
 beforeAll(async () => {
@@ -87,6 +92,39 @@ describe('a self-audit', () => {
     expect(ended['vpr']).toMatchObject({ status: 'missed' });
     expect(next['vacancies']).toMatchObject({ plan: 15, value: null, status: 'no-data' });
     expect(whole['training']).toMatchObject({ value: 80, coverage: { withData: 1, of: 4 } });
+  });
+
+  it('of a group or a kind is that of its schools', async () => {
+    const [group, kind, none, unknown] = await Promise.all([
+      status('--group', 'shnor', '--at', '2022-06-30'),
+      status('--kind', 'secondary', '--at', '2022-06-30'),
+      status('--kind', 'lyceum', '--at', '2022-06-30'),
+      cli('status', 'rybinsk-2022', '--group', 'gifted', '--json'),
+    ]);
+    for (const one of [group, kind])
+      expect(one['training']).toMatchObject({ value: 80, coverage: { withData: 1, of: 4 } });
+    expect(none['training']).toMatchObject({ value: null, coverage: { withData: 0, of: 0 } });
+    expect(unknown.code).toBe(1);
+    expect(unknown.json()).toMatchObject({ error: { code: 'no-group', group: 'gifted' } });
+  });
+
+  it('is a row of the matrix', async () => {
+    const args = ['matrix', 'rybinsk-2022', '--at', '2022-06-30', '--group', 'shnor'];
+    const [document, plain, tatar] = await Promise.all([
+      read<Matrix>(...args),
+      cli(...args),
+      cli(...args, '--lang', 'tt'),
+    ]);
+    expect(document).toMatchObject({ period: '2022', date: '2022-06-30' });
+    expect(document.rows.map(({ school }) => school)).toEqual([
+      ...['glebovo', 'milyushino', 'shashkovo', 'sretenye'],
+    ]);
+    const training = document.rows.map(({ cells }) => cells.find((cell) => cell?.id === 'training')?.value);
+    expect(training).toEqual([80, null, null, null]);
+    expect(document.together.find(({ id }) => id === 'training')).toMatchObject({ value: 80 });
+    expect(plain.stdout).toMatch(/МОУ Глебовская СОШ .*✅ 80.%/u);
+    expect(plain.stdout).toContain('3. Педагоги с курсами ПК по своим дефицитам');
+    expect(tatar.stdout).toMatch(/Барысы бергә .*✅ 80.%/u);
   });
 
   it('lower is better: more than planned is at risk, and missed in the end', async () => {

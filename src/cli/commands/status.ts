@@ -2,6 +2,7 @@ import type { LocalDate } from '../../domain/dates.ts';
 import { shown } from '../../domain/indicators.ts';
 import type { Period } from '../../domain/periods.ts';
 import type { Programme } from '../../domain/programme.ts';
+import type { SchoolFilter } from '../../domain/school-filter.ts';
 import type { IndicatorStatus } from '../../domain/status-card.ts';
 import type { Text } from '../../domain/text.ts';
 import { municipalityStatus } from '../../usecases/municipality-status.ts';
@@ -22,16 +23,16 @@ interface Card {
 /** `status PROGRAMME`: how a school stands, or the municipality where none is named. */
 export async function showStatus(
   context: CliContext,
-  wanted: { programme: string; school?: string; period?: Period; at?: LocalDate },
+  wanted: { programme: string; school?: string; period?: Period; at?: LocalDate; filter?: SchoolFilter },
 ): Promise<CliReport> {
-  const { programme, school, period, at } = wanted;
+  const { programme, school, period, at, filter } = wanted;
   const asked = { programme, period, date: at };
   const moment = at === undefined ? undefined : { programme, at };
   const card = await withApp(
     context,
     async (app): Promise<Card> => {
       if (school === undefined) {
-        const whole = valueOrRefuse(await municipalityStatus(app, operator, asked));
+        const whole = valueOrRefuse(await municipalityStatus(app, operator, { ...asked, filter }));
         return { ...whole, whose: whole.programme.municipality };
       }
       const own = valueOrRefuse(await schoolStatus(app, operator, { ...asked, school }));
@@ -40,13 +41,13 @@ export async function showStatus(
     moment,
   );
   return {
-    json: card.indicators.map((one) => document(context, one)),
+    json: card.indicators.map((one) => statusDocument(context, one)),
     text: () => cardText(context, card),
   };
 }
 
-/** Shares are in percent and exact; what there is none of is null. */
-function document({ translator: { language } }: CliContext, one: IndicatorStatus): object {
+/** An indicator's status as a document. Shares are in percent and exact; what there is none of is null. */
+export function statusDocument({ translator: { language } }: CliContext, one: IndicatorStatus): object {
   const { indicator } = one;
   return {
     id: indicator.id,
@@ -67,6 +68,8 @@ function document({ translator: { language } }: CliContext, one: IndicatorStatus
     history: one.history,
     gap: one.gap,
     previous: one.previous,
+    hidden: one.hidden,
+    compared: one.compared?.value ?? null,
     coverage: one.coverage,
     everySchool: one.everySchool,
     growth: one.growth,
