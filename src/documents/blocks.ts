@@ -23,7 +23,7 @@ export type Block =
   /** Names and what they stand for. */
   | { kind: 'facts'; rows: readonly (readonly [string, string])[] }
   | TableBlock
-  | { kind: 'picture'; png: Buffer; width: number; height: number; alt: string; caption: string }
+  | { kind: 'picture'; png: Uint8Array; width: number; height: number; alt: string; caption: string }
   /** Lines to be filled in by hand, each with what belongs there. */
   | { kind: 'signature'; labels: readonly string[] };
 

@@ -18,6 +18,7 @@ import {
   schoolBlocks,
   summaryBlocks,
 } from './report-indicators.ts';
+import { criteriaBlocks, trendBlocks } from './report-more.ts';
 import { dutyBlocks, lowResultsBlocks, submissionBlocks } from './report-work.ts';
 import { nameOfContent } from './words.ts';
 
@@ -32,7 +33,9 @@ export async function writeReport(tr: Translator, content: ExportContent): Promi
     ...aboutBlocks(tr, content),
     ...summaryBlocks(tr, content),
     ...indicatorBlocks(tr, content),
+    ...(await trendBlocks(tr, content)),
     ...schoolBlocks(tr, content),
+    ...criteriaBlocks(tr, content),
     ...dutyBlocks(tr, content),
     ...lowResultsBlocks(tr, content),
     ...submissionBlocks(tr, content),

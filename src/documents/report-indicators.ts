@@ -1,7 +1,7 @@
 import { localDateAt } from '../domain/dates.ts';
 import { statuses, type Status } from '../domain/indicators.ts';
 import type { IndicatorStatus } from '../domain/status-card.ts';
-import { gapText, valueText, writtenAs } from '../i18n/indicator-values.ts';
+import { gapText, shortGapText, valueText, writtenAs } from '../i18n/indicator-values.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { ExportContent, ExportRow } from '../usecases/gather-export.ts';
 import type { Block, TableBlock } from './blocks.ts';
@@ -96,10 +96,12 @@ export function indicatorBlocks(tr: Translator, { programme, school, indicators 
     { title: t('doc-column-missing'), width: hasPlan ? 17 : 26 },
   ];
   const rows = indicators.map((one, at) => {
-    const { indicator, base, plan, value, figure, gap } = one;
+    const { indicator, base, plan, value, figure } = one;
     const written = writtenAs(programme, indicator, school ? 'one' : 'several');
     const text = (number: number | null) => (number === null ? absent : valueText(tr, written, number, plan));
-    const missing = [gapText(tr, written, gap), ...notesOf(tr, written, one)].filter((part) => part);
+    const missing = [shortGapText(tr, programme, one, written.whose), ...notesOf(tr, written, one)].filter(
+      (part) => part,
+    );
     return [
       String(at + 1),
       indicator.title[language],

@@ -28,6 +28,7 @@ export function sheetsOf(tr: Translator, content: ExportContent): SheetPlan[] {
     matrixSheet(tr, content),
     dutySheet(tr, content),
     submissionSheet(tr, content),
+    ...(content.criteria.length > 0 ? [criterionSheet(tr, content)] : []),
   ];
 }
 
@@ -233,6 +234,38 @@ function submissionSheet(tr: Translator, { submissions }: ExportContent): SheetP
     rows: [headerRow(head), ...rows],
     widths: [36, 34, 24, 12, 12, 16, 12, 12, 12],
     frozen: { rows: 1, columns: 0 },
+    filtered: true,
+  };
+}
+
+function criterionSheet(tr: Translator, { programme, school, criteria }: ExportContent): SheetPlan {
+  const { t, language } = tr;
+  const head = [
+    ...[t('doc-column-criterion'), t('export-column-direction'), t('doc-column-needed')],
+    ...[t('export-column-value'), t('export-column-numerator'), t('export-column-denominator')],
+    ...[t('export-column-status'), t('export-column-measured')],
+  ];
+  const rows = criteria.map(({ criterion, measure, status, standing }): Row => {
+    const { threshold = null, direction = 'higher' } = criterion;
+    const written = measure && { ...writtenAs(programme, measure, school ? 'one' : 'several'), direction };
+    const cell = (value: number | null) =>
+      written ? valueCell(tr, written, value, threshold) : numberCell(value);
+    return [
+      textCell(criterion.title[language]),
+      textCell(t(`export-direction-${direction}`)),
+      cell(threshold),
+      cell(status?.value ?? null),
+      numberCell(status?.figure?.numerator ?? null),
+      numberCell(status?.figure?.denominator ?? null),
+      textCell(t(`criterion-${standing}`)),
+      dateCell(status?.measuredAt),
+    ];
+  });
+  return {
+    name: t('doc-criteria'),
+    rows: [headerRow(head), ...rows],
+    widths: [56, 12, 12, 12, 12, 13, 18, 13],
+    frozen: { rows: 1, columns: 1 },
     filtered: true,
   };
 }

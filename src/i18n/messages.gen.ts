@@ -626,6 +626,11 @@ export interface Messages {
   'doc-column-parts': NoArguments;
   'doc-parts': { numerator: number | string; denominator: number | string };
   'doc-column-missing': NoArguments;
+  'doc-charts': NoArguments;
+  'doc-picture': { number: number | string; title: number | string };
+  'doc-criteria': NoArguments;
+  'doc-column-criterion': NoArguments;
+  'doc-column-needed': NoArguments;
   'doc-of-schools': NoArguments;
   'doc-of-schools-about': NoArguments;
   'doc-more': { shown: number | string; of: number | string };

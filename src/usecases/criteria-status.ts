@@ -12,7 +12,7 @@ import type { Indicator, Programme } from '../domain/programme.ts';
 import { asksSchool, type IndicatorStatus } from '../domain/status-card.ts';
 import { done, type Outcome } from './outcome.ts';
 import { schoolStanding } from './school-status.ts';
-import { severalSchools, standingOf } from './several-schools.ts';
+import { anybody, severalSchools, standingOf } from './several-schools.ts';
 import type { App, School } from './ports.ts';
 
 /** One criterion with how it stands; `status` is that of what measures it, where something does. */
@@ -48,6 +48,7 @@ export async function criteriaStatus(
     school?: string | undefined;
     period?: string | undefined;
     date?: LocalDate | undefined;
+    forDocument?: true | undefined;
   },
 ): Promise<Outcome<CriteriaStatus>> {
   const { school } = wanted;
@@ -64,7 +65,8 @@ export async function criteriaStatus(
   if (!several.ok) return several;
   const { programme, whole, period, periods, date } = several.value;
   const measured = { ...programme, indicators: measuresOf(programme) };
-  const standing = await standingOf(app, actor, { ...several.value, programme: measured });
+  const viewer = wanted.forDocument ? anybody : actor;
+  const standing = await standingOf(app, viewer, { ...several.value, programme: measured });
   // Measures are told apart by their ids: those of the criteria are made anew each time they are asked for.
   const byId = new Map(measured.indicators.map((measure) => [measure.id, measure]));
   const criteria = judge(programme, ({ id }) => {

@@ -12,6 +12,8 @@ import {
 import type { Programme } from '../domain/programme.ts';
 import { asksSchool, inPopulation, type IndicatorStatus } from '../domain/status-card.ts';
 import { formsHandedIn, handedInMark, type HandedInMark } from './completeness.ts';
+import { criteriaStatus, type CriterionStatus } from './criteria-status.ts';
+import { indicatorDetails, type IndicatorDetails } from './indicator-details.ts';
 import { listDuties, type DutyView } from './list-duties.ts';
 import { lowResults, type LowResults } from './low-results.ts';
 import type { MatrixRow } from './municipality-matrix.ts';
@@ -19,7 +21,7 @@ import { done, refuse, type Outcome } from './outcome.ts';
 import type { App, Report, School } from './ports.ts';
 import { acceptedVersion } from './report-support.ts';
 import { schoolStatus } from './school-status.ts';
-import { severalSchools, standingOf } from './several-schools.ts';
+import { anybody, severalSchools, standingOf } from './several-schools.ts';
 
 /** Whether a school handed in a form for a wave, and when it was accepted. */
 export interface Submission {
@@ -62,6 +64,10 @@ export interface ExportContent {
   /** Occurrences due before the period that are overdue. */
   overdueEarlier: DutyView[];
   submissions: Submission[];
+  /** Monitoring criteria and expected results that the document names a figure for. */
+  criteria: CriterionStatus[];
+  /** A school's indicators with a value, each with its history: what a picture of its trend is drawn from. */
+  trends: IndicatorDetails[];
   /** The list of schools with low results for the academic year of the date; undefined where no results are known. */
   lowResults: LowResults | undefined;
 }
@@ -105,6 +111,8 @@ export async function gatherExport(
       ({ window, state, linkedTo }) => window.due < from && state === 'overdue' && linkedTo === undefined,
     ),
     submissions: await submissionsOf(app, card.value),
+    criteria: await criteriaOf(app, actor, card.value),
+    trends: await trendsOf(app, actor, card.value),
     lowResults: await lowResultsOf(app, actor, card.value),
   });
 }
@@ -128,9 +136,6 @@ type Card = Pick<
   ExportContent,
   'programme' | 'school' | 'whole' | 'schools' | 'period' | 'date' | 'indicators' | 'matrix'
 >;
-
-/** Somebody who reports for no school: a document shows nobody more than it may show to everybody who gets it. */
-const anybody: Actor = { kind: 'person', id: '', memberships: [] };
 
 async function cardOf(app: App, actor: Actor, wanted: ExportWanted): Promise<Outcome<Card>> {
   const { school: id } = wanted;
@@ -198,6 +203,37 @@ function handedIn(
     late: first?.late ?? false,
     accepted: decided && localDateAt(decided, zone),
   };
+}
+
+async function criteriaOf(
+  app: App,
+  actor: Actor,
+  { programme, school, period, date }: Card,
+): Promise<CriterionStatus[]> {
+  const wanted = { programme: programme.id, school: school?.id, period, date, forDocument: true as const };
+  const found = await criteriaStatus(app, actor, wanted);
+  return found.ok ? found.value.criteria.filter(({ standing }) => standing !== 'papers') : [];
+}
+
+/** As many pictures as a report has room for. */
+const mostTrends = 6;
+
+async function trendsOf(
+  app: App,
+  actor: Actor,
+  { programme, school, period, date, indicators }: Card,
+): Promise<IndicatorDetails[]> {
+  if (!school) return [];
+  const found: IndicatorDetails[] = [];
+  const withValue = indicators.filter(
+    ({ value, indicator }) => value !== null && indicator.kind !== 'yes-no',
+  );
+  for (const { indicator } of withValue.slice(0, mostTrends)) {
+    const asked = { programme: programme.id, school: school.id, indicator: indicator.id };
+    const details = await indicatorDetails(app, actor, { ...asked, period, date, forDocument: true });
+    if (details.ok) found.push(details.value);
+  }
+  return found;
 }
 
 /** Of the schools that the document covers; the year is that of the date, or of another period's last day. */

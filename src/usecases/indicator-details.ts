@@ -75,6 +75,7 @@ export async function indicatorDetails(
     indicator: string;
     period?: string | undefined;
     date?: LocalDate | undefined;
+    forDocument?: true | undefined;
   },
 ): Promise<Outcome<IndicatorDetails>> {
   const card = await schoolStatus(app, actor, wanted);
@@ -86,7 +87,8 @@ export async function indicatorDetails(
   if (!status) return refuse({ code: 'not-for-school' });
   const measured = sourceIndicator({ programme, indicator: status.indicator });
   const years = yearsFrom(periods[0] ?? period, period, periods.at(-1) ?? period);
-  const aboveSchool = !reportsFor(actor, { programme: programme.id, school: school.id });
+  const aboveSchool =
+    wanted.forDocument ?? !reportsFor(actor, { programme: programme.id, school: school.id });
   const values = (await app.store.values.ofSchool(programme.id, school.id, years))
     .filter((value) => value.indicator === measured.id && !(aboveSchool && isFew(programme, measured, value)))
     .sort((a, b) => (a.measuredAt < b.measuredAt ? 1 : a.measuredAt > b.measuredAt ? -1 : 0));

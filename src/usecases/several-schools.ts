@@ -71,6 +71,9 @@ export async function severalSchools(
   return done({ programme, schools, seen, filter, whole, ...asked.value });
 }
 
+/** Somebody who reports for no school: a document shows nobody more than it may show to whoever it is passed on to. */
+export const anybody: Actor = { kind: 'person', id: '', memberships: [] };
+
 /** How several schools stand in an indicator: all together, and each. */
 export interface Standing {
   together(indicator: Indicator): IndicatorStatus;
