@@ -54,7 +54,7 @@ export function openClock(days, person) {
     }
     // A year takes a while: it can be watched, and ended where it is.
     const stop = make('button', { type: 'button', onclick: () => void server.stopClock() }, t('stop'));
-    status.after(make('p', { id: 'clock-progress', role: 'status' }), stop);
+    status.after(make('p', { id: 'clock-progress', role: 'status' }), make('div', { class: 'steps' }, stop));
     moveClock(change, person).then(closeSheet, (error) => {
       closeSheet();
       showError(error);
