@@ -39,6 +39,7 @@ export const textWidth = 11906 - 1417 - 850;
 /** The same in pixels of 1/96 inch, for pictures. */
 const pictureWidth = Math.floor(textWidth / 15);
 const tableSize = 18;
+const headerSize = 16;
 const headerGrey = 'E7E9ED';
 const lineGrey = 'A6ACB5';
 
@@ -109,12 +110,12 @@ function dataTable({ columns, rows }: TableBlock): Table {
       width: { size: widths[at] ?? 0, type: WidthType.DXA },
       borders: lines,
       verticalAlign: VerticalAlignTable.CENTER,
-      margins: { top: 40, bottom: 40, left: 70, right: 70 },
+      margins: { top: 40, bottom: 40, left: 50, right: 50 },
       ...(header ? { shading: { type: ShadingType.CLEAR, fill: headerGrey, color: 'auto' } } : {}),
       children: [
         new Paragraph({
           alignment: alignmentOf(header ? 'center' : columns[at]?.align),
-          children: [new TextRun({ text, size: tableSize, bold: header })],
+          children: [new TextRun({ text, size: header ? headerSize : tableSize, bold: header })],
         }),
       ],
     });

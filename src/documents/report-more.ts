@@ -7,7 +7,7 @@ import type { Block } from './blocks.ts';
 /** The parts of the report that stand beside the indicators: pictures of their trends, criteria. */
 
 /** Pictures are drawn for a phone: on paper so many of their pixels make one of 1/96 inch. */
-const pixelsPerPixel = 2.4;
+const pixelsPerPixel = 3.2;
 
 /** The trends of a school's indicators. What draws them is loaded when there is something to draw. */
 export async function trendBlocks(tr: Translator, { trends }: ExportContent): Promise<Block[]> {

@@ -235,10 +235,10 @@ function submissionsTogether(tr: Translator, submissions: readonly Submission[])
   return {
     kind: 'table',
     columns: [
-      { title: t('export-column-form'), width: 24 },
-      { title: t('export-period'), width: 17 },
-      { title: t('export-column-due'), width: 13, align: 'center' },
-      ...titles.map((title, at) => ({ title, width: at < 2 ? 9 : 9.3, align: 'center' as const })),
+      { title: t('export-column-form'), width: 17 },
+      { title: t('export-period'), width: 14 },
+      { title: t('export-column-due'), width: 12, align: 'center' },
+      ...titles.map((title) => ({ title, width: 11.4, align: 'center' as const })),
     ],
     rows: [...waves.values()].flatMap((all) => {
       const [first] = all;

@@ -1,4 +1,5 @@
 import type writeXlsxFile from 'write-excel-file/node';
+import type { Row } from 'write-excel-file/node';
 import type { Translator } from '../i18n/translator.ts';
 import type { ExportContent } from '../usecases/gather-export.ts';
 import { sheetsOf, type SheetPlan } from './sheets.ts';
@@ -19,13 +20,29 @@ export async function writeWorkbook(tr: Translator, content: ExportContent): Pro
   const plans = sheetsOf(tr, content);
   const sheets: Sheets = plans.map(({ name, rows, widths, frozen }) => ({
     sheet: name,
-    data: rows,
+    data: rows.map((row) => withHeight(row, widths)),
     columns: widths.map((width) => ({ width })),
     orientation: 'landscape',
     ...(frozen.rows > 0 ? { stickyRowsCount: frozen.rows } : {}),
     ...(frozen.columns > 0 ? { stickyColumnsCount: frozen.columns } : {}),
   }));
   return write(sheets, { fontFamily: 'Calibri', fontSize: 11, features: [filters(plans)] }).toBuffer();
+}
+
+/** The height of one line of text, in points. */
+const lineHeight = 15;
+
+/** A row as high as its longest text needs: not every program looks for that by itself when it opens a file. */
+function withHeight(row: Row, widths: readonly number[]): Row {
+  const lines = row.map((cell, at) => {
+    const value = cell !== null && typeof cell === 'object' && 'value' in cell ? cell.value : undefined;
+    return typeof value === 'string' ? Math.ceil((value.length * 1.15) / (widths[at] ?? 10)) : 1;
+  });
+  const most = Math.max(1, ...lines);
+  const first = row.findIndex((cell) => cell !== null && typeof cell === 'object' && 'value' in cell);
+  return most === 1
+    ? row
+    : row.map((cell, at) => (at === first ? { ...(cell as object), height: most * lineHeight } : cell));
 }
 
 /**
