@@ -15,7 +15,7 @@ export const matrix: Scenario = {
     const taken = await timed(10, open);
     report({ name: 'matrix p50', value: percentile(taken, 0.5), unit: 'ms', n: 10, notes: size });
     const queries = await commandsOf(connection, open);
-    const once = 'programme, roster, and one aggregation of the values';
+    const once = 'programme, roster and one aggregation of the values; two fetch the rest of an answer';
     report({ name: 'matrix queries', value: queries, unit: 'queries', n: 1, notes: once });
     const begun = performance.now();
     for (let at = 0; at < schools; at++)

@@ -1,9 +1,22 @@
+import type { Compared } from '../domain/indicators.ts';
 import type { Accepted } from '../domain/status-card.ts';
 import { valueKey } from '../domain/stored-values.ts';
 import { resultKey } from '../usecases/import-results.ts';
 import type { Store, StoredValue } from '../usecases/ports.ts';
 import type { ImportDoc, Models, ResultDoc, ValueDoc } from './models.ts';
 import { oneOf } from './one-of.ts';
+
+/** An accepted figure under short names, as `figures` reads it. */
+interface ShortFigure {
+  i: string;
+  p: string;
+  w: string;
+  m: string;
+  n: number;
+  d: number;
+  c?: Compared;
+  h: boolean;
+}
 
 /** Accepted values of indicators. */
 export function valueStore({ values, schools }: Models): Store['values'] {
@@ -49,36 +62,43 @@ export function valueStore({ values, schools }: Models): Store['values'] {
     async ofSchool(programme, school, periods) {
       return (await values.find({ programme, school, period: oneOf(periods) }).lean<ValueDoc[]>()).map(read);
     },
-    newest: (programme, { schools, periods, indicator }) =>
-      values.aggregate<Accepted>([
+    async figures(programme, { schools: of, periods, indicator }) {
+      const found = await values.aggregate<{ _id: string; figures: ShortFigure[] }>([
         {
           $match: {
             programme,
             period: { $in: [...periods] },
-            ...(schools ? { school: { $in: [...schools] } } : {}),
+            ...(of ? { school: { $in: [...of] } } : {}),
             ...(indicator === undefined ? {} : { indicator }),
           },
         },
+        // One document a school with short names: of a thousand schools it comes five times as fast as single ones.
         {
           $group: {
-            _id: { school: '$school', indicator: '$indicator', period: '$period' },
-            newest: {
-              $top: {
-                sortBy: { history: 1, measuredAt: -1, wave: -1 },
-                output: {
-                  wave: '$wave',
-                  measuredAt: '$measuredAt',
-                  numerator: '$numerator',
-                  denominator: '$denominator',
-                  compared: '$compared',
-                  history: '$history',
-                },
+            _id: '$school',
+            figures: {
+              $push: {
+                i: '$indicator',
+                p: '$period',
+                w: '$wave',
+                m: '$measuredAt',
+                n: '$numerator',
+                d: '$denominator',
+                c: '$compared',
+                h: '$history',
               },
             },
           },
         },
-        { $replaceWith: { $mergeObjects: ['$_id', '$newest'] } },
-      ]),
+      ]);
+      return found.flatMap(({ _id: school, figures }) =>
+        figures.map(({ i, p, w, m, n, d, c, h }): Accepted => ({
+          ...{ school, indicator: i, period: p, wave: w, measuredAt: m, numerator: n, denominator: d },
+          ...(c ? { compared: c } : {}),
+          history: h,
+        })),
+      );
+    },
   };
 }
 

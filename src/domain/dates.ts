@@ -1,10 +1,7 @@
 import { TZDate } from '@date-fns/tz';
 // One file each: the index of date-fns reads hundreds of them, which a command at the terminal would wait for.
-import { addDays as addDaysOf } from 'date-fns/addDays';
-import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
 import { format } from 'date-fns/format';
 import { isValid } from 'date-fns/isValid';
-import { lastDayOfMonth } from 'date-fns/lastDayOfMonth';
 import { parseISO } from 'date-fns/parseISO';
 import { z } from 'zod';
 
@@ -22,19 +19,27 @@ export const localDateSchema = z
   .string()
   .refine(isLocalDate, { error: 'a date that exists, written YYYY-MM-DD' });
 
+// A day written so is midnight of UTC, where every day has the same length: a matrix asks for hundreds of thousands.
+const dayLength = 86_400_000;
+
+function dayOf(instant: number): LocalDate {
+  return new Date(instant).toISOString().slice(0, 10);
+}
+
 /** The day that `days` calendar days lie after `date` (before it, when negative). */
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return format(addDaysOf(parseISO(date), days), 'yyyy-MM-dd');
+  return dayOf(Date.parse(date) + days * dayLength);
 }
 
 /** Calendar days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
-  return differenceInCalendarDays(parseISO(to), parseISO(from));
+  return (Date.parse(to) - Date.parse(from)) / dayLength;
 }
 
 /** The last day of the month `YYYY-MM`. */
 export function endOfMonth(month: string): LocalDate {
-  return format(lastDayOfMonth(parseISO(`${month}-01`)), 'yyyy-MM-dd');
+  // Day 0 of the month after, which has the number of this one where they count from 0.
+  return dayOf(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0));
 }
 
 /** The day itself where it exists: 29 February of a common year is its 28th, day 31 of a shorter month its last. */

@@ -120,15 +120,22 @@ export type Newest = (indicator: string, school: string, period: Period) => Acce
 
 /** Of each indicator, school and year the newest figure; reported ones go before imported history. */
 export function newestOf(accepted: readonly Accepted[]): Newest {
-  const found = new Map<string, Accepted>();
-  const keyOf = (indicator: string, school: string, period: Period) => `${indicator} ${school} ${period}`;
+  // Maps within maps: a matrix looks up so many that putting keys together would cost more than all the rest.
+  const found = new Map<string, Map<string, Map<Period, Accepted>>>();
   for (const one of accepted) {
-    const key = keyOf(one.indicator, one.school, one.period);
-    const other = found.get(key);
+    const ofSchool = within(found, one.school);
+    const years = within(ofSchool, one.indicator);
+    const other = years.get(one.period);
     const better = other?.history === one.history ? one.measuredAt > other.measuredAt : !one.history;
-    if (!other || better) found.set(key, one);
+    if (!other || better) years.set(one.period, one);
   }
-  return (indicator, school, period) => found.get(keyOf(indicator, school, period));
+  return (indicator, school, period) => found.get(school)?.get(indicator)?.get(period);
+}
+
+function within<V>(map: Map<string, Map<string, V>>, key: string): Map<string, V> {
+  let inner = map.get(key);
+  if (!inner) map.set(key, (inner = new Map<string, V>()));
+  return inner;
 }
 
 /**

@@ -453,10 +453,10 @@ export interface Store {
     /** Of one school, in these plan years. */
     ofSchool(programme: string, school: string, periods: readonly Period[]): Promise<StoredValue[]>;
     /**
-     * Of each school, indicator and plan year the figure that counts: the newest reported one, else the newest
-     * of imported history. Of all schools where none are named, of all indicators where none is.
+     * The accepted figures of many schools in these plan years, for `newestOf` to choose from. Of all schools where
+     * none are named, of all indicators where none is.
      */
-    newest(
+    figures(
       programme: string,
       wanted: {
         schools?: readonly string[] | undefined;

@@ -89,7 +89,7 @@ export async function standingOf(
 ): Promise<Standing> {
   const { programme, period, date, whole, schools, seen } = several;
   // The schools that the filter leaves out are read as well: what the viewer may see depends on them.
-  const values = await app.store.values.newest(programme.id, {
+  const values = await app.store.values.figures(programme.id, {
     schools: whole ? undefined : seen.map(({ id }) => id),
     periods: yearsNeeded(period),
     indicator: only && sourceIndicator({ programme, indicator: only }).id,
