@@ -94,7 +94,7 @@ function indicatorSheet(tr: Translator, { programme, school, indicators }: Expor
   return {
     name: t('export-sheet-indicators'),
     rows: [headerRow(head), ...rows],
-    widths: [5, 44, 10, 10, 10, 10, 11, 11, 12, 17, 10, 12, ...(several ? [11, 10, 13] : []), 46],
+    widths: [5, 48, 10, 10, 10, 10, 12, 12, 15, 18, 11, 14, ...(several ? [12, 10, 16] : []), 46],
     frozen: { rows: 1, columns: 2 },
     filtered: true,
   };
