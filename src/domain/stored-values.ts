@@ -95,22 +95,24 @@ function valuesOfReport(programme: Programme, report: AcceptedReport): StoredVal
   const form = programme.forms.find((one) => one.id === formId);
   const wave = form && !isAboutDuty(form) ? waveOf(programme, form, period) : undefined;
   if (!form || !wave) return [];
-  return figuresFrom({ indicators: measuresOf(programme) }, form, answers).map(({ indicator, figure, value, compared }) => ({
-    programme: programme.id,
-    school,
-    indicator,
-    period: wave.year,
-    wave: wave.period,
-    measuredAt: wave.due,
-    ...figure,
-    value,
-    ...(compared ? { compared } : {}),
-    report: id,
-    version,
-    by,
-    at,
-    history: false,
-  }));
+  return figuresFrom({ indicators: measuresOf(programme) }, form, answers).map(
+    ({ indicator, figure, value, compared }) => ({
+      programme: programme.id,
+      school,
+      indicator,
+      period: wave.year,
+      wave: wave.period,
+      measuredAt: wave.due,
+      ...figure,
+      value,
+      ...(compared ? { compared } : {}),
+      report: id,
+      version,
+      by,
+      at,
+      history: false,
+    }),
+  );
 }
 
 /** Results taken apart by school and academic year. */

@@ -52,7 +52,10 @@ async function showList(ctx: BotContext, holder: Holder, part: Part, page: numbe
   if (!monitoring.ok) return refused(ctx, monitoring.refusal);
   const listed = await listDuties(ctx.app, ctx.actor, { programme: programme.id, ...whose });
   if (!listed.ok) return refused(ctx, listed.refusal);
-  await show(ctx, listScreen(ctx.tr, holder, { ...listed.value, monitoring: monitoring.value }, { part, page }));
+  await show(
+    ctx,
+    listScreen(ctx.tr, holder, { ...listed.value, monitoring: monitoring.value }, { part, page }),
+  );
 }
 
 export const roadmapButtons = {
