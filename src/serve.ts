@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { Background } from './bot/background.ts';
 import { createBot, registerDefaultCommands, type SessionStore } from './bot/create-bot.ts';
 import { reminderScreen } from './bot/features/reminders/reminder-screen.ts';
+import { updatePanels } from './bot/features/broadcast/panels.ts';
 import { renderNotice } from './bot/notices.ts';
 import { allowedUpdates, poll, type Polling } from './bot/poll.ts';
 import { mongoEdits } from './db/edits.ts';
@@ -12,6 +13,7 @@ import { mongoOutbox } from './db/outbox.ts';
 import { mongoPace } from './db/pace.ts';
 import { nextDue } from './db/next-due.ts';
 import { tick as runJobs } from './jobs/scheduler.ts';
+import { runCampaigns } from './jobs/campaigns.ts';
 import type { OpenApp } from './open-app.ts';
 import { createEditor, type Rewrite } from './sender/edits.ts';
 import { hurriedPace } from './sender/hurried-pace.ts';
@@ -113,6 +115,8 @@ export async function serve(options: {
     moving = moving.then(async () => {
       try {
         await runJobs(app);
+        await runCampaigns(app);
+        await updatePanels(app, telegram, log);
       } catch (error) {
         log.error({ error }, 'work that was due failed');
       }
@@ -149,6 +153,9 @@ export async function serve(options: {
     ended: polling?.ended ?? new Promise(() => undefined),
     async idle() {
       await background.idle();
+      await move();
+      await deliver();
+      // What was sent last may have ended a campaign.
       await move();
       await deliver();
     },

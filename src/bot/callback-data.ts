@@ -182,6 +182,40 @@ export const verbs = {
   /** Documents of a school or, by its token, of a programme: choose a kind; make it, each press once. */
   do: z.tuple([z.union([school, token]), periodOrNow]),
   dx: z.tuple([z.union([school, token]), periodOrNow, z.enum(['xlsx', 'docx', 'csv']), nonce]),
+  /** Campaigns of a programme, at a page; begin one. */
+  bh: z.tuple([token, number]),
+  bn: z.tuple([token]),
+  /** One campaign: its draft, how it goes, or its report. */
+  bo: z.tuple([evidence]),
+  /** Its content in a language: write it, take it out. */
+  bc: z.tuple([evidence, z.enum(['ru', 'tt'])]),
+  bx: z.tuple([evidence, z.enum(['ru', 'tt'])]),
+  /** Who gets it: the conditions; the values of one kind of condition at a page; turn one of them on. */
+  ba: z.tuple([evidence]),
+  bk: z.tuple([evidence, few, number]),
+  bv: z.tuple([evidence, few, token, number]),
+  /** What it asks for, and until when. */
+  bq: z.tuple([evidence, z.enum(['choose', 'none', 'read', 'question'])]),
+  bd: z.tuple([evidence, z.enum(['choose', 'none', 'tomorrow', 'three-days', 'week'])]),
+  /** See it as it will look; send it: ask, do, do though it is the same again. */
+  bp: z.tuple([evidence]),
+  bs: z.tuple([evidence, z.enum(['ask', 'yes', 'again'])]),
+  /** Send it at a time; the same again; take it back to the drafts. */
+  bw: z.tuple([evidence, z.enum(['choose', 'evening', 'morning', 'monday'])]),
+  bg: z.tuple([evidence, z.coerce.number().int().min(0).max(99_999_999_999)]),
+  bu: z.tuple([evidence]),
+  /** While it is sent, and throwing a draft away. */
+  bm: z.tuple([evidence, z.enum(['pause', 'resume', 'stop', 'stop-yes', 'discard', 'discard-yes'])]),
+  /** Parts of the report, at a page; the report as a table. */
+  bl: z.tuple([evidence, z.enum(['schools', 'failed', 'unknown', 'correct', 'recall']), number]),
+  bt: z.tuple([evidence]),
+  /** Send again, take as delivered, take back, correct a version. */
+  be: z.tuple([
+    evidence,
+    z.enum(['failed', 'unknown', 'unknown-ok', 'recall', 'recall-yes', 'correct-ru', 'correct-tt']),
+  ]),
+  /** What somebody who got it chose. */
+  bb: z.tuple([evidence, few]),
 
   /** A calendar: its screen, its file, a new link, no link any more; programme and holder. */
   kf: z.tuple([z.enum(['show', 'file', 'link', 'drop']), token, schoolOrAll]),

@@ -11,6 +11,7 @@ import { actorOf, type BotContext } from './context.ts';
 import { auditButtons, showAudit } from './features/audit.ts';
 import { calendarButtons } from './features/calendar.ts';
 import { chartButtons } from './features/charts.ts';
+import { broadcastButtons, broadcastFile, broadcastTyped, showBroadcast } from './features/broadcast/index.ts';
 import { completenessButtons, completenessTyped, showCompleteness } from './features/completeness.ts';
 import { digestButtons, showDigest } from './features/digest.ts';
 import { discussionButtons, discussionTyped } from './features/discussion.ts';
@@ -67,6 +68,7 @@ const buttons: Buttons = {
   ...reminderButtons,
   ...inviteButtons,
   ...resultButtons,
+  ...broadcastButtons,
   ...digestButtons,
   ...exportButtons,
   ...riskButtons,
@@ -83,6 +85,7 @@ const typed: Typed = {
   ...roadmapTyped,
   ...sectionTyped,
   ...resultTyped,
+  ...broadcastTyped,
 };
 
 const mainHandlers: Record<MainThing, (ctx: BotContext) => Promise<void>> = {
@@ -94,6 +97,7 @@ const mainHandlers: Record<MainThing, (ctx: BotContext) => Promise<void>> = {
   roadmap: (ctx) => openSection(ctx, 'rm'),
   digest: (ctx) => showDigest(ctx),
   export: (ctx) => openSection(ctx, 'ex'),
+  broadcast: showBroadcast,
   invite: (ctx) => showInvite(ctx),
   audit: (ctx) => showAudit(ctx),
   settings: showSettings,
@@ -152,10 +156,13 @@ export function createBot({
   bot.on(message('text'), readText);
   bot.on(message('photo'), async (ctx) => {
     const photo = ctx.message.photo.at(-1);
+    if (photo && (await broadcastFile(ctx, { as: 'photo', telegramId: photo.file_id, name: 'photo' }))) return;
     if (!photo || !(await reportFile(ctx, givenFile(ctx, photo, 'photo')))) await unexpected(ctx);
   });
   bot.on(message('document'), async (ctx) => {
     const { document } = ctx.message;
+    const { file_id: telegramId, file_name: name = 'file' } = document;
+    if (await broadcastFile(ctx, { as: 'document', telegramId, name })) return;
     const given = givenFile(ctx, document, 'document', document.file_name);
     if (!(await reportFile(ctx, given)) && !(await resultTable(ctx, given))) await unexpected(ctx);
   });

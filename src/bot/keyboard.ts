@@ -13,6 +13,7 @@ export const mainThings = [
   'roadmap',
   'digest',
   'export',
+  'broadcast',
   'invite',
   'audit',
   'settings',
@@ -31,6 +32,7 @@ export function thingsOf({ memberships }: Pick<Person, 'memberships'>): MainThin
         return roles.has('director') || roles.has('coordinator');
       case 'review':
       case 'completeness':
+      case 'broadcast':
         return reviews;
       case 'invite':
       case 'audit':

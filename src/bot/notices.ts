@@ -5,9 +5,11 @@ import { html } from '../i18n/html.ts';
 import { translator, type Translator } from '../i18n/translator.ts';
 import type { App, Evidence, NoticeContent, Person, ReportKey } from '../usecases/ports.ts';
 import { dutyOfReport, findReport, reportKeyOf } from '../usecases/report-support.ts';
+import type { Rendered } from '../sender/sender.ts';
 import { viewReport } from '../usecases/view-report.ts';
 import { actorOf } from './context.ts';
 import { reminderScreen } from './features/reminders/reminder-screen.ts';
+import { renderErrand } from './features/broadcast/message.ts';
 import { saidText } from './features/report/sent-screen.ts';
 import { renderProposal } from './features/results/group-change.ts';
 import { occurrenceArguments } from './features/roadmap/duty-button.ts';
@@ -19,9 +21,15 @@ export async function renderNotice(
   app: App,
   content: NoticeContent,
   person: Person,
-): Promise<Screen | undefined> {
+): Promise<Rendered | undefined> {
   const tr = translator(person.language ?? 'ru');
   switch (content.kind) {
+    case 'campaign':
+    case 'campaign-correct':
+    case 'campaign-recall':
+    case 'campaign-remind':
+    case 'campaign-ended':
+      return renderErrand(app, content, person);
     case 'report-submitted':
     case 'report-accepted':
     case 'report-returned':

@@ -55,6 +55,20 @@ export const expectingSchema = z.discriminatedUnion('kind', [
   }),
   /** A table of results. */
   z.strictObject({ kind: z.literal('result-table'), programme: z.string() }),
+  /** The content of a campaign; `message` is shown again while the parts of the album `group` come. */
+  z.strictObject({
+    kind: z.literal('campaign-content'),
+    campaign: z.string(),
+    language: z.enum(['ru', 'tt']),
+    message: z.number().optional(),
+    group: z.string().optional(),
+  }),
+  /** The answers that a campaign offers, one a line. */
+  z.strictObject({ kind: z.literal('campaign-options'), campaign: z.string() }),
+  /** When a campaign is sent, or until when an answer is waited for. */
+  z.strictObject({ kind: z.literal('campaign-time'), campaign: z.string(), of: z.enum(['sending', 'deadline']) }),
+  /** The corrected text of a campaign. */
+  z.strictObject({ kind: z.literal('campaign-correction'), campaign: z.string(), language: z.enum(['ru', 'tt']) }),
   /** Part of a school's name. */
   z.strictObject({
     kind: z.literal('school-name'),

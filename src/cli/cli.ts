@@ -26,6 +26,7 @@ export function buildCli(context: CliContext, output: Output, done: Done): Comma
   addLowResults(cli, context, done);
   addSubmit(cli, context, done);
   addExport(cli, context, done);
+  addBroadcast(cli, context, done);
   return cli;
 }
 
@@ -299,5 +300,40 @@ function addExport(cli: Command, context: CliContext, done: Done): void {
     .action(async (programme: string, options: ExportOptions) => {
       const { exportFile } = await import('./commands/export.ts');
       done(await exportFile(context, { programme, ...options }));
+    });
+}
+
+interface BroadcastOptions {
+  textFile?: string;
+  ttFile?: string;
+  role: ReturnType<typeof read.readRole>[];
+  group: string[];
+  school: string[];
+  send: boolean;
+  again: boolean;
+}
+
+function addBroadcast(cli: Command, context: CliContext, done: Done): void {
+  const { t } = context.translator;
+  const several = <T>(given: T, before: T[]): T[] => [...before, given];
+  cli
+    .command('broadcast')
+    .description(t('cli-broadcast'))
+    .argument('<programme>', t('cli-argument-programme'))
+    .option('--text-file <file>', t('cli-option-text-file'))
+    .option('--tt-file <file>', t('cli-option-tt-file'))
+    .option(
+      '--role <role>',
+      t('cli-option-role'),
+      (given, before: BroadcastOptions['role']) => several(read.readRole(t, given), before),
+      [],
+    )
+    .option('--group <id>', t('cli-option-groups'), several<string>, [])
+    .option('--school <id>', t('cli-option-schools'), several<string>, [])
+    .option('--send', t('cli-option-send'), false)
+    .option('--again', t('cli-option-again'), false)
+    .action(async (programme: string, options: BroadcastOptions) => {
+      const { broadcast } = await import('./commands/broadcast.ts');
+      done(await broadcast(context, { programme, ...options }));
     });
 }

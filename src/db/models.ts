@@ -1,4 +1,5 @@
 import { Schema, type Connection, type Types } from 'mongoose';
+import type { CampaignState } from '../domain/campaign.ts';
 import type { Role } from '../domain/access.ts';
 import type { Answer } from '../domain/answers.ts';
 import type { Compared } from '../domain/indicators.ts';
@@ -10,9 +11,12 @@ import type { Language } from '../domain/text.ts';
 import type {
   AuditEntry,
   CalendarLink,
+  Campaign,
   Closing,
   Comment,
   Decision,
+  DeliveryState,
+  Errand,
   DigestMark,
   Draft,
   Evidence,
@@ -24,6 +28,7 @@ import type {
   ReportSubject,
   StoredCalendar,
   Schedule,
+  SentVariant,
   StoredValue,
   Version,
 } from '../usecases/ports.ts';
@@ -144,10 +149,9 @@ export interface ScheduleDoc extends Omit<Schedule, 'programme'> {
 }
 
 /** A message on its way to a person. */
-export interface MessageDoc extends Omit<Notice, 'key'> {
+export interface MessageDoc extends Omit<Notice, 'key' | 'errand'>, Partial<Errand> {
   _id: string;
-  /** `held`: it waits until its campaign goes on. */
-  state: 'queued' | 'held' | 'sent' | 'skipped' | 'failed' | 'unknown';
+  state: DeliveryState;
   /** How often it was claimed; whoever claimed it before the last time has lost it. */
   attempts: number;
   /** How often sending it failed; absent for never. */
@@ -166,13 +170,20 @@ export interface MessageDoc extends Omit<Notice, 'key'> {
   /** The first of `messageIds`. */
   messageId?: number;
   messageIds?: number[];
-  /** That of the content which was sent. */
-  revision?: number;
+  variant?: SentVariant;
+  answer?: { option: number; at: Date };
   reason?: string;
   /** Changes of what it names since it was written; absent when it is up to date. */
   stale?: number;
   /** Not to be written anew before this instant. */
   editAt?: Date;
+}
+
+export interface CampaignDoc extends Omit<Campaign, 'id'> {
+  _id: string;
+  /** How it goes was shown last then, and in this state. */
+  shownAt?: Date;
+  shown?: CampaignState;
 }
 
 /** The pace of sending: see `pace.ts`. */
@@ -448,19 +459,53 @@ function schemas() {
       sentAt: Date,
       messageId: Number,
       messageIds: { type: [Number], default: undefined },
-      revision: Number,
+      variant: mixed,
+      answer: mixed,
+      campaign: String,
+      task: String,
+      schools: { type: [String], default: undefined },
       reason: String,
       stale: Number,
       editAt: Date,
     },
     options,
   )
+    .index({ campaign: 1, task: 1, state: 1 }, { sparse: true })
     .index({ priority: 1, notBefore: 1 }, { partialFilterExpression: { state: 'queued' } })
     .index({ person: 1, notBefore: 1 }, { partialFilterExpression: { state: 'queued' } })
     .index({ editAt: 1 }, { sparse: true })
     .index({ 'content.covers.occurrence': 1 }, { sparse: true })
     .index({ person: 1, messageId: 1 }, { sparse: true })
     .index({ person: 1 }, { partialFilterExpression: { state: 'skipped' } });
+
+  const campaigns = new Schema<CampaignDoc>(
+    {
+      _id: String,
+      programme: String,
+      by: String,
+      via: String,
+      createdAt: Date,
+      state: String,
+      contents: mixed,
+      corrections: Number,
+      audience: mixed,
+      ask: mixed,
+      deadline: Date,
+      remindedAt: Date,
+      sendAt: Date,
+      confirmedAt: Date,
+      endedAt: Date,
+      fingerprint: String,
+      panel: mixed,
+      revision: Number,
+      shownAt: Date,
+      shown: String,
+    },
+    options,
+  )
+    .index({ programme: 1, createdAt: -1 })
+    .index({ state: 1, sendAt: 1 })
+    .index({ deadline: 1 }, { sparse: true });
 
   // What a chat's pace is kept for lasts seconds; the document goes after an hour.
   const pace = new Schema<PaceDoc>({ _id: String, at: Date }, options).index(
@@ -488,6 +533,7 @@ function schemas() {
     occurrences,
     schedules,
     messages,
+    campaigns,
     pace,
   };
 }
@@ -515,6 +561,7 @@ export function modelsOn(connection: Connection) {
     occurrences: connection.model('occurrences', all.occurrences, 'occurrences'),
     schedules: connection.model('schedules', all.schedules, 'schedules'),
     messages: connection.model('messages', all.messages, 'messages'),
+    campaigns: connection.model('campaigns', all.campaigns, 'campaigns'),
     pace: connection.model('pace', all.pace, 'pace'),
   };
 }

@@ -4,6 +4,12 @@ import type { Connection } from 'mongoose';
 const moments = [
   { collection: 'messages', field: 'notBefore', where: { state: 'queued' } },
   { collection: 'occurrences', field: 'wakeAt', where: {} },
+  { collection: 'campaigns', field: 'sendAt', where: { state: 'scheduled' } },
+  {
+    collection: 'campaigns',
+    field: 'deadline',
+    where: { state: { $in: ['sending', 'paused', 'done'] }, remindedAt: { $exists: false } },
+  },
   { collection: 'schedules', field: 'at', where: {} },
 ] as const;
 

@@ -12,10 +12,12 @@ export function noticeStore({ messages }: Models): Store['notices'] {
     async add(notices) {
       if (notices.length === 0) return 0;
       const { upsertedCount } = await messages.bulkWrite(
-        notices.map(({ key, priority = priorities.notice, ...notice }) => ({
+        notices.map(({ key, priority = priorities.notice, errand, ...notice }) => ({
           updateOne: {
             filter: { _id: key },
-            update: { $setOnInsert: { ...notice, priority, ...untouched, notBefore: notice.createdAt } },
+            update: {
+              $setOnInsert: { ...notice, ...errand, priority, ...untouched, notBefore: notice.createdAt },
+            },
             upsert: true,
           },
         })),

@@ -36,10 +36,10 @@ export function mongoOutbox({ messages }: Models): Outbox {
       } = doc;
       return { key, person, content, attempts, failures, priority, step, messageIds };
     },
-    async handOver(message, at, until, revision) {
+    async handOver(message, at, until, variant) {
       const { matchedCount } = await messages.updateOne(
         { ...held(message), state: 'queued', ...notHandedOver },
-        { $set: { sendingSince: at, claimedUntil: until, ...(revision === undefined ? {} : { revision }) } },
+        { $set: { sendingSince: at, claimedUntil: until, ...(variant === undefined ? {} : { variant }) } },
       );
       return matchedCount > 0;
     },

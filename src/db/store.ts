@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import { ChangedMeanwhile, type Store } from '../usecases/ports.ts';
 import { calendarLinkStore, calendarStore } from './calendars.ts';
+import { campaignStore, deliveryStore } from './campaigns.ts';
 import { importStore, resultStore, valueStore } from './figures.ts';
 import { Definitions } from './definitions.ts';
 import { fileStore } from './files.ts';
@@ -50,6 +51,8 @@ export function mongoStore(connection: Connection, models: Models): Store {
     occurrences: occurrenceStore(models),
     schedules: scheduleStore(models),
     notices: noticeStore(models),
+    campaigns: campaignStore(models),
+    deliveries: deliveryStore(models),
   };
 }
 

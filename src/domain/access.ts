@@ -23,6 +23,8 @@ export interface Target {
   school?: string | undefined;
   /** Ids of the people who are this school's curators and not its directors. */
   curators?: readonly string[] | undefined;
+  /** Who made it, by id. */
+  author?: string | undefined;
 }
 
 interface Facts {
@@ -32,6 +34,9 @@ interface Facts {
   observer: boolean;
   /** A director of the target's school, whatever other role the person has. */
   ownSchool: boolean;
+  /** A curator of any school of the target's programme. */
+  curates: boolean;
+  author: boolean;
   actorId: string;
   curators: readonly string[];
 }
@@ -72,6 +77,10 @@ const rules = {
   'period.close': (has) => has.coordinator,
   /** See whether a school has handed in, and remind it. */
   'completeness.see': (has) => has.curator || has.coordinator,
+  /** Send a message to the people of a school, or of the whole programme. */
+  'broadcast.send': (has) => has.curator || has.coordinator,
+  /** See a campaign, change it, stop it and take it back: a curator the own ones. */
+  'broadcast.manage': (has) => has.coordinator || (has.author && has.curates),
   'audit.read': (has) => has.coordinator,
   /** Take a school's figures out as a workbook, a report or a table. */
   'school.export': (has) => has.director || has.curator || has.coordinator || has.observer,
@@ -97,6 +106,8 @@ export function may(actor: Actor, action: Action, target: Target): boolean {
     coordinator: held.some(({ role }) => role === 'coordinator'),
     observer: held.some(({ role }) => role === 'observer'),
     ownSchool: forSchool('director'),
+    curates: held.some(({ role }) => role === 'curator'),
+    author: target.author === actor.id,
     actorId: actor.id,
     curators: target.curators ?? [],
   });

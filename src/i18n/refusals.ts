@@ -119,6 +119,10 @@ function render(translator: Translator, say: Translate, refusal: Refusal, names:
       return say('refusal-code-used-up');
     case 'too-many-tries':
       return say('error-too-many-tries', { minutes: refusal.minutes });
+    case 'campaign':
+      return say(`refusal-campaign-${refusal.problem}`);
+    case 'same-again':
+      return say('broadcast-same-again', { minutes: refusal.minutes });
     case 'invite-needs-school':
       return say('refusal-invite-needs-school', { role: t(`role-${refusal.role}`) });
     case 'bad-invite':

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Telegram } from 'telegraf';
 import type { InlineKeyboardButton } from '@telegraf/types';
-import type { App, NoticeContent, Person } from '../usecases/ports.ts';
+import type { App, NoticeContent, Person, SentVariant } from '../usecases/ports.ts';
 import { unreachable, type ClaimedMessage, type Outbox, type Pace } from '../usecases/outbox.ts';
 import { backoff, failureOf } from './failures.ts';
 import { pause, type Turns } from './turns.ts';
@@ -27,7 +27,7 @@ export interface ApiCall {
 /** A message ready to be sent: Telegram HTML with buttons, or the calls that make it up, one after another. */
 export type Rendered =
   | { text: string; buttons: InlineKeyboardButton[][] }
-  | { calls: readonly ApiCall[]; revision?: number | undefined }
+  | { calls: readonly ApiCall[]; variant?: SentVariant | undefined }
   /** Not now: its campaign waits, or it depends on a message that is still on its way. */
   | { postponed: Date };
 
@@ -96,11 +96,11 @@ export function createSender(options: SenderOptions) {
       );
       return outbox.postpone(message, app.clock.now());
     }
-    const { calls, revision } = 'calls' in rendered ? rendered : { calls: [htmlCall(rendered)] };
+    const { calls, variant } = 'calls' in rendered ? rendered : { calls: [htmlCall(rendered)] };
     const messageIds = [...message.messageIds];
     for (const [step, call] of calls.entries()) {
       if (step < message.step) continue;
-      const sent = await make(call, { ...message, step }, person, revision);
+      const sent = await make(call, { ...message, step }, person, variant);
       if (!sent) return;
       messageIds.push(...sent);
       if (step < calls.length - 1) await outbox.advance({ ...message, step }, messageIds);
@@ -113,10 +113,10 @@ export function createSender(options: SenderOptions) {
     { method, payload, repeatable }: ApiCall,
     message: ClaimedMessage,
     person: Person,
-    revision: number | undefined,
+    variant: SentVariant | undefined,
   ): Promise<number[] | undefined> => {
     const turn = await turns.next(message.priority);
-    if (!(await outbox.handOver(message, app.clock.now(), later(claimFor), revision))) return undefined;
+    if (!(await outbox.handOver(message, app.clock.now(), later(claimFor), variant))) return undefined;
     try {
       const answer: unknown = await telegram.callApi(method, { chat_id: person.telegramId, ...payload }, {
         signal: AbortSignal.timeout(patience),

@@ -1,4 +1,4 @@
-import type { NoticeContent } from './ports.ts';
+import type { NoticeContent, SentVariant } from './ports.ts';
 
 /** Why a message is passed by when the bot cannot write to the person: they blocked it or never opened the chat. */
 export const unreachable = 'unreachable';
@@ -36,9 +36,9 @@ export interface Outbox {
   claim(now: Date, until: Date, except?: readonly string[]): Promise<ClaimedMessage | undefined>;
   /**
    * Notes that the message is handed to Telegram at this moment; false when it may not be any more: the claim has
-   * gone to somebody else, or the message was held or taken back. `revision` is that of the content.
+   * gone to somebody else, or the message was held or taken back. `variant`: what of it is sent.
    */
-  handOver(message: ClaimedMessage, at: Date, until: Date, revision?: number): Promise<boolean>;
+  handOver(message: ClaimedMessage, at: Date, until: Date, variant?: SentVariant): Promise<boolean>;
   /** One of several calls has been made; the next is still to come. */
   advance(message: ClaimedMessage, messageIds: readonly number[]): Promise<void>;
   settle(message: ClaimedMessage, settled: Settled): Promise<void>;

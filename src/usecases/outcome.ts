@@ -1,3 +1,4 @@
+import type { ContentProblem } from '../domain/campaign.ts';
 import type { Role } from '../domain/access.ts';
 import type { AnswerProblem } from '../domain/answers.ts';
 import type { LocalDate } from '../domain/dates.ts';
@@ -42,6 +43,19 @@ export type TableProblem =
   | { code: 'too-many-columns'; max: number }
   | { code: 'empty-table' };
 
+/** Why nothing comes of what is asked for a campaign. */
+export type CampaignProblem =
+  | ContentProblem
+  | 'gone'
+  | 'nobody'
+  /** It is not in a state for that. */
+  | 'state'
+  | 'past'
+  | 'options'
+  /** Longer ago than messages can be deleted. */
+  | 'too-old'
+  | 'nothing-to-do';
+
 /** Why a use-case declined. Expected, rendered to the person in their language; never thrown. */
 export type Refusal =
   | { code: 'not-allowed' }
@@ -75,6 +89,8 @@ export type Refusal =
   | { code: 'no-academic-year'; year: string }
   | { code: 'too-many-tries'; minutes: number }
   | { code: 'invite-needs-school'; role: Role }
+  | { code: 'campaign'; problem: CampaignProblem }
+  | { code: 'same-again'; minutes: number }
   | { code: 'bad-invite'; what: 'uses' | 'expires' | 'schools' }
   | { code: 'deadlines-muted' }
   | { code: 'digest-muted' };

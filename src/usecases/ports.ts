@@ -1,3 +1,4 @@
+import type { Audience, CampaignContent, CampaignState } from '../domain/campaign.ts';
 import type { Membership, Role } from '../domain/access.ts';
 import type { Answers } from '../domain/answers.ts';
 import type { CalendarRecord } from '../domain/calendar.ts';
@@ -13,7 +14,7 @@ import type { Programme, SchoolEntry } from '../domain/programme.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Accepted, ConfirmedGroup } from '../domain/status-card.ts';
 import type { ImportedResult, StoredValue } from '../domain/stored-values.ts';
-import type { Language } from '../domain/text.ts';
+import type { Language, Text } from '../domain/text.ts';
 import type { Holidays } from '../domain/working-days.ts';
 
 /** What the use-cases need from outside, and the shapes of what is stored. `src/db` implements it. */
@@ -271,6 +272,16 @@ export const auditActions = [
   'period-reopened',
   'reminded',
   'exported',
+  'campaign-confirmed',
+  'campaign-started',
+  'campaign-scheduled',
+  'campaign-withdrawn',
+  'campaign-paused',
+  'campaign-resumed',
+  'campaign-stopped',
+  'campaign-resent',
+  'campaign-corrected',
+  'campaign-recalled',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
@@ -298,6 +309,73 @@ export interface Notice {
   createdAt: Date;
   /** One of `priorities`; absent for a notice's. */
   priority?: number | undefined;
+  /** What it is of a campaign. */
+  errand?: Errand | undefined;
+}
+
+/** One message or change for one person that belongs to a campaign: the delivery itself, or what follows it. */
+export interface Errand {
+  campaign: string;
+  task: ErrandTask;
+  /** The schools for which the person gets it. */
+  schools: string[];
+}
+/** The delivery; a correction by its number; the taking back; the reminder to answer. */
+export type ErrandTask = 'send' | `correct ${number}` | 'recall' | 'remind';
+
+/** What a campaign asks of those who get it: to confirm that they have read it, or to choose an answer. */
+export type CampaignAsk = { kind: 'read' } | { kind: 'question'; options: Text[] };
+
+/** A message to many people, from the draft to the report. */
+export interface Campaign {
+  /** Random, 10 characters of `A-Za-z0-9_-`: it stands in buttons. */
+  id: string;
+  programme: string;
+  /** A person's id, or `operator`. */
+  by: string;
+  via: Via;
+  createdAt: Date;
+  state: CampaignState;
+  contents: Partial<Record<Language, CampaignContent>>;
+  /** How often the content was corrected after it was sent. */
+  corrections: number;
+  audience: Audience;
+  ask?: CampaignAsk | undefined;
+  /** Those who have not answered until then are reminded once. */
+  deadline?: Date | undefined;
+  remindedAt?: Date | undefined;
+  /** When a scheduled one is sent. */
+  sendAt?: Date | undefined;
+  confirmedAt?: Date | undefined;
+  endedAt?: Date | undefined;
+  /** Of content and audience: the same again looks like an accident. */
+  fingerprint?: string | undefined;
+  /** The message that shows how it goes. */
+  panel?: { chat: number; message: number } | undefined;
+  /** Grows with every change; a write with an old one is refused. */
+  revision: number;
+}
+
+export const deliveryStates = ['queued', 'held', 'sent', 'skipped', 'failed', 'unknown'] as const;
+/** `held`: it waits until its campaign goes on; `unknown`: handed to Telegram, but the answer was lost. */
+export type DeliveryState = (typeof deliveryStates)[number];
+
+/** An errand as it stands. */
+export interface Delivery extends Errand {
+  person: string;
+  state: DeliveryState;
+  reason?: string | undefined;
+  sentAt?: Date | undefined;
+  messageIds: number[];
+  /** The version that was sent, and after how many corrections. */
+  variant?: SentVariant | undefined;
+  answer?: { option: number; at: Date } | undefined;
+}
+
+/** Which version of a campaign's content a person got. */
+export interface SentVariant {
+  language: Language;
+  corrections: number;
 }
 
 export type NoticeContent =
@@ -311,6 +389,11 @@ export type NoticeContent =
   | { kind: 'evidence-submitted'; evidence: string }
   | { kind: 'evidence-accepted'; evidence: string }
   | { kind: 'evidence-returned'; evidence: string }
+  | { kind: 'campaign'; campaign: string }
+  | { kind: 'campaign-correct'; campaign: string; correction: number }
+  | { kind: 'campaign-recall'; campaign: string }
+  | { kind: 'campaign-remind'; campaign: string }
+  | { kind: 'campaign-ended'; campaign: string }
   | GroupedContent;
 
 /** What a message says of an occurrence: which step of its plan, or that its reader wanted it later. */
@@ -557,6 +640,47 @@ export interface Store {
   digests: {
     get(person: string, programme: string): Promise<DigestMark | undefined>;
     save(mark: DigestMark): Promise<void>;
+  };
+  campaigns: {
+    get(id: string): Promise<Campaign | undefined>;
+    /** Writes one that was read at `revision - 1` (0 for a new one); false when it has changed since. */
+    save(campaign: Campaign): Promise<boolean>;
+    /** Newest first; of one author when given. */
+    list(wanted: {
+      programme: string;
+      by?: string | undefined;
+      limit: number;
+      skip?: number | undefined;
+    }): Promise<Campaign[]>;
+    inState(states: readonly CampaignState[]): Promise<Campaign[]>;
+    /** Scheduled ones whose time has come. */
+    due(now: Date): Promise<Campaign[]>;
+    /** Those whose deadline has passed and whose people have not been reminded. */
+    toRemind(now: Date): Promise<Campaign[]>;
+    /** Those with the same content and audience that were confirmed since `since`. */
+    alike(programme: string, fingerprint: string, since: Date): Promise<Campaign[]>;
+    /** Those with a message that shows how they go, and that has not shown their last state. */
+    toShow(): Promise<Campaign[]>;
+    /** True for one caller at most in each `every` milliseconds: it may show the campaign in this state. */
+    mayShow(id: string, state: CampaignState, now: Date, every: number): Promise<boolean>;
+  };
+  deliveries: {
+    counts(campaign: string, task: ErrandTask): Promise<Record<DeliveryState, number>>;
+    list(campaign: string, task: ErrandTask): Promise<Delivery[]>;
+    get(campaign: string, person: string): Promise<Delivery | undefined>;
+    /**
+     * Moves those in one of these states to another, but for what is on its way to Telegram; resolves with how many.
+     * To `queued`: they are sent again, as if for the first time.
+     */
+    move(
+      campaign: string,
+      task: ErrandTask,
+      from: readonly DeliveryState[],
+      to: DeliveryState,
+      options: { at: Date; reason?: string },
+    ): Promise<number>;
+    /** Keeps what a person chose; a lost delivery has thereby arrived. False when there is none. */
+    answer(campaign: string, person: string, answer: { option: number; at: Date }): Promise<boolean>;
   };
   notices: {
     /** Adds messages to send; those whose key exists are left as they are. Resolves with how many are new. */

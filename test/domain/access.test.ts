@@ -46,6 +46,8 @@ const matrix: Record<Action, Partial<Record<Role, Where[]>>> = {
   'groups.confirm': { coordinator: whole },
   'period.close': { coordinator: whole },
   'completeness.see': { curator: ['own'], coordinator: whole },
+  'broadcast.send': { curator: ['own'], coordinator: whole },
+  'broadcast.manage': { curator: ['own'], coordinator: whole },
   'audit.read': { coordinator: whole },
   'school.export': { director: ['own'], curator: ['own'], coordinator: whole, observer: whole },
   'programme.export': { coordinator: whole, observer: whole },
@@ -66,6 +68,7 @@ const targetOf = (role: Role, where: Where): Target => ({
   programme: 'one',
   school: where === 'own' ? 'a' : 'b',
   curators: role === 'curator' && where === 'own' ? ['p'] : [],
+  author: where === 'own' ? 'p' : 'q',
 });
 
 describe('the matrix', () => {

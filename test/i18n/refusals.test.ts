@@ -13,6 +13,8 @@ const field = fieldSchema.parse({ kind: 'text', id: 'note', title: { ru: 'Зам
 /** One of each refusal: a code that is added is missing here, too. */
 const refusals = {
   'not-allowed': { code: 'not-allowed' },
+  campaign: { code: 'campaign', problem: 'empty' },
+  'same-again': { code: 'same-again', minutes: 3 },
   'no-programme': { code: 'no-programme', id: '<x>' },
   'no-school': { code: 'no-school', id: '<x>' },
   'no-form': { code: 'no-form', id: '<x>' },

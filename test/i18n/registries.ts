@@ -2,6 +2,10 @@ import { putOffDays } from '../../src/bot/features/reminders/reminder-screen.ts'
 import { readyReasons } from '../../src/bot/features/review.ts';
 import { mainThings } from '../../src/bot/keyboard.ts';
 import { criterionLists, criterionStandings } from '../../src/domain/criteria.ts';
+import { campaignStates, conditionKinds } from '../../src/domain/campaign.ts';
+import type { MomentProblem } from '../../src/domain/moment.ts';
+import { languages } from '../../src/domain/text.ts';
+import type { CampaignProblem } from '../../src/usecases/outcome.ts';
 import { roles } from '../../src/domain/access.ts';
 import { urgencies } from '../../src/domain/digest.ts';
 import { dutyStates } from '../../src/domain/duties.ts';
@@ -14,7 +18,10 @@ import { handedInMarks } from '../../src/usecases/completeness.ts';
 import type { Standing } from '../../src/usecases/occurrence-standing.ts';
 import { reportStates } from '../../src/usecases/list-reports.ts';
 import { exportFormats } from '../../src/usecases/note-export.ts';
-import { auditActions, type NoticeContent, type Via } from '../../src/usecases/ports.ts';
+import { auditActions, deliveryStates, type NoticeContent, type Via } from '../../src/usecases/ports.ts';
+
+/** What the author of a campaign writes, and what follows it, has no message of its own. */
+type CampaignErrand = 'campaign' | 'campaign-correct' | 'campaign-recall' | 'campaign-remind';
 
 /** Every kind of notice: one that is missing fails the type check. */
 const noticeKinds = Object.keys({
@@ -30,7 +37,8 @@ const noticeKinds = Object.keys({
   'evidence-returned': true,
   reminder: true,
   digest: true,
-} satisfies Record<NoticeContent['kind'], true>);
+  'campaign-ended': true,
+} satisfies Record<Exclude<NoticeContent['kind'], CampaignErrand>, true>);
 
 /** Keys that code builds from a registry: `status-${status}`. Each entry of a registry has its message. */
 export const registries: Readonly<Record<string, readonly string[]>> = {
@@ -71,6 +79,32 @@ export const registries: Readonly<Record<string, readonly string[]>> = {
   'digest-news': ['accepted', 'returned', 'sent', 'commented'],
   'settings-about': reminderKinds,
   'settings-kind': reminderKinds,
+  'broadcast-mark': campaignStates,
+  'broadcast-state': campaignStates,
+  'broadcast-by': conditionKinds,
+  'broadcast-place': ['participant', 'partner'],
+  'broadcast-language': languages,
+  'broadcast-correct': languages,
+  'broadcast-at': ['evening', 'morning', 'monday'],
+  'broadcast-time': ['unreadable', 'no-such-day', 'no-such-time', 'past'] satisfies MomentProblem[],
+  'broadcast-delivery': deliveryStates,
+  'broadcast-column': [
+    ...['school', 'recipients', 'delivered', 'answered'],
+    ...['person', 'state', 'reason', 'sent-at', 'answer', 'answered-at'],
+  ],
+  'refusal-campaign': Object.keys({
+    empty: true,
+    'text-too-long': true,
+    'too-many-files': true,
+    'mixed-files': true,
+    gone: true,
+    nobody: true,
+    state: true,
+    past: true,
+    options: true,
+    'too-old': true,
+    'nothing-to-do': true,
+  } satisfies Record<CampaignProblem, true>),
   'audit-via': ['chat', 'cli'] satisfies Via[],
 };
 

@@ -24,16 +24,16 @@ async function taken(count: number, kind: (index: number) => 'bulk' | 'answer'):
 }
 
 describe('the pace that two instances share', () => {
-  it.each<[string, (index: number) => 'bulk' | 'answer']>([
-    ['a campaign', () => 'bulk'],
-    ['answers', () => 'answer'],
-    ['both', (at) => (at % 3 === 0 ? 'answer' : 'bulk')],
-  ])('is never more than 30 in a second for %s', async (_, kind) => {
+  it.each<[string, (index: number) => 'bulk' | 'answer', number]>([
+    ['a campaign', () => 'bulk', 0.97],
+    ['answers', () => 'answer', 0.97],
+    // All of a burst at once, as it never comes: what is spread evenly leaves a little unused then.
+    ['both', (at) => (at % 3 === 0 ? 'answer' : 'bulk'), 0.9],
+  ])('is never more than 30 in a second for %s', async (_, kind, used) => {
     const slots = await taken(120, kind);
     expect(most(slots)).toBeLessThanOrEqual(30);
-    // At least 96 % of what is allowed is used.
     const [last, before] = slots.sort((a, b) => b - a).filter((_, at) => at === 0 || at === 30);
-    expect(last! - before!).toBeLessThan(1000 / 0.96);
+    expect(last! - before!).toBeLessThan(1000 / used);
   });
 
   it('spreads a campaign evenly, so that an answer soon finds a moment', async () => {

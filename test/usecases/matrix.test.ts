@@ -2,6 +2,28 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/access.ts';
 import { answerField, discardDraft, skipField } from '../../src/usecases/answer-field.ts';
 import { readAudit } from '../../src/usecases/audit.ts';
+import { campaignProgress, campaignReport } from '../../src/usecases/campaign/campaign-report.ts';
+import { broadcastText } from '../../src/usecases/campaign/broadcast-text.ts';
+import { confirmCampaign, withdrawCampaign } from '../../src/usecases/campaign/confirm-campaign.ts';
+import { pauseCampaign, resumeCampaign, stopCampaign } from '../../src/usecases/campaign/control-campaign.ts';
+import {
+  addFile,
+  beginCampaign,
+  clearContent,
+  discardCampaign,
+  setAsk,
+  setAudience,
+  setDeadline,
+  setText,
+} from '../../src/usecases/campaign/edit-draft.ts';
+import { listCampaigns } from '../../src/usecases/campaign/list-campaigns.ts';
+import {
+  acceptUnknown,
+  correctCampaign,
+  recallCampaign,
+  resendCampaign,
+} from '../../src/usecases/campaign/mend-campaign.ts';
+import { planCampaign } from '../../src/usecases/campaign/plan-campaign.ts';
 import { closePeriod, reopenPeriod } from '../../src/usecases/close-period.ts';
 import { commentReport } from '../../src/usecases/comment-report.ts';
 import { applyGroupChanges, compareWithGroups, groupChangesOf } from '../../src/usecases/group-proposals.ts';
@@ -60,9 +82,45 @@ beforeAll(async () => {
   }
 });
 
+let campaign = '';
+beforeAll(async () => {
+  campaign = accepted(await beginCampaign(on.app, operator, { programme, via: 'cli' })).campaign.id;
+});
+
 let next = 0;
 type Call = (who: Actor, school: string) => Promise<Outcome<unknown>>;
 const version = (school: string) => reports[school] as { report: string; version: number };
+/** What is done to a campaign that somebody else has begun. */
+const campaignCalls: Record<string, (who: Actor) => Promise<Outcome<unknown>>> = {
+  'see who gets a campaign': (who) => planCampaign(on.app, who, campaign),
+  'see how a campaign goes': (who) => campaignProgress(on.app, who, { campaign }),
+  'read a campaign’s report': (who) => campaignReport(on.app, who, { campaign }),
+  'write a campaign': (who) =>
+    setText(on.app, who, { campaign, language: 'ru', text: 'Текст', entities: [] }),
+  'add a file to a campaign': (who) =>
+    addFile(on.app, who, {
+      campaign,
+      language: 'tt',
+      file: { as: 'photo', telegramId: 'x', name: 'x', message: 1 },
+    }),
+  'take a version out of a campaign': (who) => clearContent(on.app, who, { campaign, language: 'tt' }),
+  'choose who gets a campaign': (who) => setAudience(on.app, who, { campaign, audience: [] }),
+  'let a campaign ask': (who) => setAsk(on.app, who, { campaign, ask: { kind: 'read' } }),
+  'set a campaign’s deadline': (who) => setDeadline(on.app, who, { campaign, deadline: undefined }),
+  'schedule a campaign': (who) =>
+    confirmCampaign(on.app, who, { campaign, at: new Date('2022-05-01T09:00:00Z'), again: true }),
+  'withdraw a campaign': (who) => withdrawCampaign(on.app, who, campaign),
+  'pause a campaign': (who) => pauseCampaign(on.app, who, campaign),
+  'go on with a campaign': (who) => resumeCampaign(on.app, who, campaign),
+  'send a campaign again': (who) => resendCampaign(on.app, who, { campaign, which: 'failed' }),
+  'take the unknown as delivered': (who) => acceptUnknown(on.app, who, campaign),
+  'correct a campaign': (who) =>
+    correctCampaign(on.app, who, { campaign, language: 'ru', text: 'Иначе', entities: [] }),
+  'take a campaign back': (who) => recallCampaign(on.app, who, campaign),
+  'stop a campaign': (who) => stopCampaign(on.app, who, campaign),
+  'throw a campaign away': (who) => discardCampaign(on.app, who, campaign),
+};
+
 const calls: Record<string, Call> = {
   'open a report': (who, school) => openReport(on.app, who, key(school)),
   'answer a field': (who, school) => answerField(on.app, who, key(school), 'd3', { value: 'done' }),
@@ -118,6 +176,21 @@ const calls: Record<string, Call> = {
     compareWithGroups(on.app, who, { programme, year: '2021/2022' }),
   'see what the list changes': (who) => groupChangesOf(on.app, who, { programme, year: '2021/2022' }),
   'write what the list changes': (who) => applyGroupChanges(on.app, who, { programme, year: '2021/2022' }),
+  'begin a campaign': (who) => beginCampaign(on.app, who, { programme, via: 'chat' }),
+  'list campaigns': (who) => listCampaigns(on.app, who, { programme, limit: 1 }),
+  'broadcast a text': (who) =>
+    broadcastText(on.app, who, {
+      programme,
+      texts: { ru: 'Текст' },
+      roles: [],
+      groups: [],
+      schools: [],
+      send: false,
+      again: false,
+    }),
+  ...Object.fromEntries(
+    Object.entries(campaignCalls).map(([name, call]) => [name, (who: Actor) => call(who)] as const),
+  ),
   'read the audit trail': (who) => readAudit(on.app, who, { programme, limit: 1 }),
 };
 
@@ -166,6 +239,10 @@ const allowed: Record<keyof typeof calls, Record<string, string[]>> = {
   'compare the list with the groups': allOf('coordinator'),
   'see what the list changes': allOf('coordinator'),
   'write what the list changes': allOf('coordinator'),
+  'begin a campaign': allOf('curator', 'coordinator'),
+  'list campaigns': allOf('curator', 'coordinator'),
+  'broadcast a text': allOf('coordinator'),
+  ...Object.fromEntries(Object.keys(campaignCalls).map((name) => [name, allOf('coordinator')] as const)),
   'read the audit trail': allOf('coordinator'),
 };
 

@@ -89,6 +89,11 @@ const groupText: Subject = ({ language, t }, { programme }, { subject }) => {
   const group = programme.groups.find((one) => one.id === id)?.title[language] ?? id;
   return t(change === 'add' ? 'audit-group-add' : 'audit-group-remove', { group });
 };
+/** The beginning of its text, after its id. */
+const campaignText: Subject = (tr, _trail, { subject }) => {
+  const [id = '', ...text] = subject.split(' ');
+  return quoted(tr, text.length > 0 ? text.join(' ') : id);
+};
 const asWritten: Subject = (_tr, _trail, { subject }) => shorten(subject, textLength);
 
 /** What an entry of each kind is about. */
@@ -110,6 +115,16 @@ const subjectText: Record<AuditAction, Subject> = {
   'period-closed': periodText,
   'period-reopened': periodText,
   reminded: periodText,
+  'campaign-confirmed': campaignText,
+  'campaign-started': campaignText,
+  'campaign-scheduled': campaignText,
+  'campaign-withdrawn': campaignText,
+  'campaign-paused': campaignText,
+  'campaign-resumed': campaignText,
+  'campaign-stopped': campaignText,
+  'campaign-resent': campaignText,
+  'campaign-corrected': campaignText,
+  'campaign-recalled': campaignText,
   exported: exportText,
 };
 

@@ -1,0 +1,242 @@
+## Рассылка
+
+menu-broadcast = 📣 Рассылка
+command-broadcast = Рассылка участникам программы
+help-broadcast = 📣 <b>Рассылка</b> — написать сразу многим: выбрать, кому, посмотреть, отправить и увидеть, кто прочитал.
+
+broadcast-heading = 📣 <b>Рассылка</b>
+broadcast-list = Черновики и рассылки, новые сверху:
+broadcast-empty = Рассылок ещё не было. Начните новую.
+broadcast-new = Новая рассылка
+broadcast-mark-draft = ✏️
+broadcast-mark-scheduled = 🕘
+broadcast-mark-sending = 📤
+broadcast-mark-paused = ⏸
+broadcast-mark-done = ✅
+broadcast-mark-stopped = ⏹
+broadcast-mark-recalled = 🗑
+
+## Черновик
+
+broadcast-draft = 📣 <b>Рассылка: черновик</b>
+broadcast-language-ru = русский
+broadcast-language-tt = татарский
+broadcast-version = { $flag } { $language }: { $text }
+broadcast-content-none = пока нет
+broadcast-photos =
+    { $count ->
+        [one] 🖼 { $count } фото
+       *[other] 🖼 { $count } фото
+    }
+broadcast-documents =
+    { $count ->
+        [one] 📎 { $count } файл
+        [few] 📎 { $count } файла
+       *[many] 📎 { $count } файлов
+    }
+broadcast-missing = ⚠️ Нет версии на этом языке: { $language }. Эти люди получат другую.
+broadcast-to = 👥 Кому: { $audience }
+broadcast-everyone = всем участникам программы
+broadcast-recipients =
+    { $count ->
+        [0] Получателей нет: измените условия.
+        [one] Получит { $count } человек.
+        [few] Получат { $count } человека.
+       *[many] Получат { $count } человек.
+    }
+broadcast-asks = 🔘 Кнопка: { $what }
+broadcast-until = ⏳ Ответ ждём до { $when }, потом один раз напомним.
+broadcast-choose-audience = Кому
+broadcast-choose-ask = Кнопка
+broadcast-choose-deadline = Срок ответа
+broadcast-preview = Посмотреть, как будет
+broadcast-preview-of = 👁 { $flag } Так увидят: { $language }
+broadcast-check = Проверить и отправить
+broadcast-discard = Удалить черновик
+broadcast-discard-ask = 🗑 Удалить этот черновик? Никто его не получал.
+broadcast-done = Готово
+
+broadcast-content-heading = ✏️ { $flag } <b>Содержание: { $language }</b>
+broadcast-content-ask = Пришлите текст (можно с выделением), фото, документ или альбом. Новый текст заменит прежний, файлы добавляются.
+broadcast-content-clear = Очистить
+broadcast-text-apart = Текст придёт отдельным сообщением после файлов.
+
+broadcast-audience-heading = 👥 <b>Кому</b>
+broadcast-audience-how = Условия складываются: человек получит рассылку, если для него верны все.
+broadcast-values-how = Нажимайте: ✅ — только они, 🚫 — кроме них, ▫️ — не важно.
+broadcast-by-role = Роль
+broadcast-by-group = Группа школ
+broadcast-by-kind = Вид школы
+broadcast-by-place = Участник или партнёр
+broadcast-by-school = Школы
+broadcast-by-not-handed-in = Не сдали отчёт
+broadcast-by-overdue = Просрочили пункт
+broadcast-place-participant = участник программы
+broadcast-place-partner = школа-партнёр
+broadcast-except = кроме ({ $what })
+
+broadcast-ask-choose = 🔘 <b>Что нужно от получателей?</b>
+broadcast-ask-none = ничего
+broadcast-ask-read = подтвердить прочтение
+broadcast-ask-own = выбрать ответ
+broadcast-ask-question = ответ: { $options }
+broadcast-options-ask =
+    Напишите варианты ответа, каждый с новой строки: от 2 до 5, до 40 знаков.
+    Перевод — через черту:
+    <code>Да | Әйе
+    Нет | Юк</code>
+broadcast-button-read = ✅ Прочитал(а)
+broadcast-button-was-read = ☑️ Прочитано, спасибо
+broadcast-please-confirm = Пожалуйста, ответьте кнопкой.
+broadcast-remind-read = ⏳ Напоминаем: подтвердите, пожалуйста, что прочитали это сообщение.
+broadcast-remind-answer = ⏳ Напоминаем: выберите, пожалуйста, ответ на это сообщение.
+
+broadcast-deadline-ask = ⏳ <b>До какого времени ждать ответа?</b>
+broadcast-deadline-at = { $date }, { $time }
+broadcast-deadline-none = Без срока
+broadcast-when =
+    🕘 <b>Когда отправить?</b>
+    Сейчас { $now }.
+broadcast-when-how = Выберите или напишите, например: <code>{ $example }</code>
+broadcast-at-evening = Сегодня в { $time }
+broadcast-at-morning = Завтра в { $time }
+broadcast-at-monday = В понедельник, { $date }, в { $time }
+broadcast-time-unreadable = Не получилось прочитать время. Напишите его так: { $example }
+broadcast-time-no-such-day = Такого дня нет. Напишите день и время так: { $example }
+broadcast-time-no-such-time = Такого времени нет: часы от 0 до 23, минуты от 0 до 59. Пример: { $example }
+broadcast-time-past = Это время уже прошло. Напишите более позднее, например: { $example }
+
+## Отправка
+
+broadcast-confirm =
+    { $count ->
+        [one] 📤 <b>Отправить рассылку { $count } человеку?</b>
+       *[other] 📤 <b>Отправить рассылку { $count } людям?</b>
+    }
+broadcast-by-languages = По-русски: { $ru }, по-татарски: { $tt }
+broadcast-by-schools = По школам:
+broadcast-unreachable = 🚫 Закрыли бота, не получат: { $people }
+broadcast-without = 📞 Нет директора в боте, позвоните: { $schools }
+broadcast-send = 📤 Отправить ({ $count })
+broadcast-send-again = 📤 Всё равно отправить ({ $count })
+broadcast-schedule-again = 🕘 Всё равно запланировать
+broadcast-at-time = Отправить позже
+broadcast-same-again =
+    { $minutes ->
+        [0] ⚠️ Точно такую же рассылку подтвердили меньше минуты назад. Отправить ещё раз?
+        [one] ⚠️ Точно такую же рассылку подтвердили { $minutes } минуту назад. Отправить ещё раз?
+        [few] ⚠️ Точно такую же рассылку подтвердили { $minutes } минуты назад. Отправить ещё раз?
+       *[many] ⚠️ Точно такую же рассылку подтвердили { $minutes } минут назад. Отправить ещё раз?
+    }
+
+broadcast-state-draft = ✏️ <b>Черновик</b>
+broadcast-state-scheduled = 🕘 <b>Рассылка запланирована</b>
+broadcast-state-sending = 📤 <b>Рассылка идёт</b>
+broadcast-state-paused = ⏸ <b>Рассылка на паузе</b>
+broadcast-state-done = ✅ <b>Рассылка завершена</b>
+broadcast-state-stopped = ⏹ <b>Рассылка остановлена</b>
+broadcast-state-recalled = 🗑 <b>Рассылка отозвана</b>
+broadcast-will-send = Отправим { $when }.
+broadcast-counted-then = Получателей посчитаем в момент отправки.
+broadcast-progress = Отправлено: <b>{ $sent }</b>, ждут: { $waiting }
+broadcast-progress-failed = ⚠️ Не удалось: { $count }
+broadcast-progress-skipped = 🚫 Не получат: { $count }
+broadcast-progress-unknown = ❔ Неизвестно: { $count }
+broadcast-left =
+    { $minutes ->
+        [0] Осталось около { $seconds } с.
+       *[other] Осталось около { $minutes } мин { $seconds } с.
+    }
+broadcast-pause = Пауза
+broadcast-resume = Продолжить
+broadcast-stop = Остановить
+broadcast-stop-ask = ⏹ Остановить рассылку? Кто ещё не получил, уже не получит.
+broadcast-other-time = Другое время
+broadcast-withdraw = Вернуть в черновики
+broadcast-refresh = Обновить
+
+## Отчёт
+
+notice-campaign-ended = ✅ <b>Рассылка завершена</b>
+broadcast-counts = Отправлено: { $sent }, не получили: { $failed }, неизвестно: { $unknown }
+broadcast-open-report = 📊 Открыть отчёт
+broadcast-report = Отчёт
+broadcast-report-heading = 📊 <b>Отчёт о рассылке</b>
+broadcast-report-counts = Доставлено <b>{ $sent } из { $total }</b>
+broadcast-report-read = Прочитали: <b>{ $count }</b>
+broadcast-report-answered = Ответили: <b>{ $count }</b>
+broadcast-report-columns = По школам: доставлено из скольких, ответили
+broadcast-report-columns-sent = По школам: доставлено из скольких
+broadcast-no-school = без школы (координаторы, наблюдатели)
+broadcast-see-failed = Кто не получил ({ $count })
+broadcast-failed-heading = ⚠️ <b>Не получили: { $count }</b>
+broadcast-resend = Отправить ещё раз ({ $count })
+broadcast-see-unknown = Неизвестно, дошло ли ({ $count })
+broadcast-unknown-heading = ❔ <b>Неизвестно, дошло ли: { $count }</b>
+broadcast-unknown-why = Связь оборвалась, когда сообщение уже отправляли. Если отправить ещё раз, кто-то может получить его дважды.
+broadcast-unknown-ok = Считать доставленными
+broadcast-reason-unreachable = закрыл(а) бота
+broadcast-reason-stopped = рассылку остановили
+broadcast-reason-nothing = изменять нечего
+broadcast-reason-unknown = ответа Telegram не было
+broadcast-reason-refused = Telegram отказал: { $reason }
+broadcast-table = Таблица (Excel)
+broadcast-file = рассылка
+broadcast-sheet-schools = Школы
+broadcast-sheet-people = Люди
+broadcast-column-school = Школа
+broadcast-column-recipients = Получателей
+broadcast-column-delivered = Доставлено
+broadcast-column-answered = Ответили
+broadcast-column-person = Человек
+broadcast-column-state = Состояние
+broadcast-column-reason = Причина
+broadcast-column-sent-at = Отправлено
+broadcast-column-answer = Ответ
+broadcast-column-answered-at = Когда ответил(а)
+broadcast-column-read = прочитано
+broadcast-delivery-queued = ждёт
+broadcast-delivery-held = на паузе
+broadcast-delivery-sent = доставлено
+broadcast-delivery-skipped = не отправлялось
+broadcast-delivery-failed = не удалось
+broadcast-delivery-unknown = неизвестно
+
+## Исправить и отозвать
+
+broadcast-correct-ru = Исправить русский текст
+broadcast-correct-tt = Исправить татарский текст
+broadcast-correct-ask = ✏️ { $flag } Пришлите исправленный текст ({ $language }). Он заменит прежний у всех, кто уже получил.
+broadcast-correct-report = Отчёт об исправлении
+broadcast-correct-heading = ✏️ <b>Исправление отправлено</b>
+broadcast-correct-counts = Исправлено у { $done } из { $total }
+broadcast-recall = Отозвать
+broadcast-recall-ask = 🗑 Удалить рассылку у всех, кто её получил? Telegram позволяет это 48 часов после отправки.
+broadcast-recall-report = Отчёт об отзыве
+broadcast-recall-heading = 🗑 <b>Рассылка отозвана</b>
+broadcast-recall-counts = Удалено у { $done } из { $total }
+broadcast-follow-waiting = Ещё в работе: { $count }
+broadcast-follow-failed = Не удалось: { $count }
+
+refusal-campaign-empty = Писать пока нечего: пришлите текст, фото или документ.
+refusal-campaign-text-too-long = Текст слишком длинный: отдельным сообщением — до 4096 знаков, под фото или документом — до 1024.
+refusal-campaign-too-many-files = В альбоме может быть не больше 10 файлов.
+refusal-campaign-mixed-files = В одной рассылке могут быть или только фото, или только документы.
+refusal-campaign-gone = Этой рассылки уже нет, или она вам не приходила.
+refusal-campaign-nobody = Получателей нет: измените условия, кому отправить.
+refusal-campaign-state = Сейчас это нельзя: рассылка уже в другом состоянии. Откройте её заново.
+refusal-campaign-past = Это время уже прошло. Выберите более позднее.
+refusal-campaign-options = Нужно от 2 до 5 вариантов ответа, каждый до 40 знаков.
+refusal-campaign-too-old = Прошло больше 48 часов: Telegram уже не даёт удалить эти сообщения.
+refusal-campaign-nothing-to-do = Таких получателей нет: делать нечего.
+
+audit-campaign-confirmed = рассылка { $what } отправлена
+audit-campaign-started = рассылка { $what } началась по расписанию
+audit-campaign-scheduled = рассылка { $what } запланирована
+audit-campaign-withdrawn = рассылка { $what } возвращена в черновики
+audit-campaign-paused = рассылка { $what } на паузе
+audit-campaign-resumed = рассылка { $what } продолжена
+audit-campaign-stopped = рассылка { $what } остановлена
+audit-campaign-resent = рассылка { $what } отправлена ещё раз
+audit-campaign-corrected = рассылка { $what } исправлена
+audit-campaign-recalled = рассылка { $what } отозвана

@@ -1,0 +1,210 @@
+import type { InlineKeyboardButton } from '@telegraf/types';
+import { languages } from '../../../domain/text.ts';
+import { tokenOf } from '../../../domain/tokens.ts';
+import { html } from '../../../i18n/html.ts';
+import { reasonText } from '../../../i18n/campaign-text.ts';
+import type { Translator } from '../../../i18n/translator.ts';
+import type { CampaignProgress, CampaignReport } from '../../../usecases/campaign/campaign-report.ts';
+import { button, page, shorten, type Screen } from '../../screen.ts';
+import { versionFor } from './message.ts';
+
+/** The screens of a campaign that was confirmed: how it goes, and what became of it. */
+
+const perPage = 15;
+/** Squares of the bar that shows how far it has come. */
+const squares = 10;
+const shownText = 120;
+
+/** How it goes: one message that is brought up to date while it is sent. */
+export function progressScreen(tr: Translator, progress: CampaignProgress): Screen {
+  const { language, t, th, format } = tr;
+  const { campaign, programme, counts, total, waiting, secondsLeft } = progress;
+  const { state } = campaign;
+  const said = versionFor(campaign, language)?.content.text ?? '';
+  const full = total === 0 ? 0 : Math.floor(((total - waiting) / total) * squares);
+  const lines = [
+    th(`broadcast-state-${state}`),
+    ...(said === '' ? [] : [html(shorten(said.replaceAll('\n', ' '), shownText))]),
+    '',
+  ];
+  if (state === 'scheduled') {
+    if (campaign.sendAt)
+      lines.push(th('broadcast-will-send', { when: format.dateTime(campaign.sendAt, programme.zone) }));
+    lines.push(t('broadcast-counted-then'));
+  } else {
+    lines.push(`${'🟩'.repeat(full)}${'⬜'.repeat(squares - full)} ${total - waiting}/${total}`);
+    lines.push(th('broadcast-progress', { sent: counts.sent, waiting }));
+    const notReached = counts.skipped;
+    if (counts.failed > 0) lines.push(th('broadcast-progress-failed', { count: counts.failed }));
+    if (notReached > 0) lines.push(th('broadcast-progress-skipped', { count: notReached }));
+    if (counts.unknown > 0) lines.push(th('broadcast-progress-unknown', { count: counts.unknown }));
+    if (state === 'sending' && waiting > 0) {
+      const minutes = Math.floor(secondsLeft / 60);
+      lines.push(th('broadcast-left', { minutes, seconds: secondsLeft % 60 }));
+    }
+  }
+  return { text: lines.join('\n'), buttons: stateButtons(tr, progress) };
+}
+
+function stateButtons({ t }: Translator, progress: CampaignProgress): InlineKeyboardButton[][] {
+  const { campaign, programme, counts } = progress;
+  const { id, state } = campaign;
+  const back = button(`⬅️ ${t('button-back')}`, 'bh', tokenOf(programme.id), 0);
+  const stop = button(`⏹ ${t('broadcast-stop')}`, 'bm', id, 'stop');
+  const schools = button(`📊 ${t('broadcast-report')}`, 'bl', id, 'schools', 0);
+  switch (state) {
+    case 'draft':
+      return [[back]];
+    case 'scheduled':
+      return [
+        [button(`🕘 ${t('broadcast-other-time')}`, 'bw', id, 'choose')],
+        [button(`↩️ ${t('broadcast-withdraw')}`, 'bu', id)],
+        [back],
+      ];
+    case 'sending':
+      return [[button(`⏸ ${t('broadcast-pause')}`, 'bm', id, 'pause'), stop], [schools]];
+    case 'paused':
+      return [
+        [button(`▶️ ${t('broadcast-resume')}`, 'bm', id, 'resume'), stop],
+        [schools],
+        ...mending(t, progress),
+      ];
+    case 'done':
+    case 'stopped':
+      return [
+        ...(counts.sent + counts.failed + counts.unknown + counts.skipped > 0 ? [[schools]] : []),
+        ...mending(t, progress),
+        [back],
+      ];
+    case 'recalled':
+      return [[schools], [button(`🗑 ${t('broadcast-recall-report')}`, 'bl', id, 'recall', 0)], [back]];
+  }
+}
+
+function mending(t: Translator['t'], { campaign, counts }: CampaignProgress): InlineKeyboardButton[][] {
+  const { id, contents, corrections } = campaign;
+  const versions = languages.filter((language) => contents[language]);
+  return [
+    ...(counts.failed > 0
+      ? [[button(`🔁 ${t('broadcast-resend', { count: counts.failed })}`, 'be', id, 'failed')]]
+      : []),
+    ...(counts.unknown > 0
+      ? [[button(`❔ ${t('broadcast-see-unknown', { count: counts.unknown })}`, 'bl', id, 'unknown', 0)]]
+      : []),
+    ...(counts.sent > 0
+      ? [
+          versions.map((language) =>
+            button(`✏️ ${t(`broadcast-correct-${language}`)}`, 'be', id, `correct-${language}`),
+          ),
+          ...(corrections > 0
+            ? [[button(`📝 ${t('broadcast-correct-report')}`, 'bl', id, 'correct', 0)]]
+            : []),
+          [button(`🗑 ${t('broadcast-recall')}`, 'be', id, 'recall')],
+        ]
+      : []),
+  ];
+}
+
+/** Delivered and answered school by school. */
+export function schoolsScreen(tr: Translator, report: CampaignReport, at: number): Screen {
+  const { language, t, th } = tr;
+  const { campaign, rows, counts, answers, answered } = report;
+  const { id, ask } = campaign;
+  const shown = page(rows, at, perPage, (to, label) => button(label, 'bl', id, 'schools', to));
+  const failures = report.failed.length + report.unreachable.length;
+  return {
+    text: [
+      th('broadcast-report-heading'),
+      th('broadcast-report-counts', { sent: counts.sent, total: report.total }),
+      ...(ask?.kind === 'read' ? [th('broadcast-report-read', { count: answered })] : []),
+      ...(ask?.kind === 'question'
+        ? [
+            th('broadcast-report-answered', { count: answered }),
+            ...ask.options.map((option, one) => `• ${html(option[language])}: ${answers[one] ?? 0}`),
+          ]
+        : []),
+      '',
+      t(ask ? 'broadcast-report-columns' : 'broadcast-report-columns-sent'),
+      ...shown.items.map(({ school, total, sent, answered: read }) => {
+        const name = school?.name[language] ?? t('broadcast-no-school');
+        return `• ${html(name)}: ${sent}/${total}${ask ? `, ${read}` : ''}`;
+      }),
+    ].join('\n'),
+    buttons: [
+      shown.turns,
+      failures > 0
+        ? [button(`⚠️ ${t('broadcast-see-failed', { count: failures })}`, 'bl', id, 'failed', 0)]
+        : [],
+      [button(`📥 ${t('broadcast-table')}`, 'bt', id)],
+      [button(`⬅️ ${t('button-back')}`, 'bo', id)],
+    ].filter((row) => row.length > 0),
+  };
+}
+
+const listHeadings = { failed: 'broadcast-failed-heading', unknown: 'broadcast-unknown-heading' } as const;
+const followUps = {
+  correct: { heading: 'broadcast-correct-heading', counts: 'broadcast-correct-counts' },
+  recall: { heading: 'broadcast-recall-heading', counts: 'broadcast-recall-counts' },
+} as const;
+
+/** Who did not get it and why, or of whom nothing is known. */
+export function listScreen(
+  tr: Translator,
+  report: CampaignReport,
+  which: 'failed' | 'unknown',
+  at: number,
+): Screen {
+  const { t, th } = tr;
+  const { id, state } = report.campaign;
+  const people = which === 'unknown' ? report.unknown : [...report.failed, ...report.unreachable];
+  const shown = page(people, at, perPage, (to, label) => button(label, 'bl', id, which, to));
+  const open = state !== 'recalled' && people.length > 0;
+  return {
+    text: [
+      th(listHeadings[which], { count: people.length }),
+      ...(which === 'unknown' ? [t('broadcast-unknown-why')] : []),
+      '',
+      ...shown.items.map(
+        (one) => `• ${html(one.name)}${which === 'failed' ? `: ${html(reasonText(tr, one))}` : ''}`,
+      ),
+    ].join('\n'),
+    buttons: [
+      shown.turns,
+      which === 'failed' && open && report.failed.length > 0
+        ? [button(`🔁 ${t('broadcast-resend', { count: report.failed.length })}`, 'be', id, 'failed')]
+        : [],
+      which === 'unknown' && open
+        ? [button(`🔁 ${t('broadcast-resend', { count: people.length })}`, 'be', id, 'unknown')]
+        : [],
+      which === 'unknown' && open ? [button(`✅ ${t('broadcast-unknown-ok')}`, 'be', id, 'unknown-ok')] : [],
+      [button(`⬅️ ${t('button-back')}`, 'bo', id)],
+    ].filter((row) => row.length > 0),
+  };
+}
+
+/** What became of a correction or of taking it back. */
+export function followUpScreen(
+  tr: Translator,
+  report: CampaignReport,
+  which: 'correct' | 'recall',
+  at: number,
+): Screen {
+  const { t, th } = tr;
+  const { campaign, counts, waiting, total } = report;
+  const failed = [...report.failed, ...report.unreachable, ...report.unknown];
+  const shown = page(failed, at, perPage, (to, label) => button(label, 'bl', campaign.id, which, to));
+  return {
+    text: [
+      th(followUps[which].heading),
+      th(followUps[which].counts, { done: counts.sent, total }),
+      ...(waiting > 0 ? [th('broadcast-follow-waiting', { count: waiting })] : []),
+      ...(failed.length > 0 ? ['', th('broadcast-follow-failed', { count: failed.length })] : []),
+      ...shown.items.map((one) => `• ${html(one.name)}: ${html(reasonText(tr, one))}`),
+    ].join('\n'),
+    buttons: [
+      shown.turns,
+      waiting > 0 ? [button(`🔄 ${t('broadcast-refresh')}`, 'bl', campaign.id, which, at)] : [],
+      [button(`⬅️ ${t('button-back')}`, 'bo', campaign.id)],
+    ].filter((row) => row.length > 0),
+  };
+}

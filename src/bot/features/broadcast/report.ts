@@ -1,0 +1,102 @@
+import type { Message } from '@telegraf/types';
+import { campaignReport } from '../../../usecases/campaign/campaign-report.ts';
+import {
+  acceptUnknown,
+  correctCampaign,
+  recallCampaign,
+  resendCampaign,
+} from '../../../usecases/campaign/mend-campaign.ts';
+import { findCampaign } from '../../../usecases/campaign/find-campaign.ts';
+import { expect, type BotContext } from '../../context.ts';
+import type { Buttons, Typed } from '../../handlers.ts';
+import { refused } from '../../refused.ts';
+import { button, show } from '../../screen.ts';
+import { flags } from './draft-screens.ts';
+import { showCampaign } from './index.ts';
+import { followUpScreen, listScreen, schoolsScreen } from './report-screens.ts';
+
+type Part = 'schools' | 'failed' | 'unknown' | 'correct' | 'recall';
+
+async function showPart(ctx: BotContext, id: string, part: Part, at: number): Promise<void> {
+  const found = await findCampaign(ctx.app, ctx.actor, id);
+  if (!found.ok) return refused(ctx, found.refusal);
+  const { corrections } = found.value.campaign;
+  const task =
+    part === 'correct' ? (`correct ${corrections}` as const) : part === 'recall' ? 'recall' : 'send';
+  const report = await campaignReport(ctx.app, ctx.actor, { campaign: id, task });
+  expect(ctx);
+  if (!report.ok) return refused(ctx, report.refusal);
+  const screen =
+    part === 'schools'
+      ? schoolsScreen(ctx.tr, report.value, at)
+      : part === 'correct' || part === 'recall'
+        ? followUpScreen(ctx.tr, report.value, part, at)
+        : listScreen(ctx.tr, report.value, part, at);
+  await show(ctx, screen);
+}
+
+async function askCorrection(ctx: BotContext, id: string, language: 'ru' | 'tt'): Promise<void> {
+  const { t, th } = ctx.tr;
+  await show(ctx, {
+    text: th('broadcast-correct-ask', {
+      flag: flags[language],
+      language: t(`broadcast-language-${language}`),
+    }),
+    buttons: [[button(`⬅️ ${t('button-back')}`, 'bo', id)]],
+  });
+  expect(ctx, { kind: 'campaign-correction', campaign: id, language });
+}
+
+export const reportButtons = {
+  bl: async (ctx, [id, part, at]) => showPart(ctx, id, part, at),
+  bt: async (ctx, [id]) => {
+    const report = await campaignReport(ctx.app, ctx.actor, { campaign: id });
+    if (!report.ok) return refused(ctx, report.refusal);
+    const { campaignTable } = await import('../../../documents/campaign-table.ts');
+    const source = await campaignTable(ctx.tr, report.value);
+    const filename = `${ctx.tr.t('broadcast-file')}-${id}.xlsx`;
+    await ctx.replyWithDocument({ source, filename });
+  },
+  be: async (ctx, [id, what]) => {
+    const { t, th } = ctx.tr;
+    switch (what) {
+      case 'correct-ru':
+        return askCorrection(ctx, id, 'ru');
+      case 'correct-tt':
+        return askCorrection(ctx, id, 'tt');
+      case 'recall':
+        await show(ctx, {
+          text: th('broadcast-recall-ask'),
+          buttons: [
+            [button(`🗑 ${t('broadcast-recall')}`, 'be', id, 'recall-yes')],
+            [button(`⬅️ ${t('button-back')}`, 'bo', id)],
+          ],
+        });
+        return;
+      case 'recall-yes': {
+        const recalled = await recallCampaign(ctx.app, ctx.actor, id);
+        if (!recalled.ok) return refused(ctx, recalled.refusal);
+        return showPart(ctx, id, 'recall', 0);
+      }
+      case 'failed':
+      case 'unknown':
+      case 'unknown-ok': {
+        const mended =
+          what === 'unknown-ok'
+            ? await acceptUnknown(ctx.app, ctx.actor, id)
+            : await resendCampaign(ctx.app, ctx.actor, { campaign: id, which: what });
+        if (!mended.ok) return refused(ctx, mended.refusal);
+        return showCampaign(ctx, id);
+      }
+    }
+  },
+} satisfies Partial<Buttons>;
+
+export const reportTyped = {
+  'campaign-correction': async (ctx, { campaign, language }, text) => {
+    const entities = (ctx.message as Message.TextMessage | undefined)?.entities ?? [];
+    const corrected = await correctCampaign(ctx.app, ctx.actor, { campaign, language, text, entities });
+    if (!corrected.ok) return refused(ctx, corrected.refusal);
+    await showPart(ctx, campaign, 'correct', 0);
+  },
+} satisfies Partial<Typed>;

@@ -1,0 +1,162 @@
+import { trusted } from 'mongoose';
+import type { Campaign, Delivery, ErrandTask, Store } from '../usecases/ports.ts';
+import { deliveryStates, type DeliveryState } from '../usecases/ports.ts';
+import type { CampaignDoc, MessageDoc, Models } from './models.ts';
+import { oneOf } from './one-of.ts';
+
+/** Campaigns. */
+export function campaignStore({ campaigns }: Models): Store['campaigns'] {
+  const read = ({ _id, shownAt: _at, shown: _shown, ...campaign }: CampaignDoc): Campaign => ({
+    id: _id,
+    ...campaign,
+  });
+  const readAll = (docs: CampaignDoc[]) => docs.map(read);
+  return {
+    async get(id) {
+      const doc = await campaigns.findById(id).lean<CampaignDoc>();
+      return doc ? read(doc) : undefined;
+    },
+    async save({ id, ...campaign }) {
+      if (campaign.revision === 1) {
+        await campaigns.create([{ _id: id, ...campaign }]);
+        return true;
+      }
+      const absent = optional.filter((name) => campaign[name] === undefined);
+      const { matchedCount } = await campaigns.updateOne(
+        { _id: id, revision: campaign.revision - 1 },
+        {
+          $set: Object.fromEntries(Object.entries(campaign).filter(([, value]) => value !== undefined)),
+          // What it has become is to be shown again.
+          $unset: { shown: 1, ...Object.fromEntries(absent.map((name) => [name, 1])) },
+        },
+      );
+      return matchedCount > 0;
+    },
+    async list({ programme, by, limit, skip = 0 }) {
+      return readAll(
+        await campaigns
+          .find({ programme, ...(by === undefined ? {} : { by }) })
+          .sort({ createdAt: -1, _id: 1 })
+          .skip(skip)
+          .limit(limit)
+          .lean<CampaignDoc[]>(),
+      );
+    },
+    async inState(states) {
+      return readAll(await campaigns.find({ state: oneOf(states) }).lean<CampaignDoc[]>());
+    },
+    async due(now) {
+      const due = { state: 'scheduled' as const, sendAt: trusted({ $lte: now }) };
+      return readAll(await campaigns.find(due).lean<CampaignDoc[]>());
+    },
+    async toRemind(now) {
+      return readAll(
+        await campaigns
+          .find({
+            deadline: trusted({ $lte: now }),
+            remindedAt: trusted({ $exists: false }),
+            state: oneOf(['sending', 'paused', 'done'] as const),
+          })
+          .lean<CampaignDoc[]>(),
+      );
+    },
+    async alike(programme, fingerprint, since) {
+      const alike = { programme, fingerprint, confirmedAt: trusted({ $gt: since }) };
+      return readAll(await campaigns.find(alike).sort({ confirmedAt: -1 }).lean<CampaignDoc[]>());
+    },
+    async toShow() {
+      return readAll(
+        await campaigns
+          .find({
+            state: oneOf(['sending', 'paused', 'done', 'stopped', 'recalled'] as const),
+            panel: trusted({ $exists: true }),
+            shown: trusted({ $nin: ['done', 'stopped', 'recalled'] }),
+          })
+          .lean<CampaignDoc[]>(),
+      );
+    },
+    async mayShow(id, state, now, every) {
+      const before = new Date(now.getTime() - every);
+      const { modifiedCount } = await campaigns.updateOne(
+        { _id: id, shownAt: trusted({ $not: { $gt: before, $lte: now } }) },
+        { $set: { shownAt: now, shown: state } },
+      );
+      return modifiedCount > 0;
+    },
+  };
+}
+
+const optional = [
+  'ask',
+  'deadline',
+  'remindedAt',
+  'sendAt',
+  'confirmedAt',
+  'endedAt',
+  'fingerprint',
+  'panel',
+] as const satisfies (keyof Campaign)[];
+
+/** What each person gets of a campaign: messages of the outbox with an errand. */
+export function deliveryStore({ messages }: Models): Store['deliveries'] {
+  const of = (campaign: string, task: ErrandTask) => ({ campaign, task });
+  const read = (doc: MessageDoc): Delivery => ({
+    campaign: doc.campaign ?? '',
+    task: doc.task ?? 'send',
+    schools: doc.schools ?? [],
+    person: doc.person,
+    state: doc.state,
+    reason: doc.reason,
+    sentAt: doc.sentAt,
+    messageIds: doc.messageIds ?? [],
+    variant: doc.variant,
+    answer: doc.answer,
+  });
+  return {
+    async counts(campaign, task) {
+      const found = await messages.aggregate<{ _id: DeliveryState; count: number }>([
+        { $match: of(campaign, task) },
+        { $group: { _id: '$state', count: { $sum: 1 } } },
+      ]);
+      const counts = Object.fromEntries(deliveryStates.map((state) => [state, 0])) as Record<
+        DeliveryState,
+        number
+      >;
+      for (const { _id, count } of found) counts[_id] = count;
+      return counts;
+    },
+    async list(campaign, task) {
+      return (await messages.find(of(campaign, task)).sort({ _id: 1 }).lean<MessageDoc[]>()).map(read);
+    },
+    async get(campaign, person) {
+      const doc = await messages.findOne({ ...of(campaign, 'send'), person }).lean<MessageDoc>();
+      return doc ? read(doc) : undefined;
+    },
+    async move(campaign, task, from, to, { at, reason }) {
+      const again = { failures: 0, notBefore: at };
+      const { modifiedCount } = await messages.updateMany(
+        { ...of(campaign, task), state: oneOf(from), sendingSince: trusted({ $exists: false }) },
+        {
+          $set: {
+            state: to,
+            ...(to === 'queued' ? again : {}),
+            ...(to === 'sent' ? { sentAt: at } : {}),
+            ...(reason === undefined ? {} : { reason }),
+          },
+          $unset: { claimedUntil: 1, ...(reason === undefined ? { reason: 1 } : {}) },
+        },
+      );
+      return modifiedCount;
+    },
+    async answer(campaign, person, answer) {
+      const mine = { ...of(campaign, 'send'), person };
+      const { matchedCount } = await messages.updateOne(mine, { $set: { answer } });
+      // The button is under the message: it has arrived, whatever became of the answer of Telegram.
+      await messages.updateOne(
+        { ...mine, state: 'unknown' },
+        { $set: { state: 'sent', sentAt: answer.at }, $unset: { reason: 1 } },
+      );
+      return matchedCount > 0;
+    },
+  };
+}

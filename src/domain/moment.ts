@@ -1,0 +1,50 @@
+import { addDays, isLocalDate, yearOf, type LocalDate } from './dates.ts';
+
+/** A wall time on a local day. */
+export interface Moment {
+  date: LocalDate;
+  /** `HH:MM`. */
+  time: string;
+}
+
+/** Why a typed moment cannot be read. */
+export type MomentProblem = 'unreadable' | 'no-such-day' | 'no-such-time' | 'past';
+
+const shapes = /^(?:(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?[\s,]+)?(\d{1,2})[:.](\d{2})$/;
+const iso = /^(\d{4}-\d{2}-\d{2})[\sT]+(\d{1,2}):(\d{2})$/;
+
+/**
+ * Reads `9:30` (today, or tomorrow when that is past), `12.04 9:30` (this year, or the next when that is past),
+ * `12.04.2022 9:30` or `2022-04-12 09:30`. `now` is the local moment of asking.
+ */
+export function readMoment(text: string, now: Moment): { ok: true; moment: Moment } | { ok: false; problem: MomentProblem } {
+  const typed = text.trim();
+  const whole = iso.exec(typed);
+  const parts = shapes.exec(typed);
+  if (!whole && !parts) return { ok: false, problem: 'unreadable' };
+  const [hour = '', minute = ''] = whole ? [whole[2], whole[3]] : [parts?.[4], parts?.[5]];
+  const time = `${hour.padStart(2, '0')}:${minute}`;
+  if (Number(hour) > 23 || Number(minute) > 59) return { ok: false, problem: 'no-such-time' };
+  const [, day, month, year] = parts ?? [];
+  const at = (date: LocalDate): Moment => ({ date, time });
+  if (!whole && day === undefined) {
+    const today = at(now.date);
+    return { ok: true, moment: isAfter(today, now) ? today : at(addDays(now.date, 1)) };
+  }
+  const dayOf = (of: string) => `${of}-${(month ?? '').padStart(2, '0')}-${(day ?? '').padStart(2, '0')}`;
+  const thisYear = String(yearOf(now.date));
+  const named = whole?.[1] ?? dayOf(year === undefined ? thisYear : year.length === 2 ? `20${year}` : year);
+  const moment = at(named);
+  const passed = isLocalDate(named) && !isAfter(moment, now);
+  const next = dayOf(String(yearOf(now.date) + 1));
+  if (!whole && year === undefined && (passed || !isLocalDate(named)) && isLocalDate(next)) {
+    return { ok: true, moment: at(next) };
+  }
+  if (!isLocalDate(named)) return { ok: false, problem: 'no-such-day' };
+  return passed ? { ok: false, problem: 'past' } : { ok: true, moment };
+}
+
+/** Whether a moment lies after another. */
+export function isAfter(one: Moment, other: Moment): boolean {
+  return one.date > other.date || (one.date === other.date && one.time > other.time);
+}

@@ -1,0 +1,119 @@
+import type { Actor } from '../../domain/access.ts';
+import { done, type Outcome } from '../outcome.ts';
+import type { App, Delivery, DeliveryState, ErrandTask, Person, School } from '../ports.ts';
+import { findCampaign, type FoundCampaign } from './find-campaign.ts';
+
+/** Messages a second that go out at most: what the time left is reckoned by. */
+const perSecond = 29.5;
+
+/** How a campaign, or what follows it, goes. */
+export interface CampaignProgress extends FoundCampaign {
+  task: ErrandTask;
+  counts: Record<DeliveryState, number>;
+  total: number;
+  /** What waits, held ones included. */
+  waiting: number;
+  /** Seconds that the rest will take at the usual pace. */
+  secondsLeft: number;
+}
+
+/** How sending goes; of the newest correction or the taking back when asked for. */
+export async function campaignProgress(
+  app: App,
+  actor: Actor,
+  wanted: { campaign: string; task?: ErrandTask },
+): Promise<Outcome<CampaignProgress>> {
+  const found = await findCampaign(app, actor, wanted.campaign);
+  if (!found.ok) return found;
+  const task = wanted.task ?? 'send';
+  const counts = await app.store.deliveries.counts(wanted.campaign, task);
+  const waiting = counts.queued + counts.held;
+  return done({
+    ...found.value,
+    task,
+    counts,
+    total: Object.values(counts).reduce((sum, count) => sum + count, 0),
+    waiting,
+    secondsLeft: Math.ceil(waiting / perSecond),
+  });
+}
+
+/** A delivery with who gets it. */
+export interface NamedDelivery extends Delivery {
+  name: string;
+}
+
+/** How many of a school's people got the campaign and answered; without a school: those who have none. */
+export interface SchoolRow {
+  school: School | undefined;
+  total: number;
+  sent: number;
+  answered: number;
+}
+
+/** What became of a campaign. */
+export interface CampaignReport extends CampaignProgress {
+  deliveries: NamedDelivery[];
+  rows: SchoolRow[];
+  answered: number;
+  /** By the number of the answer, how many chose it. */
+  answers: number[];
+  failed: NamedDelivery[];
+  unknown: NamedDelivery[];
+  unreachable: NamedDelivery[];
+}
+
+/** Who got it, who answered what, school by school, and who did not get it and why. Refuses like `findCampaign`. */
+export async function campaignReport(
+  app: App,
+  actor: Actor,
+  wanted: { campaign: string; task?: ErrandTask },
+): Promise<Outcome<CampaignReport>> {
+  const progress = await campaignProgress(app, actor, wanted);
+  if (!progress.ok) return progress;
+  const { campaign, task } = progress.value;
+  const deliveries = await app.store.deliveries.list(campaign.id, task);
+  const people = new Map(
+    (await app.store.people.many(deliveries.map(({ person }) => person))).map((person): [string, Person] => [
+      person.id,
+      person,
+    ]),
+  );
+  const named = deliveries.map((one): NamedDelivery => ({
+    ...one,
+    name: people.get(one.person)?.name ?? '—',
+  }));
+  const roster = await app.store.schools.list(campaign.programme);
+  const row = (school: School | undefined, of: readonly NamedDelivery[]): SchoolRow => ({
+    school,
+    total: of.length,
+    sent: of.filter(({ state }) => state === 'sent').length,
+    answered: of.filter(({ answer }) => answer).length,
+  });
+  const rows = [
+    ...roster.map((school) =>
+      row(
+        school,
+        named.filter(({ schools }) => schools.includes(school.id)),
+      ),
+    ),
+    row(
+      undefined,
+      named.filter(({ schools }) => schools.length === 0),
+    ),
+  ].filter(({ total }) => total > 0);
+  const options = campaign.ask?.kind === 'question' ? campaign.ask.options.length : campaign.ask ? 1 : 0;
+  return done({
+    ...progress.value,
+    deliveries: named,
+    rows,
+    answered: named.filter(({ answer }) => answer).length,
+    answers: Array.from(
+      { length: options },
+      (_, at) => named.filter(({ answer }) => answer?.option === at).length,
+    ),
+    failed: named.filter(({ state }) => state === 'failed'),
+    unknown: named.filter(({ state }) => state === 'unknown'),
+    unreachable: named.filter(({ state }) => state === 'skipped'),
+  });
+}

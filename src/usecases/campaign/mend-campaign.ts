@@ -1,0 +1,133 @@
+import type { Actor } from '../../domain/access.ts';
+import { contentProblem, layoutOf, mayBecome, recallWithin } from '../../domain/campaign.ts';
+import type { Language } from '../../domain/text.ts';
+import { record } from '../audit.ts';
+import { done, refuse, type Outcome } from '../outcome.ts';
+import { priorities } from '../outbox.ts';
+import type { App, Campaign, Delivery, Notice } from '../ports.ts';
+import { about } from './confirm-campaign.ts';
+import { stoppedReason } from './control-campaign.ts';
+import { changeCampaign, type FoundCampaign } from './find-campaign.ts';
+
+/** Deliveries that came to nothing, and those of which nothing is known. */
+export type Undelivered = 'failed' | 'unknown';
+
+/** Sends again to those who did not get it; those of whom nothing is known only when asked for. */
+export function resendCampaign(
+  app: App,
+  actor: Actor,
+  wanted: { campaign: string; which: Undelivered },
+): Promise<Outcome<FoundCampaign>> {
+  return changeCampaign(app, actor, wanted.campaign, async ({ campaign }) => {
+    const runs = campaign.state === 'sending';
+    if (!runs && !mayBecome(campaign.state, 'sending')) return refuse({ code: 'campaign', problem: 'state' });
+    if (campaign.state === 'draft' || campaign.state === 'scheduled') {
+      return refuse({ code: 'campaign', problem: 'state' });
+    }
+    const at = app.clock.now();
+    const to = campaign.state === 'paused' ? 'held' : 'queued';
+    const count = await app.store.deliveries.move(campaign.id, 'send', [wanted.which], to, { at });
+    if (count === 0) return refuse({ code: 'campaign', problem: 'nothing-to-do' });
+    await record(app, actor, 'campaign-resent', about(campaign, String(count)));
+    return done({
+      ...campaign,
+      state: campaign.state === 'paused' ? 'paused' : 'sending',
+      endedAt: undefined,
+    });
+  });
+}
+
+/** Takes those of which nothing is known as delivered: they are not offered any more. */
+export function acceptUnknown(app: App, actor: Actor, id: string): Promise<Outcome<FoundCampaign>> {
+  return changeCampaign(app, actor, id, async ({ campaign }) => {
+    const at = app.clock.now();
+    const count = await app.store.deliveries.move(id, 'send', ['unknown'], 'sent', { at });
+    return count > 0 ? done(campaign) : refuse({ code: 'campaign', problem: 'nothing-to-do' });
+  });
+}
+
+/** Those who have it or are getting it. */
+function reached(deliveries: readonly Delivery[]): Delivery[] {
+  return deliveries.filter(({ state }) => state === 'sent' || state === 'queued' || state === 'held');
+}
+
+/**
+ * Corrects the text of a version: the messages that were sent are edited, and who gets it later gets it corrected.
+ * Refuses with `campaign` when the text does not fit into the messages as they were sent.
+ */
+export function correctCampaign(
+  app: App,
+  actor: Actor,
+  wanted: { campaign: string; language: Language; text: string; entities: readonly object[] },
+): Promise<Outcome<FoundCampaign>> {
+  const { language, text, entities } = wanted;
+  return changeCampaign(app, actor, wanted.campaign, async ({ campaign }) => {
+    const before = campaign.contents[language];
+    if (!before) return refuse({ code: 'campaign', problem: 'empty' });
+    if (!wasSent(campaign) || campaign.state === 'recalled')
+      return refuse({ code: 'campaign', problem: 'state' });
+    const content = { ...before, text, entities };
+    const problem = text.trim() === '' ? 'empty' : contentProblem(content);
+    if (problem) return refuse({ code: 'campaign', problem });
+    const hasButtons = campaign.ask !== undefined;
+    // A text that was under a photo stays there, and one of its own stays one.
+    const place = layoutOf(before, hasButtons).text === 'own' ? 'own' : 'caption';
+    if (layoutOf(content, hasButtons).text !== place)
+      return refuse({ code: 'campaign', problem: 'text-too-long' });
+    const corrections = campaign.corrections + 1;
+    const corrected = {
+      ...campaign,
+      corrections,
+      contents: { ...campaign.contents, [language]: content },
+    };
+    const deliveries = reached(await app.store.deliveries.list(campaign.id, 'send')).filter(
+      ({ variant }) => variant === undefined || variant.language === language,
+    );
+    await app.store.notices.add(
+      deliveries.map(({ person, schools }): Notice => ({
+        key: `campaign-correct,${campaign.id},${corrections},${person}`,
+        person,
+        content: { kind: 'campaign-correct', campaign: campaign.id, correction: corrections },
+        createdAt: app.clock.now(),
+        priority: priorities.correction,
+        errand: { campaign: campaign.id, task: `correct ${corrections}`, schools },
+      })),
+    );
+    await record(app, actor, 'campaign-corrected', about(corrected, String(deliveries.length)));
+    return done(corrected);
+  });
+}
+
+/** Whether anything of a campaign was ever handed out. */
+export function wasSent({ state }: Pick<Campaign, 'state'>): boolean {
+  return state !== 'draft' && state !== 'scheduled';
+}
+
+/**
+ * Takes a campaign back: what has not been sent is not, and what was sent is deleted. Telegram lets a message be
+ * deleted for 48 hours; when all are older it is refused.
+ */
+export function recallCampaign(app: App, actor: Actor, id: string): Promise<Outcome<FoundCampaign>> {
+  return changeCampaign(app, actor, id, async ({ campaign }) => {
+    if (!mayBecome(campaign.state, 'recalled')) return refuse({ code: 'campaign', problem: 'state' });
+    const at = app.clock.now();
+    await app.store.deliveries.move(id, 'send', ['queued', 'held'], 'skipped', { at, reason: stoppedReason });
+    const deliveries = reached(await app.store.deliveries.list(id, 'send'));
+    const young = deliveries.filter(
+      ({ sentAt }) => sentAt === undefined || at.getTime() - sentAt.getTime() < recallWithin,
+    );
+    if (deliveries.length > 0 && young.length === 0) return refuse({ code: 'campaign', problem: 'too-old' });
+    await app.store.notices.add(
+      deliveries.map(({ person, schools }): Notice => ({
+        key: `campaign-recall,${id},${person}`,
+        person,
+        content: { kind: 'campaign-recall', campaign: id },
+        createdAt: at,
+        priority: priorities.correction,
+        errand: { campaign: id, task: 'recall', schools },
+      })),
+    );
+    await record(app, actor, 'campaign-recalled', about(campaign, String(deliveries.length)));
+    return done({ ...campaign, state: 'recalled', endedAt: at });
+  });
+}

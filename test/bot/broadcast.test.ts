@@ -1,0 +1,246 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '../../src/domain/access.ts';
+import type { SimUser } from '../../src/simulator/index.ts';
+import { png } from '../simulator/pictures.ts';
+import { testBot } from '../kit/bot.ts';
+
+const bot = testBot({ at: '2022-04-11T07:05:00Z', programmes: ['rybinsk-2022'] });
+const rybinsk = (role: Role, ...schools: string[]) => ({ programme: 'rybinsk-2022', role, schools });
+
+async function says(user: SimUser, text: string) {
+  await user.say(text);
+  await user.settled();
+  return user.last();
+}
+
+/** Presses the newest button whose label begins so. */
+async function presses(user: SimUser, label: string) {
+  const found = user
+    .messages()
+    .toReversed()
+    .flatMap(({ id, buttons }) => buttons.flat().map(({ text }) => ({ id, text })))
+    .find(({ text }) => text.startsWith(label));
+  if (!found) throw new Error(`no button «${label}…»: ${JSON.stringify(user.last().buttons)}`);
+  await user.press(found.text, found.id);
+  await user.settled();
+  return user.message(found.id);
+}
+
+const received = (user: SimUser, text: string) =>
+  user.messages().filter((one) => one.fromBot && one.text.includes(text));
+/** Those that are the text and nothing more. */
+const exactly = (user: SimUser, text: string) =>
+  user.messages().filter((one) => one.fromBot && one.text === text);
+const labels = (user: SimUser) =>
+  user
+    .last()
+    .buttons.flat()
+    .map(({ text }) => text);
+
+async function wait(seconds: number) {
+  await bot.clock.moveTo(new Date(bot.clock.now().getTime() + seconds * 1000));
+  await bot.serving.idle();
+}
+
+let coordinator: SimUser;
+let curator: SimUser;
+let glebovo: SimUser;
+let shashkovo: SimUser;
+let both: SimUser;
+
+beforeAll(async () => {
+  coordinator = await bot.person('ru', 'Иванова', rybinsk('coordinator'));
+  curator = await bot.person('tt', 'Куратор', rybinsk('curator', 'glebovo'));
+  glebovo = await bot.person('ru', 'Директор Г', rybinsk('director', 'glebovo'));
+  shashkovo = await bot.person('tt', 'Директор Ш', rybinsk('director', 'shashkovo'));
+  both = await bot.person('ru', 'Совместитель', rybinsk('director', 'milyushino'), rybinsk('observer'));
+});
+
+describe('a broadcast to everybody', () => {
+  it('is written, looked at, confirmed with the count and sent to each once, in each language', async () => {
+    await says(coordinator, '📣 Рассылка');
+    const ask = await presses(coordinator, '✏️ Новая рассылка');
+    expect(ask.text).toContain('Пришлите текст');
+    expect((await says(coordinator, 'Совещание в пятницу')).text).toContain('«Совещание в пятницу»');
+    const draft = await presses(coordinator, '✅ Готово');
+    expect(draft.text).toContain('Нет версии на этом языке: татарский');
+    expect(draft.text).toContain('Получат 5 человек.');
+    await presses(coordinator, '✏️ 🟢 татарский');
+    await says(coordinator, 'Җомга көнне киңәшмә');
+    await presses(coordinator, '✅ Готово');
+    await presses(coordinator, '🔘 Кнопка');
+    await presses(coordinator, 'подтвердить прочтение');
+    await presses(coordinator, '👁 Посмотреть, как будет');
+    const [preview] = exactly(coordinator, 'Җомга көнне киңәшмә');
+    expect(preview?.buttons.flat().map(({ text }) => text)).toEqual(['✅ Укыдым']);
+    const check = await presses(coordinator, '➡️ Проверить и отправить');
+    expect(check.text).toContain('Отправить рассылку 5 людям?');
+    expect(check.text).toContain('По-русски: 3, по-татарски: 2');
+    expect(check.text).toContain('Нет директора в боте, позвоните:');
+    expect(received(glebovo, 'Совещание')).toHaveLength(0);
+    await presses(coordinator, '📤 Отправить (5)');
+    await wait(3);
+    expect(received(glebovo, 'Совещание в пятницу')).toHaveLength(1);
+    expect(received(both, 'Совещание в пятницу')).toHaveLength(1);
+    expect(received(shashkovo, 'Җомга көнне киңәшмә')).toHaveLength(1);
+    expect(received(shashkovo, 'Совещание')).toHaveLength(0);
+    expect(received(coordinator, 'Рассылка завершена').length).toBeGreaterThan(0);
+  });
+
+  it('is confirmed by a button, and the report says who has read it', async () => {
+    await presses(glebovo, '✅ Прочитал(а)');
+    expect(labels(glebovo)).toEqual(['☑️ Прочитано, спасибо']);
+    await presses(shashkovo, '✅ Укыдым');
+    await presses(coordinator, '📊 Открыть отчёт');
+    const report = await presses(coordinator, '📊 Отчёт');
+    expect(report.text).toContain('Доставлено 5 из 5');
+    expect(report.text).toContain('Прочитали: 2');
+    expect(report.text).toMatch(/Глебовская.*: 2\/2, 1/);
+    await presses(coordinator, '📥 Таблица');
+    const file = coordinator.last().document!;
+    expect(file.name).toMatch(/\.xlsx$/);
+  });
+
+  it('is corrected where it was received, and taken back', async () => {
+    await presses(coordinator, '⬅️ Назад');
+    await presses(coordinator, '✏️ Исправить русский текст');
+    await says(coordinator, 'Совещание в четверг');
+    await bot.serving.idle();
+    expect(received(glebovo, 'Совещание в четверг')).toHaveLength(1);
+    expect(received(glebovo, 'Совещание в пятницу')).toHaveLength(0);
+    expect(received(glebovo, 'Совещание в четверг')[0]?.buttons.flat()[0]?.text).toBe(
+      '☑️ Прочитано, спасибо',
+    );
+    await presses(coordinator, '🔄 Обновить');
+    expect(coordinator.last().text).toContain('Исправлено у 3 из 3');
+    await presses(coordinator, '⬅️ Назад');
+    await presses(coordinator, '🗑 Отозвать');
+    await presses(coordinator, '🗑 Отозвать');
+    await bot.serving.idle();
+    for (const user of [glebovo, shashkovo, both]) {
+      expect(received(user, 'Совещание')).toHaveLength(0);
+      expect(received(user, 'киңәшмә')).toHaveLength(0);
+    }
+    expect((await presses(coordinator, '🔄 Обновить')).text).toContain('Удалено у 5 из 5');
+  });
+});
+
+describe('who gets it', () => {
+  it('is narrowed down by conditions, with the count at once', async () => {
+    await says(coordinator, '📣 Рассылка');
+    await presses(coordinator, '✏️ Новая рассылка');
+    await says(coordinator, 'Только директорам');
+    await presses(coordinator, '✅ Готово');
+    await presses(coordinator, '👥 Кому');
+    await presses(coordinator, 'Роль');
+    const roles = await presses(coordinator, '▫️ директор');
+    expect(roles.text).toContain('Получат 3 человека.');
+    await presses(coordinator, '⬅️ Назад');
+    await presses(coordinator, 'Школы');
+    await presses(coordinator, '▫️ МОУ Глебовская');
+    const except = await presses(coordinator, '✅ МОУ Глебовская');
+    expect(except.text).toContain('Получат 2 человека.');
+    await presses(coordinator, '⬅️ Назад');
+    const draft = await presses(coordinator, '✅ Готово');
+    expect(draft.text).toContain('Роль: директор; кроме (Школы: МОУ Глебовская');
+  });
+
+  it('is for a curator the directors of the own schools', async () => {
+    await says(curator, '📣 Күмәк хәбәр');
+    await presses(curator, '✏️ Яңа күмәк хәбәр');
+    await says(curator, 'Исәнмесез');
+    expect((await presses(curator, '✅ Әзер')).text).toContain('1 кеше алыр.');
+    await presses(curator, '➡️ Тикшерергә');
+    await presses(curator, '📤 Җибәрергә (1)');
+    await bot.serving.idle();
+    expect(received(glebovo, 'Исәнмесез')).toHaveLength(1);
+    expect(received(shashkovo, 'Исәнмесез')).toHaveLength(0);
+  });
+});
+
+describe('a draft', () => {
+  it('takes an album and a caption, survives a restart, and goes out with a question as it was shown', async () => {
+    await says(coordinator, '📣 Рассылка');
+    await presses(coordinator, '✏️ Новая рассылка');
+    await coordinator.sendAlbum([png(40, 30, [200, 0, 0]), png(40, 30, [0, 0, 200])], 'Фото со встречи');
+    await coordinator.settled();
+    expect(coordinator.last().text).toContain('🖼 2 фото');
+    await bot.restart();
+    await presses(coordinator, '✅ Готово');
+    await presses(coordinator, '🔘 Кнопка');
+    await presses(coordinator, 'выбрать ответ');
+    await says(coordinator, 'Приду | Киләм\nНе приду | Килмим');
+    await presses(coordinator, '➡️ Проверить');
+    await presses(coordinator, '📤 Отправить (5)');
+    await bot.serving.idle();
+    const album = glebovo.messages().filter(({ albumId, fromBot }) => fromBot && albumId !== null);
+    expect(album).toHaveLength(2);
+    expect(glebovo.last().text).toBe('Фото со встречи');
+    expect(labels(glebovo)).toEqual(['Приду', 'Не приду']);
+    expect(labels(shashkovo)).toEqual(['Киләм', 'Килмим']);
+    await presses(glebovo, 'Не приду');
+    expect(labels(glebovo)).toEqual(['Приду', '✅ Не приду']);
+  });
+
+  it('keeps formatting as it was typed', async () => {
+    await says(coordinator, '📣 Рассылка');
+    await presses(coordinator, '✏️ Новая рассылка');
+    await says(coordinator, 'Смотрите https://example.org <b>не тег</b>');
+    await presses(coordinator, '✅ Готово');
+    await presses(coordinator, '➡️ Проверить');
+    await presses(coordinator, '📤 Отправить (5)');
+    await bot.serving.idle();
+    expect(glebovo.last().text).toBe('Смотрите https://example.org <b>не тег</b>');
+    expect(glebovo.last().entities).toMatchObject([{ type: 'url' }]);
+  });
+});
+
+describe('a time', () => {
+  it('is chosen or typed, changed, withdrawn, and kept', async () => {
+    await says(coordinator, '📣 Рассылка');
+    await presses(coordinator, '✏️ Новая рассылка');
+    await says(coordinator, 'По расписанию');
+    await presses(coordinator, '✅ Готово');
+    await presses(coordinator, '➡️ Проверить');
+    await presses(coordinator, '🕘 Отправить позже');
+    expect((await says(coordinator, 'послезавтра')).text).toContain('Не получилось прочитать время');
+    expect((await says(coordinator, '31.02 9:00')).text).toContain('Такого дня нет');
+    expect((await says(coordinator, '12.04.2022 25:00')).text).toContain('Такого времени нет');
+    expect((await says(coordinator, '10.04.2022 9:00')).text).toContain('уже прошло');
+    expect((await says(coordinator, '12.04 9:30')).text).toContain('Отправим 12.04.2022, 09:30');
+    await presses(coordinator, '🕘 Другое время');
+    expect((await presses(coordinator, 'Завтра в 09:00')).text).toContain('Отправим 12.04.2022, 09:00');
+    await presses(coordinator, '↩️ Вернуть в черновики');
+    expect(coordinator.last().text).toContain('черновик');
+    await presses(coordinator, '➡️ Проверить');
+    await presses(coordinator, '🕘 Отправить позже');
+    await presses(coordinator, 'Завтра в 09:00');
+    await bot.clock.moveTo(new Date('2022-04-12T05:59:00Z'));
+    await bot.serving.idle();
+    expect(received(glebovo, 'По расписанию')).toHaveLength(0);
+    await bot.clock.moveTo(new Date('2022-04-12T06:00:00Z'));
+    await bot.serving.idle();
+    expect(received(glebovo, 'По расписанию')).toHaveLength(1);
+  });
+});
+
+describe('the same again', () => {
+  it('within ten minutes is asked about first', async () => {
+    const write = async () => {
+      await says(coordinator, '📣 Рассылка');
+      await presses(coordinator, '✏️ Новая рассылка');
+      await says(coordinator, 'Дважды');
+      await presses(coordinator, '✅ Готово');
+      await presses(coordinator, '➡️ Проверить');
+      return presses(coordinator, '📤 Отправить (5)');
+    };
+    await write();
+    const asked = await write();
+    expect(asked.text).toContain('Точно такую же рассылку подтвердили меньше минуты назад');
+    await bot.serving.idle();
+    expect(received(glebovo, 'Дважды')).toHaveLength(1);
+    await presses(coordinator, '📤 Всё равно отправить (5)');
+    await bot.serving.idle();
+    expect(received(glebovo, 'Дважды')).toHaveLength(2);
+  });
+});
