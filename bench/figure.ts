@@ -4,7 +4,7 @@ import type { Connection } from 'mongoose';
 export interface Figure {
   name: string;
   value: number;
-  unit: 'ms' | 'queries' | 'documents' | 'times';
+  unit: 'ms' | 'queries' | 'documents' | 'times' | 'per second' | '%' | 'MB';
   /** How often it was measured. */
   n: number;
   /** What holds on every machine: sizes, and what is compared with what. */

@@ -1,5 +1,6 @@
 import type { Scenario } from '../figure.ts';
 import { acceptance } from './acceptance.ts';
+import { broadcast } from './broadcast.ts';
 import { matrix } from './matrix.ts';
 import { statusCard } from './status-card.ts';
 
@@ -8,4 +9,5 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'status-card': statusCard,
   acceptance,
   matrix,
+  broadcast,
 };

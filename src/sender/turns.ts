@@ -8,11 +8,12 @@ export interface Turn {
 }
 
 /** How late a call may be before it is told to the others, in milliseconds beyond what is usual here. */
-const tolerated = 8;
+const tolerated = 5;
 /** The longest lateness that is told: what takes longer says nothing about when Telegram counted it. */
-const longest = 40;
-/** Over how many calls the usual lateness is looked for. */
-const remembered = 100;
+const longest = 300;
+/** Over how many calls the usual lateness is looked for, and the part of them that are quicker than it. */
+const remembered = 60;
+const quicker = 0.2;
 /** How long an answer to a person waits when Telegram has asked for a pause, in milliseconds; then it is tried. */
 const answerWaits = 5000;
 
@@ -52,7 +53,8 @@ export class Turns {
     const delay = performance.now() - at;
     this.#delays.push(delay);
     if (this.#delays.length > remembered) this.#delays.shift();
-    const beyond = delay - Math.min(...this.#delays);
+    const usual = this.#delays.toSorted((a, b) => a - b)[Math.floor(this.#delays.length * quicker)] ?? delay;
+    const beyond = delay - usual;
     if (beyond > tolerated) await this.#pace.late(slot, Math.min(beyond, longest));
   }
 

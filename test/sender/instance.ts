@@ -2,6 +2,7 @@ import pino from 'pino';
 import { Telegram } from 'telegraf';
 import { renderNotice } from '../../src/bot/notices.ts';
 import { readCommonForms } from '../../src/common-forms.ts';
+import { readHolidays } from '../../src/holidays.ts';
 import { connect } from '../../src/db/connect.ts';
 import { modelsOn } from '../../src/db/models.ts';
 import { mongoOutbox } from '../../src/db/outbox.ts';
@@ -19,11 +20,7 @@ const [uri = '', url = '', token = ''] = process.argv.slice(2);
 const connection = await connect(uri);
 const models = modelsOn(connection);
 const clock = { now: () => new Date() };
-const app = {
-  store: mongoStore(connection, models),
-  clock,
-  commonForms: readCommonForms(),
-} as Parameters<typeof runCampaigns>[0];
+const app = { store: mongoStore(connection, models), clock, commonForms: readCommonForms(), holidays: readHolidays() };
 const pace = mongoPace(models);
 const sender = createSender({
   app,
