@@ -1,4 +1,4 @@
-notice-digest = 📰 <b>Сводка</b>
+notice-digest = 🔺 <b>Давно просрочено — сообщаем и вам</b>
 notice-reminder = 🔔 <b>Напоминание о сроках</b>
 reminder-settled = ✅ <b>Всё из этого напоминания сделано</b>
 reminder-standing-closed = 🔒 приём закрыт

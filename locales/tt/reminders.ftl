@@ -1,4 +1,4 @@
-notice-digest = 📰 <b>Кыскача хәлләр</b>
+notice-digest = 🔺 <b>Вакыты күптән узган — сезгә дә хәбәр итәбез</b>
 notice-reminder = 🔔 <b>Вакытлар турында искә төшерү</b>
 reminder-settled = ✅ <b>Бу искә төшерүдәге барлык эшләр үтәлде</b>
 reminder-standing-closed = 🔒 кабул итү ябылган

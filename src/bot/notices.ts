@@ -8,6 +8,7 @@ import { dutyOfReport, findReport, reportKeyOf } from '../usecases/report-suppor
 import type { Rendered } from '../sender/sender.ts';
 import { viewReport } from '../usecases/view-report.ts';
 import { actorOf } from './context.ts';
+import { digestNotice } from './features/reminders/digest-notice.ts';
 import { reminderScreen } from './features/reminders/reminder-screen.ts';
 import { renderErrand } from './features/broadcast/message.ts';
 import { saidText } from './features/report/sent-screen.ts';
@@ -16,11 +17,13 @@ import { occurrenceArguments } from './features/roadmap/duty-button.ts';
 import { reportArguments } from './report-button.ts';
 import { button, type Screen } from './screen.ts';
 
-/** Writes a notice in the person's language; undefined when what it is about is gone. */
+/** Writes a notice in the person's language; undefined when what it is about is gone. `attempts`: how often it
+ * was taken to be sent, this time included. */
 export async function renderNotice(
   app: App,
   content: NoticeContent,
   person: Person,
+  { attempts }: { attempts: number } = { attempts: 1 },
 ): Promise<Rendered | undefined> {
   const tr = translator(person.language ?? 'ru');
   switch (content.kind) {
@@ -51,7 +54,7 @@ export async function renderNotice(
     case 'reminder':
       return reminderScreen(app, content, person, { sent: false });
     case 'digest':
-      return undefined;
+      return digestNotice(app, content, person, { again: attempts > 1 });
   }
 }
 

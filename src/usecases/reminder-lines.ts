@@ -1,3 +1,4 @@
+import { may } from '../domain/access.ts';
 import type { LocalDate } from '../domain/dates.ts';
 import type { StoredOccurrence } from '../domain/occurrences.ts';
 import type { Programme } from '../domain/programme.ts';
@@ -5,7 +6,7 @@ import { escalations, type EscalationStep } from '../domain/reminders.ts';
 import type { Text } from '../domain/text.ts';
 import { isOpen, standingsOf, type Standing } from './occurrence-standing.ts';
 import { hasToDo } from './remind-due.ts';
-import type { App, GroupedContent, Person, School } from './ports.ts';
+import type { App, Cover, GroupedContent, Person, School } from './ports.ts';
 import { todayIn } from './report-support.ts';
 
 /** What a reminder says of one thing that comes due; the authority's form for several schools is one thing. */
@@ -35,13 +36,36 @@ export async function reminderLines(
   person: Person,
   { covers }: Pick<GroupedContent, 'covers'>,
 ): Promise<ReminderLine[]> {
-  const ids = [...new Set(covers.map(({ occurrence }) => occurrence))];
-  const mine = (await app.store.occurrences.many(ids)).filter((occurrence) => hasToDo(person, occurrence));
+  const occurrences = await named(app, covers);
+  return linesFor(
+    app,
+    occurrences.filter((occurrence) => hasToDo(person, occurrence)),
+  );
+}
+
+/** What a digest passes on, as far as it is still late and the person still sees the school. */
+export async function escalatedLines(
+  app: App,
+  { id, memberships }: Person,
+  { covers }: Pick<GroupedContent, 'covers'>,
+): Promise<ReminderLine[]> {
+  const seen = (await named(app, covers)).filter(({ programme, holder }) =>
+    may({ kind: 'person', id, memberships }, 'school.see', { programme, school: holder }),
+  );
+  return (await linesFor(app, seen)).filter(({ standing }) => standing === 'overdue');
+}
+
+async function named(app: App, covers: readonly Cover[]): Promise<StoredOccurrence[]> {
+  if (covers.length === 0) return [];
+  return app.store.occurrences.many([...new Set(covers.map(({ occurrence }) => occurrence))]);
+}
+
+async function linesFor(app: App, all: readonly StoredOccurrence[]): Promise<ReminderLine[]> {
   const lines: ReminderLine[] = [];
-  for (const id of new Set(mine.map(({ programme }) => programme))) {
+  for (const id of new Set(all.map(({ programme }) => programme))) {
     const programme = await app.store.programmes.get(id);
     if (!programme) continue;
-    const occurrences = mine.filter((occurrence) => occurrence.programme === id);
+    const occurrences = all.filter((occurrence) => occurrence.programme === id);
     lines.push(...(await linesOf(app, programme, occurrences)));
   }
   const rank = ({ standing }: ReminderLine) =>

@@ -59,11 +59,11 @@ function holderText({ language }: Translator, { programme, school, schools }: Re
   return (schools === 0 && school ? school.name : programme.authority)[language];
 }
 
-function lineText(
+export function lineText(
   tr: Translator,
   line: ReminderLine,
   before: ReminderLine | undefined,
-  number: string,
+  number = '',
 ): string[] {
   const { language, t, th, format } = tr;
   const { occurrence, standing, today, title, schools, passedOn } = line;

@@ -1,0 +1,50 @@
+import { html } from '../../../i18n/html.ts';
+import { translator } from '../../../i18n/translator.ts';
+import { digest, digestSeen, type Digest } from '../../../usecases/digest.ts';
+import type { App, GroupedContent, Person } from '../../../usecases/ports.ts';
+import { escalatedLines } from '../../../usecases/reminder-lines.ts';
+import { actorOf } from '../../context.ts';
+import { digestScreen } from '../../digest-screen.ts';
+import { textLimit, type Screen } from '../../screen.ts';
+import { lineText } from './reminder-screen.ts';
+
+/** How many things that are long overdue are named. */
+const named = 5;
+
+/**
+ * The digest that comes by itself, of the programmes in its zone: what is passed on because it is long overdue,
+ * then what is in the digest that can be asked for. Undefined when nothing in it matters now: what is due in a
+ * fortnight is told with the rest, and not for itself. `again`: it was written before, and may not have arrived.
+ */
+export async function digestNotice(
+  app: App,
+  content: GroupedContent,
+  person: Person,
+  { again }: { again: boolean },
+): Promise<Screen | undefined> {
+  const actor = actorOf(person);
+  const tr = translator(person.language ?? 'ru');
+  const all = await digest(app, actor, { again });
+  const places = all.places.filter(({ programme }) => programme.zone === content.zone);
+  const lines = await escalatedLines(app, person, content);
+  if (lines.length === 0 && !matters({ places })) return undefined;
+  await digestSeen(app, actor, { places });
+  const screen = digestScreen(tr, { places, quiet: all.quiet });
+  if (lines.length === 0) return screen;
+  const shown = lines.slice(0, named);
+  const rest = lines.length - shown.length;
+  const passedOn = [
+    tr.th('notice-digest'),
+    ...shown.flatMap((line, at) => lineText(tr, line, shown[at - 1])),
+    ...(rest > 0 ? ['', html(tr.t('reminder-more', { count: rest }))] : []),
+    '',
+  ].join('\n');
+  const text = `${passedOn}\n${screen.text}`;
+  return { ...screen, text: text.length <= textLimit ? text : screen.text };
+}
+
+function matters({ places }: Pick<Digest, 'places'>): boolean {
+  return places
+    .flatMap(({ items, schools }) => [...items, ...schools])
+    .some(({ urgency }) => urgency !== 'soon');
+}
