@@ -5,9 +5,9 @@ import type { Models } from './models.ts';
 /** Telegram's limit: messages in any second. */
 const perSecond = 30;
 /** The window that is held, in milliseconds: a second, and what the way to Telegram may vary by. */
-const window = 1015;
-/** The distance of a campaign's messages: a little less than the window asks for, to catch up after an answer. */
-const evenly = 33;
+const window = 1018;
+/** The least distance of a campaign's messages: less than the window asks for, to catch up after a delay. */
+const evenly = 30;
 /** Messages to a chat that may go at once after a pause. Telegram lets a few more pass. */
 const chatBurst = 3;
 const chatInterval = 1000;

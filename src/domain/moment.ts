@@ -10,19 +10,24 @@ export interface Moment {
 /** Why a typed moment cannot be read. */
 export type MomentProblem = 'unreadable' | 'no-such-day' | 'no-such-time' | 'past';
 
-const shapes = /^(?:(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?[\s,]+)?(\d{1,2})[:.](\d{2})$/;
+const shapes = /^(?:(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?[\s,]+)?(\d{1,2})([:.])(\d{2})$/;
 const iso = /^(\d{4}-\d{2}-\d{2})[\sT]+(\d{1,2}):(\d{2})$/;
 
 /**
  * Reads `9:30` (today, or tomorrow when that is past), `12.04 9:30` (this year, or the next when that is past),
  * `12.04.2022 9:30` or `2022-04-12 09:30`. `now` is the local moment of asking.
  */
-export function readMoment(text: string, now: Moment): { ok: true; moment: Moment } | { ok: false; problem: MomentProblem } {
+export function readMoment(
+  text: string,
+  now: Moment,
+): { ok: true; moment: Moment } | { ok: false; problem: MomentProblem } {
   const typed = text.trim();
   const whole = iso.exec(typed);
   const parts = shapes.exec(typed);
-  if (!whole && !parts) return { ok: false, problem: 'unreadable' };
-  const [hour = '', minute = ''] = whole ? [whole[2], whole[3]] : [parts?.[4], parts?.[5]];
+  // «12.04» alone may be a day as well as a time: that is asked again.
+  const ambiguous = parts?.[1] === undefined && parts?.[5] === '.';
+  if ((!whole && !parts) || ambiguous) return { ok: false, problem: 'unreadable' };
+  const [hour = '', minute = ''] = whole ? [whole[2], whole[3]] : [parts?.[4], parts?.[6]];
   const time = `${hour.padStart(2, '0')}:${minute}`;
   if (Number(hour) > 23 || Number(minute) > 59) return { ok: false, problem: 'no-such-time' };
   const [, day, month, year] = parts ?? [];

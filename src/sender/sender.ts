@@ -117,6 +117,7 @@ export function createSender(options: SenderOptions) {
   ): Promise<number[] | undefined> => {
     const turn = await turns.next(message.priority);
     if (!(await outbox.handOver(message, app.clock.now(), later(claimFor), variant))) return undefined;
+    await turns.moment(turn);
     try {
       const answer: unknown = await telegram.callApi(method, { chat_id: person.telegramId, ...payload }, {
         signal: AbortSignal.timeout(patience),

@@ -8,12 +8,14 @@ export interface Turn {
 }
 
 /** How late a call may be before it is told to the others, in milliseconds beyond what is usual here. */
-const tolerated = 5;
+const tolerated = 4;
 /** The longest lateness that is told: what takes longer says nothing about when Telegram counted it. */
 const longest = 300;
 /** Over how many calls the usual lateness is looked for, and the part of them that are quicker than it. */
-const remembered = 60;
-const quicker = 0.2;
+const remembered = 200;
+const quicker = 0.05;
+/** How long before its moment a message gets its turn, in milliseconds: time to note that it is handed over. */
+const lead = 15;
 /** How long an answer to a person waits when Telegram has asked for a pause, in milliseconds; then it is tried. */
 const answerWaits = 5000;
 
@@ -32,12 +34,17 @@ export class Turns {
     this.#pace = pace;
   }
 
-  /** Waits for a turn of the outbox. */
+  /** Waits for a turn of the outbox; it comes a little before its moment, which `moment` waits for. */
   async next(priority: number): Promise<Turn> {
     return new Promise((go, fail) => {
       this.#waiting.push({ priority, go, fail });
       if (!this.#running) void this.#run();
     });
+  }
+
+  /** Waits for the moment of a turn itself. */
+  async moment({ at }: Turn): Promise<void> {
+    await pause(at - performance.now());
   }
 
   /** Waits for a turn to answer somebody. */
@@ -64,7 +71,7 @@ export class Turns {
       try {
         const { slot, wait } = await this.#pace.take('bulk');
         const at = performance.now() + wait;
-        await pause(wait);
+        await pause(wait - lead);
         // Chosen only now: something more urgent may have come meanwhile.
         this.#first()?.go({ slot, at });
       } catch (error) {

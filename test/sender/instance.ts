@@ -20,7 +20,12 @@ const [uri = '', url = '', token = ''] = process.argv.slice(2);
 const connection = await connect(uri);
 const models = modelsOn(connection);
 const clock = { now: () => new Date() };
-const app = { store: mongoStore(connection, models), clock, commonForms: readCommonForms(), holidays: readHolidays() };
+const app = {
+  store: mongoStore(connection, models),
+  clock,
+  commonForms: readCommonForms(),
+  holidays: readHolidays(),
+};
 const pace = mongoPace(models);
 const sender = createSender({
   app,
