@@ -3,8 +3,10 @@ import type { Pace } from '../usecases/outbox.ts';
 /** A moment at which this instance may make one call. */
 export interface Turn {
   slot: number;
-  /** When it is, by this process's monotonic clock in milliseconds. */
+  /** When it is at the latest, by this process's monotonic clock in milliseconds. */
   at: number;
+  /** When it is at the earliest: how long the answer of the database took is not known to be before or after. */
+  from: number;
 }
 
 /** How late a call may be before it is told to the others, in milliseconds beyond what is usual here. */
@@ -49,15 +51,14 @@ export class Turns {
 
   /** Waits for a turn to answer somebody. */
   async answer(): Promise<Turn> {
-    const { slot, wait } = await this.#pace.take('answer');
-    const at = performance.now() + wait;
-    await pause(Math.min(wait, answerWaits));
-    return { slot, at };
+    const turn = await this.#take('answer');
+    await pause(Math.min(turn.at - performance.now(), answerWaits));
+    return turn;
   }
 
   /** Called when the call of a turn was answered: one that came late moves what comes a second after it. */
-  async made({ slot, at }: Turn): Promise<void> {
-    const delay = performance.now() - at;
+  async made({ slot, from }: Turn): Promise<void> {
+    const delay = performance.now() - from;
     this.#delays.push(delay);
     if (this.#delays.length > remembered) this.#delays.shift();
     const usual = this.#delays.toSorted((a, b) => a - b)[Math.floor(this.#delays.length * quicker)] ?? delay;
@@ -69,16 +70,21 @@ export class Turns {
     this.#running = true;
     while (this.#waiting.length > 0) {
       try {
-        const { slot, wait } = await this.#pace.take('bulk');
-        const at = performance.now() + wait;
-        await pause(wait - lead);
+        const turn = await this.#take('bulk');
+        await pause(turn.at - performance.now() - lead);
         // Chosen only now: something more urgent may have come meanwhile.
-        this.#first()?.go({ slot, at });
+        this.#first()?.go(turn);
       } catch (error) {
         for (const { fail } of this.#waiting.splice(0)) fail(error);
       }
     }
     this.#running = false;
+  }
+
+  async #take(kind: 'bulk' | 'answer'): Promise<Turn> {
+    const asked = performance.now();
+    const { slot, wait } = await this.#pace.take(kind);
+    return { slot, at: performance.now() + wait, from: asked + wait };
   }
 
   #first() {
