@@ -3,7 +3,7 @@ import { occurrencesOf, windowsOf, type Holder, type Occurrence, type Window } f
 import { isAboutDuty, type Form } from './form-definition.ts';
 import { wavesUntil } from './periods.ts';
 import type { Programme, SchoolEntry } from './programme.ts';
-import { inPopulation } from './status-card.ts';
+import { inPopulation, type Grouped } from './status-card.ts';
 
 /**
  * Everything that comes due in a programme, made ahead: occurrences of duties, waves of forms for each school,
@@ -44,7 +44,7 @@ export interface Horizon {
   until: LocalDate;
 }
 
-type Roster = readonly Pick<SchoolEntry, 'id' | 'groups' | 'role'>[];
+type Roster = readonly (Pick<SchoolEntry, 'id' | 'role'> & Grouped)[];
 
 /** All occurrences of a programme within the horizon, each id once. */
 export function plannedOccurrences(

@@ -124,6 +124,7 @@ async function writeGroups(
     const confirmed = [...others, { year, group, member: change === 'add' }];
     schools.set(name, { ...school, confirmed });
     await app.store.schools.confirmGroups(school.programme, name, confirmed);
+    await app.store.schedules.request(school.programme, app.clock.now());
     await record(app, actor, 'group-changed', {
       programme: school.programme,
       school: name,
