@@ -15,8 +15,8 @@ reminder-schools =
         [few] Осталось { $count } школы.
        *[many] Осталось { $count } школ.
     }
-reminder-seen-by-curator = 👀 Если не сдать, с { $date } об этом узнает куратор.
-reminder-seen-by-coordinator = 👀 Если не сдать, с { $date } об этом узнает координатор.
+reminder-seen-by-curator = 👀 Если не успеть, с { $date } об этом узнает куратор.
+reminder-seen-by-coordinator = 👀 Если не успеть, с { $date } об этом узнает координатор.
 reminder-mark = Выполнено
 reminder-later-1 = завтра
 reminder-later-3 = через 3 дня

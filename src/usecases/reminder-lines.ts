@@ -70,7 +70,13 @@ async function linesFor(app: App, all: readonly StoredOccurrence[]): Promise<Rem
   }
   const rank = ({ standing }: ReminderLine) =>
     (order.indexOf(standing) + order.length + 1) % (order.length + 1);
-  return lines.sort((a, b) => rank(a) - rank(b) || compare(a.occurrence.due, b.occurrence.due));
+  return lines.sort(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      compare(a.occurrence.due, b.occurrence.due) ||
+      // What is due on one day stands together for each school.
+      compare(a.occurrence.holder, b.occurrence.holder),
+  );
 }
 
 async function linesOf(
