@@ -113,12 +113,17 @@ export async function serve(options: {
   /** What time moves; one round after the other, so that a stop waits for the last. */
   const move = (): Promise<void> => {
     moving = moving.then(async () => {
-      try {
-        await runJobs(app);
-        await runCampaigns(app);
-        await updatePanels(app, telegram, log);
-      } catch (error) {
-        log.error({ error }, 'work that was due failed');
+      // One that fails does not hold up the others.
+      for (const work of [
+        () => runJobs(app),
+        () => runCampaigns(app),
+        () => updatePanels(app, telegram, log),
+      ]) {
+        try {
+          await work();
+        } catch (error) {
+          log.error({ error }, 'work that was due failed');
+        }
       }
     });
     return moving;

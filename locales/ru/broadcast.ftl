@@ -21,7 +21,7 @@ broadcast-mark-recalled = 🗑
 broadcast-draft = 📣 <b>Рассылка: черновик</b>
 broadcast-language-ru = русский
 broadcast-language-tt = татарский
-broadcast-version = { $flag } { $language }: { $text }
+broadcast-version = ✉️ { $language }: { $text }
 broadcast-content-none = пока нет
 broadcast-photos =
     { $count ->
@@ -50,13 +50,13 @@ broadcast-choose-audience = Кому
 broadcast-choose-ask = Кнопка
 broadcast-choose-deadline = Срок ответа
 broadcast-preview = Посмотреть, как будет
-broadcast-preview-of = 👁 { $flag } Так увидят: { $language }
+broadcast-preview-of = 👁 Так увидят: { $language }
 broadcast-check = Проверить и отправить
 broadcast-discard = Удалить черновик
 broadcast-discard-ask = 🗑 Удалить этот черновик? Никто его не получал.
 broadcast-done = Готово
 
-broadcast-content-heading = ✏️ { $flag } <b>Содержание: { $language }</b>
+broadcast-content-heading = ✏️ <b>Содержание: { $language }</b>
 broadcast-content-ask = Пришлите текст (можно с выделением), фото, документ или альбом. Новый текст заменит прежний, файлы добавляются.
 broadcast-content-clear = Очистить
 broadcast-text-apart = Текст придёт отдельным сообщением после файлов.
@@ -206,7 +206,7 @@ broadcast-delivery-unknown = неизвестно
 
 broadcast-correct-ru = Исправить русский текст
 broadcast-correct-tt = Исправить татарский текст
-broadcast-correct-ask = ✏️ { $flag } Пришлите исправленный текст ({ $language }). Он заменит прежний у всех, кто уже получил.
+broadcast-correct-ask = ✏️ Пришлите исправленный текст ({ $language }). Он заменит прежний у всех, кто уже получил.
 broadcast-correct-report = Отчёт об исправлении
 broadcast-correct-heading = ✏️ <b>Исправление отправлено</b>
 broadcast-correct-counts = Исправлено у { $done } из { $total }

@@ -89,7 +89,7 @@ export interface Messages {
   'broadcast-draft': NoArguments;
   'broadcast-language-ru': NoArguments;
   'broadcast-language-tt': NoArguments;
-  'broadcast-version': { flag: number | string; language: number | string; text: number | string };
+  'broadcast-version': { language: number | string; text: number | string };
   'broadcast-content-none': NoArguments;
   'broadcast-photos': { count: number };
   'broadcast-documents': { count: number };
@@ -103,12 +103,12 @@ export interface Messages {
   'broadcast-choose-ask': NoArguments;
   'broadcast-choose-deadline': NoArguments;
   'broadcast-preview': NoArguments;
-  'broadcast-preview-of': { flag: number | string; language: number | string };
+  'broadcast-preview-of': { language: number | string };
   'broadcast-check': NoArguments;
   'broadcast-discard': NoArguments;
   'broadcast-discard-ask': NoArguments;
   'broadcast-done': NoArguments;
-  'broadcast-content-heading': { flag: number | string; language: number | string };
+  'broadcast-content-heading': { language: number | string };
   'broadcast-content-ask': NoArguments;
   'broadcast-content-clear': NoArguments;
   'broadcast-text-apart': NoArguments;
@@ -225,7 +225,7 @@ export interface Messages {
   'broadcast-delivery-unknown': NoArguments;
   'broadcast-correct-ru': NoArguments;
   'broadcast-correct-tt': NoArguments;
-  'broadcast-correct-ask': { flag: number | string; language: number | string };
+  'broadcast-correct-ask': { language: number | string };
   'broadcast-correct-report': NoArguments;
   'broadcast-correct-heading': NoArguments;
   'broadcast-correct-counts': { done: number | string; total: number | string };

@@ -44,8 +44,8 @@ const inHand = 12;
 /** Tries before a message is given up: nearly two hours. */
 const tries = 20;
 /** After so many failures in a row each further one makes its worker rest, up to `longestRest`. */
-const failuresInRow = 3;
-const longestRest = 30_000;
+const failuresInRow = 20;
+const longestRest = 5_000;
 
 /** After so many messages it is looked for those whose claim ended without a word. */
 const expireEvery = 100;

@@ -65,7 +65,7 @@ describe('a broadcast to everybody', () => {
     const draft = await presses(coordinator, '✅ Готово');
     expect(draft.text).toContain('Нет версии на этом языке: татарский');
     expect(draft.text).toContain('Получат 5 человек.');
-    await presses(coordinator, '✏️ 🟢 татарский');
+    await presses(coordinator, '✏️ татарский');
     await says(coordinator, 'Җомга көнне киңәшмә');
     await presses(coordinator, '✅ Готово');
     await presses(coordinator, '🔘 Кнопка');
@@ -221,6 +221,61 @@ describe('a time', () => {
     await bot.clock.moveTo(new Date('2022-04-12T06:00:00Z'));
     await bot.serving.idle();
     expect(received(glebovo, 'По расписанию')).toHaveLength(1);
+  });
+});
+
+describe('how it goes', () => {
+  it('is shown in one message, edited every three seconds at most, with pause, stop and time left', async () => {
+    await says(coordinator, '📣 Рассылка');
+    await presses(coordinator, '✏️ Новая рассылка');
+    await says(coordinator, 'С паузой');
+    await presses(coordinator, '✅ Готово');
+    await presses(coordinator, '➡️ Проверить');
+    // Everybody's phone is out of reach for a while: nothing ends before its time.
+    const healed = bot.simulator.faults.serverError({
+      when: ({ payload }) => payload['text'] === 'С паузой',
+      times: 15,
+    });
+    const panel = await presses(coordinator, '📤 Отправить (5)');
+    expect(coordinator.message(panel.id).text).toContain('Рассылка идёт');
+    expect(coordinator.message(panel.id).text).toContain('ждут: 5');
+    const edits = () =>
+      bot.simulator.calls.filter(
+        ({ method, payload }) => method === 'editMessageText' && payload['message_id'] === panel.id,
+      ).length;
+    const before = edits();
+    for (let second = 0; second < 6; second++) await wait(1);
+    expect(edits() - before).toBeLessThanOrEqual(2);
+    await presses(coordinator, '⏸ Пауза');
+    expect(coordinator.message(panel.id).text).toContain('Рассылка на паузе');
+    healed();
+    await wait(3600);
+    expect(received(glebovo, 'С паузой')).toHaveLength(0);
+    await presses(coordinator, '▶️ Продолжить');
+    await bot.serving.idle();
+    expect(received(glebovo, 'С паузой')).toHaveLength(1);
+    await wait(3);
+    expect(coordinator.message(panel.id).text).toContain('Рассылка завершена');
+  });
+
+  it('reminds those who have not answered, once, after the time that was chosen', async () => {
+    await says(coordinator, '📣 Рассылка');
+    await presses(coordinator, '✏️ Новая рассылка');
+    await says(coordinator, 'С напоминанием');
+    await presses(coordinator, '✅ Готово');
+    await presses(coordinator, '🔘 Кнопка');
+    await presses(coordinator, 'подтвердить прочтение');
+    await presses(coordinator, '⏳ Срок ответа');
+    await presses(coordinator, '13 апреля');
+    await presses(coordinator, '➡️ Проверить');
+    await presses(coordinator, '📤 Отправить (5)');
+    await bot.serving.idle();
+    await presses(glebovo, '✅ Прочитал(а)');
+    await bot.clock.moveTo(new Date('2022-04-13T15:00:00Z'));
+    await bot.serving.idle();
+    await wait(86_400);
+    expect(received(shashkovo, 'Искә төшерәбез: бу хәбәрне укуыгызны')).toHaveLength(1);
+    expect(received(glebovo, 'Напоминаем: подтвердите')).toHaveLength(0);
   });
 });
 

@@ -25,8 +25,6 @@ const namesListed = 15;
 /** Schools whose numbers the confirmation shows. */
 const schoolsListed = 12;
 
-export const flags: Record<Language, string> = { ru: '🇷🇺', tt: '🟢' };
-
 /** What a version holds, in a line. */
 export function contentText({ t }: Translator, content: CampaignContent | undefined): string {
   if (!content) return t('broadcast-content-none');
@@ -53,7 +51,7 @@ export function draftScreen(tr: Translator, plan: CampaignPlan, roster: readonly
     '',
     ...languages.map((one) => {
       const text = contentText(tr, campaign.contents[one]);
-      return th('broadcast-version', { flag: flags[one], language: t(`broadcast-language-${one}`), text });
+      return th('broadcast-version', { language: t(`broadcast-language-${one}`), text });
     }),
     ...missingLines(tr, plan),
     th('broadcast-to', { audience: audienceText(tr, programme, roster, campaign.audience) }),
@@ -65,7 +63,7 @@ export function draftScreen(tr: Translator, plan: CampaignPlan, roster: readonly
   return {
     text: lines.join('\n'),
     buttons: [
-      languages.map((one) => button(`✏️ ${flags[one]} ${t(`broadcast-language-${one}`)}`, 'bc', id, one)),
+      languages.map((one) => button(`✏️ ${t(`broadcast-language-${one}`)}`, 'bc', id, one)),
       [button(`👥 ${t('broadcast-choose-audience')}`, 'ba', id)],
       [
         button(`🔘 ${t('broadcast-choose-ask')}`, 'bq', id, 'choose'),
@@ -160,7 +158,6 @@ export function contentScreen(tr: Translator, { campaign }: FoundCampaign, langu
   return {
     text: [
       th('broadcast-content-heading', {
-        flag: flags[language],
         language: t(`broadcast-language-${language}`),
       }),
       ...(content ? [html(contentText(tr, content))] : []),

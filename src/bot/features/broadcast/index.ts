@@ -30,7 +30,7 @@ import type { Buttons, Typed } from '../../handlers.ts';
 import { notFound, refused } from '../../refused.ts';
 import { button, shorten, show } from '../../screen.ts';
 import { audienceButtons } from './audience.ts';
-import { confirmScreen, contentScreen, contentText, draftScreen, flags } from './draft-screens.ts';
+import { confirmScreen, contentScreen, contentText, draftScreen } from './draft-screens.ts';
 import { answerButtons, contentCalls } from './message.ts';
 import { reportButtons, reportTyped } from './report.ts';
 import { progressScreen } from './report-screens.ts';
@@ -196,7 +196,6 @@ async function preview(ctx: BotContext, id: string): Promise<void> {
     const tr = translator(language);
     await ctx.reply(
       ctx.tr.t('broadcast-preview-of', {
-        flag: flags[language],
         language: ctx.tr.t(`broadcast-language-${language}`),
       }),
     );

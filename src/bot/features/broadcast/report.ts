@@ -11,7 +11,6 @@ import { expect, type BotContext } from '../../context.ts';
 import type { Buttons, Typed } from '../../handlers.ts';
 import { refused } from '../../refused.ts';
 import { button, show } from '../../screen.ts';
-import { flags } from './draft-screens.ts';
 import { showCampaign } from './index.ts';
 import { followUpScreen, listScreen, schoolsScreen } from './report-screens.ts';
 
@@ -39,7 +38,6 @@ async function askCorrection(ctx: BotContext, id: string, language: 'ru' | 'tt')
   const { t, th } = ctx.tr;
   await show(ctx, {
     text: th('broadcast-correct-ask', {
-      flag: flags[language],
       language: t(`broadcast-language-${language}`),
     }),
     buttons: [[button(`⬅️ ${t('button-back')}`, 'bo', id)]],
