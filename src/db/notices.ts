@@ -51,10 +51,10 @@ export function noticeStore({ messages }: Models): Store['notices'] {
         .lean<MessageDoc[]>();
       return docs.map(({ person, content }) => ({ person, covers: (content as GroupedContent).covers }));
     },
-    async uncover(person, covers) {
+    async uncover(person, occurrences) {
       await messages.updateMany(
         { person, ...untouched, 'content.kind': 'reminder' },
-        { $pullAll: { 'content.covers': [...covers] } },
+        { $pull: { 'content.covers': { occurrence: oneOf(occurrences) } } },
       );
     },
     async touch(occurrences) {

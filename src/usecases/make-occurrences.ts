@@ -31,15 +31,19 @@ export async function makeOccurrences(app: App, programme: Programme): Promise<n
   const wanted = plannedOccurrences(programme, roster, horizon, teachers);
   const stored = await app.store.occurrences.within(programme.id, horizon.from);
   const { added, changed, withdrawn } = occurrenceChanges(wanted, stored);
-  const calendar = calendarOf(programme, app.holidays);
+  const plans = plansOf(programme, calendarOf(programme, app.holidays));
+  const begun = (occurrence: PlannedOccurrence, said: readonly string[]) =>
+    begin(programme, plans(occurrence), occurrence, said, today);
+  const now = app.clock.now();
   const written = [
-    ...added.map((after) => begin(programme, calendar, after, [], today)),
+    ...added.map((after) => begun(after, [])),
     ...changed.map(({ before, after }) => {
+      if (waits(before, now) && isSameDays(before, after)) return { ...before, ...after };
       // On other days it is another matter: its new last day is told of, whatever was said of the old one.
-      const sameDays = before.opens === after.opens && before.due === after.due;
-      return begin(programme, calendar, after, sameDays ? before.handled : [], today);
+      return begun(after, isSameDays(before, after) ? before.handled : []);
     }),
     ...withdrawn.map(({ wakeAt: _wakeAt, ...rest }): StoredOccurrence => ({ ...rest, state: 'withdrawn' })),
+    ...rescheduled(stored, [...changed.map(({ before }) => before), ...withdrawn], now, begun),
   ];
   await app.store.occurrences.saveAll(written);
   await app.store.notices.touch([
@@ -47,6 +51,46 @@ export async function makeOccurrences(app: App, programme: Programme): Promise<n
     ...withdrawn.map(({ id }) => id),
   ]);
   return written.length;
+}
+
+function isSameDays(a: PlannedOccurrence, b: PlannedOccurrence): boolean {
+  return a.opens === b.opens && a.due === b.due;
+}
+
+/** Whether a step has come and is not said yet: it is said by the plan as it is then. */
+function waits({ state, wakeAt: at }: StoredOccurrence, now: Date): boolean {
+  return state === 'planned' && at !== undefined && at <= now;
+}
+
+/** What stays as it is, but comes at another moment: the programme's offsets, days off or start are others. */
+function rescheduled(
+  stored: readonly StoredOccurrence[],
+  others: readonly StoredOccurrence[],
+  now: Date,
+  begun: (occurrence: StoredOccurrence, said: readonly string[]) => StoredOccurrence,
+): StoredOccurrence[] {
+  const ids = new Set(others.map(({ id }) => id));
+  return stored.flatMap((before) => {
+    if (before.state !== 'planned' || ids.has(before.id) || waits(before, now)) return [];
+    const { wakeAt: _wakeAt, ...rest } = before;
+    const after = begun(rest, before.handled);
+    return after.wakeAt?.getTime() === before.wakeAt?.getTime() ? [] : [after];
+  });
+}
+
+/** The plans of a programme's occurrences; those of the same days are reckoned once. */
+function plansOf(
+  programme: Programme,
+  calendar: WorkCalendar,
+): (occurrence: PlannedOccurrence) => ReminderPlan {
+  const known = new Map<string, ReminderPlan>();
+  return (occurrence) => {
+    const { kind, side, opens, due, linkedTo } = occurrence;
+    const key = [kind, side, opens, due, linkedTo === undefined].join();
+    const plan = known.get(key) ?? planOf(programme, calendar, occurrence);
+    known.set(key, plan);
+    return plan;
+  };
 }
 
 /** What is said of an occurrence, and when. */
@@ -65,12 +109,11 @@ export function wakeAt({ zone }: Pick<Programme, 'zone'>, day: LocalDate | undef
 
 function begin(
   programme: Programme,
-  calendar: WorkCalendar,
+  plan: ReminderPlan,
   occurrence: PlannedOccurrence,
   said: readonly string[],
   today: LocalDate,
 ): StoredOccurrence {
-  const plan = planOf(programme, calendar, occurrence);
   const handled = [...new Set([...said, ...missedSteps(plan, today)])];
   const { next } = dueSteps(plan, handled, addDays(today, -1));
   return { ...occurrence, state: 'planned', handled, ...wakeAt(programme, next) };

@@ -690,7 +690,7 @@ export interface Store {
     /** What the waiting reminders of these people say, by person. */
     waitingCovers(people: readonly string[]): Promise<{ person: string; covers: Cover[] }[]>;
     /** Takes these out of the person's reminders that wait. */
-    uncover(person: string, covers: readonly Cover[]): Promise<void>;
+    uncover(person: string, occurrences: readonly string[]): Promise<void>;
     /** Has the sent messages that name these occurrences written anew. */
     touch(occurrences: readonly string[]): Promise<void>;
     /** A person's message by its id in their chat. */

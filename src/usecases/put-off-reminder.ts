@@ -34,7 +34,10 @@ export async function putOffReminder(
         .filter((one) => isOpen(standings.get(one.id) ?? 'withdrawn'))
         .map((one) => ({ occurrence: one.id, step: putOffStep }));
       if (covers.length === 0) continue;
-      await app.store.notices.uncover(person.id, covers);
+      await app.store.notices.uncover(
+        person.id,
+        covers.map(({ occurrence }) => occurrence),
+      );
       later = await addToNext(
         app,
         person,
