@@ -13,6 +13,8 @@ const period = z.string().regex(/^[\d/Q-]{4,9}$/);
 const reportPeriod = z.string().regex(/^[\d/Q-]{4,9}(\.[\w-]{8})?$/);
 const periodOrNow = z.union([period, z.literal('*')]);
 const number = z.coerce.number().int().min(0).max(100_000);
+/** A school, or a programme. */
+const subject = z.union([school, token]);
 const window = z.string().regex(/^[\dQ-]{4,10}$/);
 /** The school's token, or `*` for the authority or the whole municipality. */
 const schoolOrAll = z.union([school, z.literal('*')]);
@@ -179,9 +181,6 @@ export const verbs = {
   jw: z.tuple([z.coerce.number().int().min(0).max(lastWeekday)]),
   jk: z.tuple([z.enum(reminderKinds), z.enum(['on', 'off'])]),
 
-  /** Documents of a school or, by its token, of a programme: choose a kind; make it, each press once. */
-  do: z.tuple([z.union([school, token]), periodOrNow]),
-  dx: z.tuple([z.union([school, token]), periodOrNow, z.enum(['xlsx', 'docx', 'csv']), nonce]),
   /** Campaigns of a programme, at a page; begin one. */
   bh: z.tuple([token, number]),
   bn: z.tuple([token]),
@@ -216,6 +215,11 @@ export const verbs = {
   ]),
   /** What somebody who got it chose. */
   bb: z.tuple([evidence, few]),
+
+  /** Documents of a school or, by its token, of a programme, of which schools: choose a kind; make it, each press
+   * once. */
+  do: z.tuple([subject, periodOrNow, filter.optional()]),
+  dx: z.tuple([subject, periodOrNow, z.enum(['xlsx', 'docx', 'csv']), nonce, filter.optional()]),
 
   /** A calendar: its screen, its file, a new link, no link any more; programme and holder. */
   kf: z.tuple([z.enum(['show', 'file', 'link', 'drop']), token, schoolOrAll]),

@@ -4,6 +4,7 @@ import type { CompletenessData } from './completeness-data.ts';
 import { widthOf } from './font.ts';
 import { handedInLooks, inner, margin, quiet, text } from './look.ts';
 import { badge, createSheet, mark, signMark, textMarks } from './sheet.ts';
+import { whoseText } from './words.ts';
 
 const barHeight = 68;
 
@@ -18,6 +19,8 @@ export function completenessSpec(tr: Translator, data: CompletenessData): Spec {
   sheet.paragraph(data.form.title[language], text.title, { most: 3 });
   sheet.gap(6);
   sheet.paragraph(data.programme.shortTitle[language], text.heading);
+  const whose = whoseText(tr, data);
+  if (whose !== undefined) sheet.paragraph(whose, text.body);
   sheet.paragraph(t('chart-at', { date: format.date(data.date) }), text.small, { fill: quiet });
   for (const { wave, counts } of data.waves) {
     sheet.gap(20);

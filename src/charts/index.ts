@@ -1,9 +1,6 @@
 import type { Translator } from '../i18n/translator.ts';
-import type { Completeness } from '../usecases/completeness.ts';
 import type { IndicatorDetails } from '../usecases/indicator-details.ts';
-import type { MunicipalityMatrix } from '../usecases/municipality-matrix.ts';
-import type { TrendAcross } from '../usecases/trend-across.ts';
-import { completenessData } from './completeness-data.ts';
+import type { CompletenessData } from './completeness-data.ts';
 import { matrixData } from './matrix-data.ts';
 import type { Picture } from './picture.ts';
 import { trendAcrossData, trendData, type TrendData } from './trend-data.ts';
@@ -24,7 +21,10 @@ export function drawTrend(tr: Translator, details: IndicatorDetails): Promise<Pi
 }
 
 /** The trend of one indicator of several schools together. */
-export function drawTrendAcross(tr: Translator, across: TrendAcross): Promise<Picture> {
+export function drawTrendAcross(
+  tr: Translator,
+  across: Parameters<typeof trendAcrossData>[0],
+): Promise<Picture> {
   return drawTrendOf(tr, trendAcrossData(across));
 }
 
@@ -38,7 +38,10 @@ async function drawTrendOf(tr: Translator, data: TrendData): Promise<Picture> {
 }
 
 /** Schools × indicators: the worst-off schools, as many pictures as they need; none without any. */
-export async function drawMatrix(tr: Translator, matrix: MunicipalityMatrix): Promise<Picture[]> {
+export async function drawMatrix(
+  tr: Translator,
+  matrix: Parameters<typeof matrixData>[0],
+): Promise<Picture[]> {
   const data = matrixData(matrix);
   const [{ draw }, { matrixSpec }, { matrixWords }] = await Promise.all([
     import('./picture.ts'),
@@ -50,11 +53,7 @@ export async function drawMatrix(tr: Translator, matrix: MunicipalityMatrix): Pr
 }
 
 /** Who handed in a form, a bar for each wave; oldest first. */
-export async function drawCompleteness(
-  tr: Translator,
-  waves: readonly [Completeness, ...Completeness[]],
-): Promise<Picture> {
-  const data = completenessData(waves);
+export async function drawCompleteness(tr: Translator, data: CompletenessData): Promise<Picture> {
   const [{ draw }, { completenessSpec }, { completenessWords }] = await Promise.all([
     import('./picture.ts'),
     import('./completeness-spec.ts'),

@@ -48,8 +48,13 @@ export interface MatrixPart {
 const worst: readonly (readonly Status[])[] = [['missed', 'worsening'], ['at-risk'], ['no-data']];
 
 /** The matrix of schools × indicators in pictures of a legible size. */
-export function matrixData(matrix: MunicipalityMatrix): MatrixData {
-  const { programme, period, date, filter, whole, rows, together, indicators } = matrix;
+export function matrixData(
+  matrix: Pick<MunicipalityMatrix, 'programme' | 'period' | 'date' | 'filter' | 'whole' | 'together'> & {
+    rows: MatrixData['rows'];
+  },
+): MatrixData {
+  const { programme, period, date, filter, whole, rows, together } = matrix;
+  const { indicators } = programme;
   const shown = [...rows].sort(byNeed).slice(0, mostSchools);
   const numbered = indicators.map((indicator, at) => ({ number: at + 1, indicator }));
   const pictures = evenParts(shown, schoolsAPicture).flatMap((part) =>
@@ -64,9 +69,9 @@ export function matrixData(matrix: MunicipalityMatrix): MatrixData {
   };
 }
 
-function byNeed(a: MatrixRow, b: MatrixRow): number {
+function byNeed(a: MatrixData['rows'][number], b: MatrixData['rows'][number]): number {
   for (const statuses of worst) {
-    const count = ({ cells }: MatrixRow) =>
+    const count = ({ cells }: typeof a) =>
       cells.filter((cell) => cell?.indicator.level === 'school' && statuses.includes(cell.status)).length;
     const difference = count(b) - count(a);
     if (difference !== 0) return difference;

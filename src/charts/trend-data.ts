@@ -69,7 +69,9 @@ export function trendData(details: IndicatorDetails): TrendData {
 }
 
 /** The trend of one indicator of several schools together, a value a year. */
-export function trendAcrossData(across: TrendAcross): TrendData {
+export function trendAcrossData(
+  across: Pick<TrendAcross, 'programme' | 'together' | 'date' | 'whole' | 'filter' | 'periods' | 'years'>,
+): TrendData {
   const { programme, together, date, whole, filter, periods, years } = across;
   return dataOf({
     ...{ programme, status: together, date, whose: 'several', periods, filter },

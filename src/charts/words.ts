@@ -3,6 +3,7 @@ import type { Programme } from '../domain/programme.ts';
 import type { SchoolFilter } from '../domain/school-filter.ts';
 import type { IndicatorStatus } from '../domain/status-card.ts';
 import type { Text } from '../domain/text.ts';
+import { filterName } from '../i18n/filter-name.ts';
 import { gapText, valueText } from '../i18n/indicator-values.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { drawable } from './font.ts';
@@ -22,14 +23,11 @@ export function statusText({ t }: Translator, status: Status): string {
 
 /** Whose figures: a name or «my schools», and which of them where a filter leaves some out. */
 export function nameText(
-  { language, t }: Translator,
+  tr: Translator,
   { name, programme, filter }: { name: Text | undefined; programme: Programme; filter: SchoolFilter },
 ): string {
-  const whose = name ? name[language] : t('card-my-schools');
-  if (filter.by === 'all') return whose;
-  const group = filter.by === 'group' && programme.groups.find(({ id }) => id === filter.group);
-  const which = filter.by === 'kind' ? t(`school-kind-${filter.kind}`) : group ? group.title[language] : '';
-  return `${whose}: ${which}`;
+  const whose = name ? name[tr.language] : tr.t('card-my-schools');
+  return filter.by === 'all' ? whose : `${whose}: ${filterName(tr, programme, filter)}`;
 }
 
 /** A trend in words, plain text of several lines. */
@@ -102,9 +100,17 @@ export function completenessWords(tr: Translator, data: CompletenessData): strin
   return [
     data.form.title[language],
     data.programme.shortTitle[language],
+    whoseText(tr, data),
     t('chart-at', { date: format.date(data.date) }),
     ...data.waves.map(({ wave, counts: { onTime, late, missing, of } }) =>
       t('chart-words-wave', { period: format.period(wave.period), onTime, late, missing, of }),
     ),
-  ].join('\n');
+  ]
+    .filter((line) => line !== undefined)
+    .join('\n');
+}
+
+/** Which schools are counted, where it is not all of the programme. */
+export function whoseText(tr: Translator, data: CompletenessData): string | undefined {
+  return data.name && data.filter.by === 'all' ? undefined : nameText(tr, data);
 }

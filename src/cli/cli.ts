@@ -280,6 +280,8 @@ interface ExportOptions {
   format: ReturnType<typeof read.readFormat>;
   out: string;
   school?: string;
+  group?: string;
+  kind?: SchoolEntry['kind'];
   period?: string;
   at?: string;
   force: boolean;
@@ -294,12 +296,15 @@ function addExport(cli: Command, context: CliContext, done: Done): void {
     .requiredOption('--format <format>', t('cli-option-format'), (given) => read.readFormat(t, given))
     .requiredOption('--out <file>', t('cli-option-out'))
     .option('--school <id>', t('cli-option-school'))
+    .option('--group <id>', t('cli-option-group'))
+    .option('--kind <kind>', t('cli-option-kind'), (given) => read.readKind(t, given))
     .option('--period <period>', t('cli-option-period'), (given) => read.readPeriod(t, given))
     .option('--at <date>', t('cli-option-at'), (given) => read.readDate(t, given))
     .option('--force', t('cli-option-force'), false)
-    .action(async (programme: string, options: ExportOptions) => {
+    .action(async (programme: string, { group, kind, ...options }: ExportOptions) => {
+      const filter = read.readFilter(t, { school: options.school, group, kind });
       const { exportFile } = await import('./commands/export.ts');
-      done(await exportFile(context, { programme, ...options }));
+      done(await exportFile(context, { programme, ...options, filter }));
     });
 }
 

@@ -23,9 +23,19 @@ export type Block =
   /** Names and what they stand for. */
   | { kind: 'facts'; rows: readonly (readonly [string, string])[] }
   | TableBlock
-  | { kind: 'picture'; png: Uint8Array; width: number; height: number; alt: string; caption: string }
+  | PictureBlock
   /** Lines to be filled in by hand, each with what belongs there. */
   | { kind: 'signature'; labels: readonly string[] };
+
+/** A picture of PNG, its size on paper in pixels of 1/96 inch. */
+export interface PictureBlock {
+  kind: 'picture';
+  png: Uint8Array;
+  width: number;
+  height: number;
+  alt: string;
+  caption: string;
+}
 
 export interface TableBlock {
   kind: 'table';
@@ -38,6 +48,8 @@ export interface TableBlock {
 export const textWidth = 11906 - 1417 - 850;
 /** The same in pixels of 1/96 inch, for pictures. */
 const pictureWidth = Math.floor(textWidth / 15);
+/** What is left of a page's height when a heading and the caption stand with the picture. */
+const pictureHeight = 850;
 const tableSize = 18;
 const headerSize = 16;
 const headerGrey = 'E7E9ED';
@@ -74,8 +86,8 @@ export function render(block: Block): FileChild[] {
   }
 }
 
-function picture({ png, width, height, alt, caption }: Extract<Block, { kind: 'picture' }>): Paragraph[] {
-  const scale = Math.min(1, pictureWidth / width);
+function picture({ png, width, height, alt, caption }: PictureBlock): Paragraph[] {
+  const scale = Math.min(1, pictureWidth / width, pictureHeight / height);
   return [
     new Paragraph({
       keepNext: true,

@@ -18,7 +18,8 @@ import {
   schoolBlocks,
   summaryBlocks,
 } from './report-indicators.ts';
-import { criteriaBlocks, trendBlocks } from './report-more.ts';
+import { criteriaBlocks } from './report-criteria.ts';
+import { completenessBlocks, trendBlocks } from './report-pictures.ts';
 import { dutyBlocks, lowResultsBlocks, submissionBlocks } from './report-work.ts';
 import { nameOfContent } from './words.ts';
 
@@ -34,11 +35,12 @@ export async function writeReport(tr: Translator, content: ExportContent): Promi
     ...summaryBlocks(tr, content),
     ...indicatorBlocks(tr, content),
     ...(await trendBlocks(tr, content)),
-    ...schoolBlocks(tr, content),
+    ...(await schoolBlocks(tr, content)),
     ...criteriaBlocks(tr, content),
     ...dutyBlocks(tr, content),
     ...lowResultsBlocks(tr, content),
     ...submissionBlocks(tr, content),
+    ...(await completenessBlocks(tr, content)),
     ...notesBlocks(tr, content),
   ];
   const name = nameOfContent(tr, content);
@@ -51,11 +53,24 @@ export async function writeReport(tr: Translator, content: ExportContent): Promi
       {
         properties: { page: pageOf() },
         footers: { default: footerOf(tr, content, name) },
-        children: [titleOf(tr), ...blocks.flatMap(render)],
+        children: [titleOf(tr), ...withNumbers(tr, blocks).flatMap(render)],
       },
     ],
   });
   return Packer.toBuffer(document);
+}
+
+/** The pictures numbered in their order. */
+function withNumbers({ t }: Translator, blocks: readonly Block[]): Block[] {
+  const pictures = blocks.filter(({ kind }) => kind === 'picture');
+  return blocks.map((block) =>
+    block.kind === 'picture'
+      ? {
+          ...block,
+          caption: t('doc-picture', { number: pictures.indexOf(block) + 1, title: block.caption }),
+        }
+      : block,
+  );
 }
 
 function titleOf({ t }: Translator): Paragraph {

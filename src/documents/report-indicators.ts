@@ -1,10 +1,11 @@
 import { localDateAt } from '../domain/dates.ts';
-import { statuses, type Status } from '../domain/indicators.ts';
+import { statuses, troubling, type Status } from '../domain/indicators.ts';
 import type { IndicatorStatus } from '../domain/status-card.ts';
 import { gapText, shortGapText, valueText, writtenAs } from '../i18n/indicator-values.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { ExportContent, ExportRow } from '../usecases/gather-export.ts';
 import type { Block, TableBlock } from './blocks.ts';
+import { matrixBlocks } from './report-pictures.ts';
 import { dutySentences, submissionSentences } from './report-work.ts';
 import { documentText, nameOfContent, notesOf, statusWord } from './words.ts';
 
@@ -58,7 +59,7 @@ function indicatorSentences(tr: Translator, { programme, school, indicators }: E
     return count > 0 ? [t(`doc-count-${status}`, { count })] : [];
   });
   const attention = indicators
-    .filter(({ status }) => status === 'missed' || status === 'at-risk' || status === 'worsening')
+    .filter(({ status }) => troubling.some((one) => one === status))
     .map((one) => {
       const written = writtenAs(programme, one.indicator, school ? 'one' : 'several');
       const what = [statusWord(tr, one.status), gapText(tr, written, one.gap)].filter((part) => part);
@@ -132,8 +133,9 @@ function partsText(
 /** The statuses that have a column of their own for each school; the others are those without a plan. */
 const counted = ['achieved', 'on-track', 'at-risk', 'missed', 'no-data'] as const satisfies readonly Status[];
 
-/** How many indicators of each school stand how, those with most to do first. */
-export function schoolBlocks(tr: Translator, { school, matrix }: ExportContent): Block[] {
+/** How many indicators of each school stand how, those with most to do first, and each in a picture. */
+export async function schoolBlocks(tr: Translator, content: ExportContent): Promise<Block[]> {
+  const { school, matrix } = content;
   const { t, language } = tr;
   if (school || !matrix.some(({ cells }) => cells.some((cell) => cell))) return [];
   const rows = matrix
@@ -160,6 +162,7 @@ export function schoolBlocks(tr: Translator, { school, matrix }: ExportContent):
     ...(rows.length > mostSchools
       ? [{ kind: 'note' as const, text: t('doc-more', { shown: mostSchools, of: rows.length }) }]
       : []),
+    ...(await matrixBlocks(tr, content)),
   ];
 }
 

@@ -6,7 +6,7 @@ import type { Translator } from '../i18n/translator.ts';
 import type { ExportContent } from '../usecases/gather-export.ts';
 import type { DutyView } from '../usecases/list-duties.ts';
 import { dateCell, headerCell, headerRow, numberCell, statusCell, textCell, valueCell } from './cells.ts';
-import { documentText, dutyStateWord, markWord, notesOf, statusWord } from './words.ts';
+import { documentText, dutyStateWord, markWord, nameOfContent, notesOf, statusWord } from './words.ts';
 
 /** A sheet before it is written. */
 export interface SheetPlan {
@@ -25,7 +25,8 @@ export function sheetsOf(tr: Translator, content: ExportContent): SheetPlan[] {
   return [
     aboutSheet(tr, content),
     indicatorSheet(tr, content),
-    matrixSheet(tr, content),
+    // Of one school it would only say what the sheet of the indicators says.
+    ...(content.school ? [] : [matrixSheet(tr, content)]),
     dutySheet(tr, content),
     submissionSheet(tr, content),
     ...(content.criteria.length > 0 ? [criterionSheet(tr, content)] : []),
@@ -41,7 +42,8 @@ function aboutSheet(tr: Translator, content: ExportContent): SheetPlan {
     [headerCell(t('export-municipality')), textCell(programme.municipality[language])],
     school
       ? [headerCell(t('export-school')), textCell(school.name[language])]
-      : [headerCell(t('export-schools')), numberCell(schools.length)],
+      : [headerCell(t('doc-of-schools')), textCell(nameOfContent(tr, content))],
+    ...(school ? [] : [[headerCell(t('export-schools')), numberCell(schools.length)]]),
     [headerCell(t('export-period')), textCell(format.period(period))],
     [headerCell(t('export-data-at')), dateCell(date)],
     [headerCell(t('export-made-at')), dateCell(localDateAt(madeAt, programme.zone))],
@@ -121,12 +123,11 @@ function gapCell(written: Written, { gap }: IndicatorStatus) {
 }
 
 /** For every indicator two columns, value and status; one where a school only meets a condition or not. */
-function matrixSheet(tr: Translator, { programme, matrix, school }: ExportContent): SheetPlan {
+function matrixSheet(tr: Translator, { programme, matrix }: ExportContent): SheetPlan {
   const { t, language } = tr;
-  const columns = programme.indicators.flatMap((indicator, at) => {
-    const asked = school === undefined || matrix.some(({ cells }) => cells[at] !== null);
-    return asked ? [{ indicator, at, written: writtenAs(programme, indicator, 'one') }] : [];
-  });
+  const columns = programme.indicators.map((indicator, at) => ({
+    ...{ indicator, at, written: writtenAs(programme, indicator, 'one') },
+  }));
   const head = [
     t('export-school'),
     ...columns.flatMap(({ indicator: { title, level } }) =>

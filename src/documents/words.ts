@@ -2,6 +2,7 @@ import type { DutyState } from '../domain/duties.ts';
 import type { Status } from '../domain/indicators.ts';
 import type { IndicatorStatus } from '../domain/status-card.ts';
 import type { Translator } from '../i18n/translator.ts';
+import { filterName } from '../i18n/filter-name.ts';
 import { valueText, type Written } from '../i18n/indicator-values.ts';
 import type { HandedInMark } from '../usecases/completeness.ts';
 import type { ExportContent } from '../usecases/gather-export.ts';
@@ -24,13 +25,15 @@ function withoutSign(text: string): string {
   return text.replace(/^[^\p{L}]+/u, '');
 }
 
-/** Of whom a document is: the school's name, the municipality's, or «my schools together». */
+/** Of whom a document is: the school's name, the municipality's, or «my schools together»; which of them, where
+ * not all are meant. */
 export function nameOfContent(
-  { t, language }: Translator,
-  { school, whole, programme }: Pick<ExportContent, 'school' | 'whole' | 'programme'>,
+  tr: Translator,
+  { school, whole, programme, filter }: Pick<ExportContent, 'school' | 'whole' | 'programme' | 'filter'>,
 ): string {
-  if (school) return school.name[language];
-  return whole ? programme.municipality[language] : t('card-my-schools');
+  if (school) return school.name[tr.language];
+  const whose = whole ? programme.municipality[tr.language] : tr.t('card-my-schools');
+  return filter.by === 'all' ? whose : `${whose}: ${filterName(tr, programme, filter)}`;
 }
 
 /** The document that a programme was adopted by: «Приказ № 199, 13.12.2020». */

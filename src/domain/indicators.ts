@@ -36,6 +36,8 @@ export const statuses = [
   'worsening',
 ] as const;
 export type Status = (typeof statuses)[number];
+/** Those that ask for something to be done, the worst first. */
+export const troubling = ['missed', 'worsening', 'at-risk'] as const satisfies readonly Status[];
 
 type Measure = Pick<Indicator, 'kind' | 'direction' | 'base' | 'plan'>;
 

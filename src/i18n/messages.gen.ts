@@ -821,6 +821,8 @@ export interface Messages {
   'doc-column-missing': NoArguments;
   'doc-charts': NoArguments;
   'doc-picture': { number: number | string; title: number | string };
+  'doc-picture-part': { title: number | string; part: number | string; parts: number | string };
+  'doc-picture-completeness': { form: number | string };
   'doc-criteria': NoArguments;
   'doc-column-criterion': NoArguments;
   'doc-column-needed': NoArguments;

@@ -31,6 +31,8 @@ export interface Completeness {
   /** The waves that can be asked for, oldest first. */
   waves: Wave[];
   today: LocalDate;
+  /** All schools of the programme that the form is for, or only those of the actor's roles. */
+  whole: boolean;
   /** Those who have not handed in first. */
   rows: HandedIn[];
   counts: { onTime: number; late: number; missing: number; of: number };
@@ -83,9 +85,8 @@ export async function completeness(
   const visible = roster.filter(({ id }) =>
     may(actor, 'completeness.see', { programme: programme.id, school: id }),
   );
-  if (visible.length === 0 && !may(actor, 'programme.see', { programme: programme.id })) {
-    return refuse({ code: 'not-allowed' });
-  }
+  const whole = may(actor, 'programme.see', { programme: programme.id });
+  if (visible.length === 0 && !whole) return refuse({ code: 'not-allowed' });
   const schools = visible.filter((school) => inPopulation(form.population, school, wave.year));
   const reports = new Map(
     (await app.store.reports.ofPeriod(programme.id, form.id, wave.period)).map((report) => [
@@ -104,19 +105,25 @@ export async function completeness(
     };
   });
   rows.sort((a, b) => handedInMarks.indexOf(a.mark) - handedInMarks.indexOf(b.mark));
-  const sent = rows.filter((row) => row.sent !== undefined);
-  const late = sent.filter((row) => row.late).length;
   return done({
     programme,
     form,
     wave,
     waves,
     today,
+    whole,
     rows,
-    counts: { onTime: sent.length - late, late, missing: rows.length - sent.length, of: rows.length },
+    counts: countsOf(rows),
     closing: await app.store.closings.get({ programme: programme.id, form: form.id, period: wave.period }),
     mayClose: may(actor, 'period.close', { programme: programme.id }),
   });
+}
+
+/** How many have handed in on time, late, or not at all. */
+export function countsOf(rows: readonly Pick<HandedIn, 'sent' | 'late'>[]): Completeness['counts'] {
+  const sent = rows.filter((row) => row.sent !== undefined);
+  const late = sent.filter((row) => row.late).length;
+  return { onTime: sent.length - late, late, missing: rows.length - sent.length, of: rows.length };
 }
 
 /** Whom a reminder reaches. */

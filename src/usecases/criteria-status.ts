@@ -9,6 +9,7 @@ import {
 import type { LocalDate } from '../domain/dates.ts';
 import type { Period } from '../domain/periods.ts';
 import type { Indicator, Programme } from '../domain/programme.ts';
+import type { SchoolFilter } from '../domain/school-filter.ts';
 import { asksSchool, type IndicatorStatus } from '../domain/status-card.ts';
 import { done, type Outcome } from './outcome.ts';
 import { schoolStanding } from './school-status.ts';
@@ -48,6 +49,7 @@ export async function criteriaStatus(
     school?: string | undefined;
     period?: string | undefined;
     date?: LocalDate | undefined;
+    filter?: SchoolFilter | undefined;
     forDocument?: true | undefined;
   },
 ): Promise<Outcome<CriteriaStatus>> {

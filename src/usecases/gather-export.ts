@@ -10,10 +10,11 @@ import {
   type Wave,
 } from '../domain/periods.ts';
 import type { Programme } from '../domain/programme.ts';
+import { everySchool, type SchoolFilter } from '../domain/school-filter.ts';
 import { asksSchool, inPopulation, type IndicatorStatus } from '../domain/status-card.ts';
 import { formsHandedIn, handedInMark, type HandedInMark } from './completeness.ts';
 import { criteriaStatus, type CriterionStatus } from './criteria-status.ts';
-import { indicatorDetails, type IndicatorDetails } from './indicator-details.ts';
+import { trendsOf, type DocumentTrends } from './export-trends.ts';
 import { listDuties, type DutyView } from './list-duties.ts';
 import { lowResults, type LowResults } from './low-results.ts';
 import type { MatrixRow } from './municipality-matrix.ts';
@@ -44,15 +45,18 @@ export type ExportRow = Pick<MatrixRow, 'school' | 'cells'>;
  * waits for review is left out, and so are surveys that fewer than 5 people answered, for a document may be
  * passed on.
  */
-export interface ExportContent {
+export interface ExportContent extends DocumentTrends {
   programme: Programme;
   /** The school that it is about; undefined for several together. */
   school: School | undefined;
   /** All participants, or only those of the person's roles. */
   whole: boolean;
-  /** The participants that it covers. */
+  /** The participants that it covers, and by what they are told from the others. */
   schools: School[];
+  filter: SchoolFilter;
   period: Period;
+  /** The periods that can be asked for, oldest first. */
+  periods: Period[];
   /** The day for which the data and the statuses hold. */
   date: LocalDate;
   madeAt: Date;
@@ -66,18 +70,18 @@ export interface ExportContent {
   submissions: Submission[];
   /** Monitoring criteria and expected results that the document names a figure for. */
   criteria: CriterionStatus[];
-  /** A school's indicators with a value, each with its history: what a picture of its trend is drawn from. */
-  trends: IndicatorDetails[];
   /** The list of schools with low results for the academic year of the date; undefined where no results are known. */
   lowResults: LowResults | undefined;
 }
 
-/** What a document is asked for: of a school, or of all that the person sees; by default of today's period. */
+/** What a document is asked for: of a school, or of those that the person sees and the filter leaves; by default of
+ * today's period. */
 export interface ExportWanted {
   programme: string;
   school?: string | undefined;
   period?: string | undefined;
   date?: LocalDate | undefined;
+  filter?: SchoolFilter | undefined;
 }
 
 /** Gathers what a document says. Refuses with `no-…` and `not-allowed`. */
@@ -89,30 +93,28 @@ export async function gatherExport(
   if (!mayExport(actor, wanted)) return refuse({ code: 'not-allowed' });
   const card = await cardOf(app, actor, wanted);
   if (!card.ok) return card;
-  const { programme, school, schools, period, date, indicators } = card.value;
+  const { programme, school, schools, period, date, filter } = card.value;
   const named = { programme: programme.id, school: school?.id };
   // A period that the document's date lies before still has its duties listed to its end.
   const days = Math.max(0, daysBetween(date, periodRange(period).to));
   const duties = await listDuties(app, actor, { ...named, date, days });
   if (!duties.ok) return duties;
   const { from, to } = periodRange(period);
+  // Of some of the schools neither the others' duties are meant nor the authority's.
+  const covered = new Set(schools.map(({ id }) => id));
+  const listed = duties.value.duties.filter(
+    ({ holder }) => filter.by === 'all' || (holder !== 'authority' && covered.has(holder.school)),
+  );
   return done({
-    programme,
-    school,
-    whole: card.value.whole,
-    schools,
-    period,
-    date,
+    ...card.value,
     madeAt: app.clock.now(),
-    indicators,
-    matrix: card.value.matrix,
-    duties: duties.value.duties.filter(({ window }) => window.due >= from && window.due <= to),
-    overdueEarlier: duties.value.duties.filter(
+    duties: listed.filter(({ window }) => window.due >= from && window.due <= to),
+    overdueEarlier: listed.filter(
       ({ window, state, linkedTo }) => window.due < from && state === 'overdue' && linkedTo === undefined,
     ),
     submissions: await submissionsOf(app, card.value),
     criteria: await criteriaOf(app, actor, card.value),
-    trends: await trendsOf(app, actor, card.value),
+    ...(await trendsOf(app, actor, card.value)),
     lowResults: await lowResultsOf(app, actor, card.value),
   });
 }
@@ -132,21 +134,18 @@ export function mayExport(
   );
 }
 
-type Card = Pick<
-  ExportContent,
-  'programme' | 'school' | 'whole' | 'schools' | 'period' | 'date' | 'indicators' | 'matrix'
->;
+type Card = Pick<ExportContent, 'programme' | 'school' | 'whole' | 'schools' | 'filter'> &
+  Pick<ExportContent, 'period' | 'periods' | 'date' | 'indicators' | 'matrix'>;
 
 async function cardOf(app: App, actor: Actor, wanted: ExportWanted): Promise<Outcome<Card>> {
   const { school: id } = wanted;
   if (id !== undefined) return cardOfSchool(app, actor, { ...wanted, school: id });
   const several = await severalSchools(app, actor, wanted);
   if (!several.ok) return several;
-  const { programme, schools, period } = several.value;
+  const { programme, schools, filter, whole, period, periods, date } = several.value;
   const standing = await standingOf(app, anybody, several.value);
   return done({
-    ...several.value,
-    school: undefined,
+    ...{ programme, school: undefined, whole, schools, filter, period, periods, date },
     indicators: programme.indicators.map((indicator) => standing.together(indicator)),
     matrix: schools.map((school) => ({
       school,
@@ -164,11 +163,14 @@ async function cardOfSchool(
 ): Promise<Outcome<Card>> {
   const card = await schoolStatus(app, actor, { ...wanted, forDocument: true });
   if (!card.ok) return card;
-  const { programme, school, indicators } = card.value;
+  const { programme, school, period, periods, date, indicators } = card.value;
   const cells = programme.indicators.map(
     ({ id }) => indicators.find(({ indicator }) => indicator.id === id) ?? null,
   );
-  return done({ ...card.value, whole: false, schools: [school], matrix: [{ school, cells }] });
+  return done({
+    ...{ programme, school, whole: false, schools: [school], filter: everySchool },
+    ...{ period, periods, date, indicators, matrix: [{ school, cells }] },
+  });
 }
 
 /** The waves of the period that have begun, by form, each with every school that it is for. */
@@ -208,32 +210,12 @@ function handedIn(
 async function criteriaOf(
   app: App,
   actor: Actor,
-  { programme, school, period, date }: Card,
+  { programme, school, filter, period, date }: Card,
 ): Promise<CriterionStatus[]> {
-  const wanted = { programme: programme.id, school: school?.id, period, date, forDocument: true as const };
+  const which = { programme: programme.id, school: school?.id, filter };
+  const wanted = { ...which, period, date, forDocument: true as const };
   const found = await criteriaStatus(app, actor, wanted);
   return found.ok ? found.value.criteria.filter(({ standing }) => standing !== 'papers') : [];
-}
-
-/** As many pictures as a report has room for. */
-const mostTrends = 6;
-
-async function trendsOf(
-  app: App,
-  actor: Actor,
-  { programme, school, period, date, indicators }: Card,
-): Promise<IndicatorDetails[]> {
-  if (!school) return [];
-  const found: IndicatorDetails[] = [];
-  const withValue = indicators.filter(
-    ({ value, indicator }) => value !== null && indicator.kind !== 'yes-no',
-  );
-  for (const { indicator } of withValue.slice(0, mostTrends)) {
-    const asked = { programme: programme.id, school: school.id, indicator: indicator.id };
-    const details = await indicatorDetails(app, actor, { ...asked, period, date, forDocument: true });
-    if (details.ok) found.push(details.value);
-  }
-  return found;
 }
 
 /** Of the schools that the document covers; the year is that of the date, or of another period's last day. */

@@ -1,5 +1,6 @@
 import type { Actor } from '../domain/access.ts';
 import type { Period } from '../domain/periods.ts';
+import { everySchool, type SchoolFilter } from '../domain/school-filter.ts';
 import { record } from './audit.ts';
 import { mayExport } from './gather-export.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
@@ -16,10 +17,18 @@ export type ExportFormat = (typeof exportFormats)[number];
 export async function noteExport(
   app: App,
   actor: Actor,
-  made: { programme: string; school?: string | undefined; period: Period; format: ExportFormat },
+  made: {
+    programme: string;
+    school?: string | undefined;
+    period: Period;
+    format: ExportFormat;
+    filter?: SchoolFilter | undefined;
+  },
 ): Promise<Outcome<void>> {
-  const { programme, school, period, format } = made;
+  const { programme, school, period, format, filter = everySchool } = made;
   if (!mayExport(actor, made)) return refuse({ code: 'not-allowed' });
-  await record(app, actor, 'exported', { programme, school, subject: `${format} ${period}` });
+  const which = filter.by === 'group' ? filter.group : filter.by === 'kind' ? filter.kind : undefined;
+  const subject = [format, period, which].filter((part) => part !== undefined).join(' ');
+  await record(app, actor, 'exported', { programme, school, subject });
   return done(undefined);
 }

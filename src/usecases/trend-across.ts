@@ -1,8 +1,12 @@
 import type { Actor } from '../domain/access.ts';
+import type { LocalDate } from '../domain/dates.ts';
+import type { Period } from '../domain/periods.ts';
+import type { Indicator } from '../domain/programme.ts';
+import type { SchoolFilter } from '../domain/school-filter.ts';
 import type { IndicatorStatus } from '../domain/status-card.ts';
 import { indicatorAcrossSchools, type IndicatorAcross } from './indicator-details.ts';
 import { done, type Outcome } from './outcome.ts';
-import type { SeveralWanted } from './several-schools.ts';
+import { anybody, severalSchools, standingOf, type SeveralWanted } from './several-schools.ts';
 import type { App } from './ports.ts';
 
 /** One indicator over several schools, with all of them together in each year. */
@@ -25,17 +29,45 @@ export async function trendAcross(
 ): Promise<Outcome<TrendAcross>> {
   const across = await indicatorAcrossSchools(app, actor, wanted);
   if (!across.ok) return across;
-  const { together, period, periods, date } = across.value;
-  const asked = [...new Set([...periods, period])].sort().slice(-mostYears);
-  const years: IndicatorStatus[] = [];
-  for (const year of asked) {
+  const { programme, together } = across.value;
+  const found = await yearsTogether(app, actor, {
+    ...{ ...across.value, programme: programme.id },
+    known: [together],
+  });
+  if (!found.ok) return found;
+  return done({ ...across.value, years: found.value.get(together.indicator.id) ?? [together] });
+}
+
+/**
+ * How indicators of several schools went from year to year, by their ids; each year's schools are those of that
+ * year's groups. `known` are their statuses of the period. Refuses like `severalSchools`.
+ */
+export async function yearsTogether(
+  app: App,
+  actor: Actor,
+  wanted: {
+    programme: string;
+    period: Period;
+    periods: readonly Period[];
+    date: LocalDate;
+    filter: SchoolFilter;
+    known: readonly IndicatorStatus[];
+    forDocument?: true;
+  },
+): Promise<Outcome<Map<Indicator['id'], IndicatorStatus[]>>> {
+  const { programme, period, periods, date, filter, known, forDocument } = wanted;
+  const years = new Map<string, IndicatorStatus[]>(known.map(({ indicator }) => [indicator.id, []]));
+  for (const year of [...new Set([...periods, period])].sort().slice(-mostYears)) {
     if (year === period) {
-      years.push(together);
+      for (const status of known) years.get(status.indicator.id)?.push(status);
       continue;
     }
-    const other = await indicatorAcrossSchools(app, actor, { ...wanted, period: year, date });
-    if (!other.ok) return other;
-    years.push(other.value.together);
+    const several = await severalSchools(app, actor, { programme, period: year, date, filter });
+    if (!several.ok) return several;
+    for (const { indicator } of known) {
+      const standing = await standingOf(app, forDocument ? anybody : actor, several.value, indicator);
+      years.get(indicator.id)?.push(standing.together(indicator));
+    }
   }
-  return done({ ...across.value, years });
+  return done(years);
 }

@@ -175,6 +175,6 @@ describe.each(languages)('pictures in %s', (language) => {
   it('completeness', async () => {
     const wanted = { programme, form: 'self-audit' };
     const waves = accepted(await completenessOfWaves(all.app, operator, wanted));
-    await expectPicture(await drawCompleteness(tr, waves));
+    await expectPicture(await drawCompleteness(tr, completenessData(waves)));
   });
 });

@@ -40,6 +40,7 @@ describe('export', () => {
     const content = readFileSync(out);
     expect(ended.json()).toEqual({
       ...{ file: out, format, programme, school, period: '2022', date: '2022-07-04' },
+      filter: { by: 'all' },
       bytes: content.length,
     });
     if (format === 'csv') {
@@ -50,6 +51,20 @@ describe('export', () => {
     } else {
       expect(await sheetOf(content, 'Показатели')).toHaveLength(15);
     }
+  });
+
+  it('writes that of a group, and refuses a group of no programme and one with a school', async () => {
+    const out = join(folder, 'group.docx');
+    const ended = await made('docx', out, '--group', 'shnor', '--json');
+    expect(ended.json()).toMatchObject({ filter: { by: 'group', group: 'shnor' } });
+    expect(tablesOf(readFileSync(out))[0]).toContainEqual([
+      'Школы',
+      'Рыбинский муниципальный район: ШНОР: низкие результаты, 4 школы',
+    ]);
+    const other = join(folder, 'other.docx');
+    expect(await made('docx', other, '--group', 'nobody')).toMatchObject({ code: 1, stdout: '' });
+    expect(await made('docx', other, '--kind', 'basic', '--school', 'glebovo')).toMatchObject({ code: 2 });
+    expect(existsSync(other)).toBe(false);
   });
 
   it('leaves a file that exists alone, unless it is forced', async () => {

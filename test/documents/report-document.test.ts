@@ -99,6 +99,97 @@ describe('the report of the municipality', () => {
   });
 });
 
+/** The pictures of a text document: what each is called and says, and its size in the document. */
+function picturesOf(docx: Buffer) {
+  const parts = partsOf(docx);
+  const pictures = [...(parts['word/document.xml'] ?? '').matchAll(/<w:drawing>.*?<\/w:drawing>/gs)];
+  expect(Object.keys(parts).filter((path) => path.endsWith('.png'))).toHaveLength(pictures.length);
+  return pictures.map(([xml]) => ({
+    title: /<wp:docPr [^>]*title="([^"]*)"/.exec(xml)?.[1],
+    words: /<wp:docPr [^>]*descr="([^"]*)"/.exec(xml)?.[1]?.replaceAll('\u202f', ' ') ?? '',
+    // In English metric units, 9525 of which are a pixel of 1/96 inch.
+    height: Number(/<wp:extent [^>]*cy="(\d+)"/.exec(xml)?.[1]) / 9525,
+  }));
+}
+
+describe('the pictures of a report', () => {
+  it.each([
+    ['ru', 'Рисунок', 'по графику', 'Школы: 4, сначала отстающие', 'вовремя 0, поздно 2, не сдали 2'],
+    ['tt', 'нче рәсем', 'график буенча', 'Мәктәпләр: 4', 'вакытында 0, соңарып 2, тапшырмады 2'],
+  ] as const)(
+    'of the municipality are trends, the matrix and who handed in, each with its words: %s',
+    async (language, caption, status, schools, handedIn) => {
+      const docx = await writeReport(translator(language), all);
+      const pictures = picturesOf(docx);
+      const { indicators, forms } = all.programme;
+      const titleOf = (list: readonly { id: string; title: { ru: string; tt: string } }[], id: string) =>
+        list.find((one) => one.id === id)?.title[language] ?? id;
+      const expected: [title: string, words: string][] = [
+        [titleOf(indicators, 'olympiad'), '16 %'],
+        [titleOf(indicators, 'vacancies'), '20 %'],
+        [titleOf(indicators, 'vpr'), status],
+        ...([1, 2].map(() => ['', schools]) as [string, string][]),
+        [titleOf(forms, 'self-audit'), handedIn],
+        [titleOf(forms, 'staff'), ''],
+        [all.submissions.at(-1)?.form.title[language] ?? '', ''],
+      ];
+      expect(pictures).toHaveLength(expected.length);
+      for (const [at, { title, words, height }] of pictures.entries()) {
+        expect(title).toContain(caption);
+        expect(title).toContain(String(at + 1));
+        expect(title).toContain(expected[at]?.[0]);
+        expect(words).toContain(expected[at]?.[1]);
+        expect(height).toBeLessThanOrEqual(850);
+        expect(paragraphsOf(docx)).toContain(title);
+      }
+    },
+  );
+
+  it('shows first what asks for something to be done', async () => {
+    const ended = { programme, period: '2022', date: '2023-01-10' };
+    const late = accepted(await gatherExport(on.app, operator, ended));
+    const order = late.trendsAcross.map(({ together }) => [together.indicator.id, together.status]);
+    expect(order).toEqual([
+      ['vpr', 'missed'],
+      ['olympiad', 'achieved'],
+      ['vacancies', 'achieved'],
+    ]);
+  });
+});
+
+describe('the report of a part of the schools', () => {
+  it('says so and has nothing of the others', async () => {
+    const { schools } = on.app.store;
+    const kept = await schools.list(programme);
+    const glebovo = kept.filter(({ id }) => id === 'glebovo');
+    await schools.saveAll(glebovo.map((school) => ({ ...school, groups: { 2022: ['partner'] } })));
+    const filter = { by: 'group', group: 'partner' } as const;
+    const part = accepted(await gatherExport(on.app, operator, { programme, filter }));
+    await schools.saveAll(glebovo);
+    expect(part.schools.map(({ id }) => id)).toEqual(['glebovo']);
+    expect(new Set(part.duties.map(({ holder }) => holder))).toEqual(
+      new Set(
+        all.duties
+          .map(({ holder }) => holder)
+          .filter((one) => one !== 'authority' && one.school === 'glebovo'),
+      ),
+    );
+    expect(new Set(part.submissions.map(({ school }) => school.id))).toEqual(new Set(['glebovo']));
+    const file = await writeReport(translator('tt'), part);
+    const name = 'Рыбинск муниципаль районы: Партнёр мәктәпләр';
+    expect(tablesOf(file)[0]).toContainEqual(['Мәктәпләр', `${name}, 1 мәктәп`]);
+    expect(picturesOf(file).find(({ words }) => words.includes('Мәктәп үзаудиты'))?.words).toContain(name);
+    expect(fileName(ru, part, 'docx')).toMatch(/^spravka_Rybinskiy-munitsipalnyy-rayon-Shkoly-partnery_/);
+  });
+
+  it('is refused for a group that the programme does not have', async () => {
+    const filter = { by: 'group', group: 'nobody' } as const;
+    expect(await gatherExport(on.app, operator, { programme, filter })).toMatchObject({
+      refusal: { code: 'no-group', group: 'nobody' },
+    });
+  });
+});
+
 describe('a file’s name', () => {
   it('is telling and in Latin letters', () => {
     expect(fileName(ru, own, 'docx')).toBe('spravka_MOU-Glebovskaya-SOSh_2022_2022-07-04.docx');

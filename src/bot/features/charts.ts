@@ -1,5 +1,11 @@
 import type { Picture } from '../../charts/index.ts';
-import { drawCompleteness, drawMatrix, drawTrend, drawTrendAcross } from '../../charts/index.ts';
+import {
+  completenessData,
+  drawCompleteness,
+  drawMatrix,
+  drawTrend,
+  drawTrendAcross,
+} from '../../charts/index.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { byToken } from '../../domain/tokens.ts';
 import { html } from '../../i18n/html.ts';
@@ -110,6 +116,8 @@ export const chartButtons = {
     if (!form) return notFound(ctx);
     const wanted = { programme: programme.id, form: form.id, period };
     const found = await completenessOfWaves(ctx.app, ctx.actor, wanted);
-    await sendPictures(ctx, found, async (waves) => [await drawCompleteness(ctx.tr, waves)]);
+    await sendPictures(ctx, found, async (waves) => [
+      await drawCompleteness(ctx.tr, completenessData(waves)),
+    ]);
   },
 } satisfies Partial<Buttons>;

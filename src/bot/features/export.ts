@@ -7,11 +7,13 @@ import { refusalHtml } from '../../i18n/refusals.ts';
 import { gatherExport, mayExport } from '../../usecases/gather-export.ts';
 import { exportFormats, noteExport, type ExportFormat } from '../../usecases/note-export.ts';
 import type { Programme } from '../../domain/programme.ts';
+import { everySchool, type SchoolFilter } from '../../domain/school-filter.ts';
 import type { School } from '../../usecases/ports.ts';
 import { actorOf, expect, type BotContext } from '../context.ts';
 import type { Buttons } from '../handlers.ts';
 import { notFound, refused } from '../refused.ts';
 import { button, show, type Screen } from '../screen.ts';
+import { filterArgument, filterOf } from './status/filter.ts';
 
 /** Telegram takes files of at most so many bytes. */
 const mostMegabytes = 50;
@@ -20,6 +22,8 @@ const mostMegabytes = 50;
 interface Subject {
   programme: Programme;
   school: School | undefined;
+  /** Which schools of the programme. */
+  filter: SchoolFilter;
   /** Its stand-in in buttons. */
   token: string;
 }
@@ -35,7 +39,7 @@ export async function showExport(
   if (!programme) return notFound(ctx);
   const { school } = wanted;
   const token = school ? schoolToken(school) : tokenOf(programme.id);
-  await showChoice(ctx, { programme, school, token }, period);
+  await showChoice(ctx, { programme, school, filter: everySchool, token }, period);
 }
 
 async function showChoice(ctx: BotContext, subject: Subject, period: Period): Promise<void> {
@@ -43,7 +47,8 @@ async function showChoice(ctx: BotContext, subject: Subject, period: Period): Pr
   if (!mayExport(ctx.actor, { programme: programme.id, school: school?.id }))
     return refused(ctx, { code: 'not-allowed' });
   const { t, th, language, format } = ctx.tr;
-  const name = school?.name[language] ?? wholeName(ctx, programme);
+  const name = school?.name[language] ?? wholeName(ctx, subject);
+  const kept = filterArgument(subject.filter);
   expect(ctx);
   await show(ctx, {
     text: [
@@ -54,32 +59,40 @@ async function showChoice(ctx: BotContext, subject: Subject, period: Period): Pr
     ].join('\n'),
     buttons: [
       ...exportFormats.map((kind) => [
-        button(t(`export-${kind}`), 'dx', subject.token, period, kind, newNonce()),
+        button(t(`export-${kind}`), 'dx', subject.token, period, kind, newNonce(), ...kept),
       ]),
       [backToCard(ctx, subject, period)],
     ],
   });
 }
 
-function wholeName(ctx: BotContext, programme: Programme): string {
-  const whole = may(ctx.actor, 'programme.export', { programme: programme.id });
-  return whole ? programme.municipality[ctx.tr.language] : ctx.tr.t('card-my-schools');
+function wholeName(ctx: BotContext, subject: Subject): string {
+  const whole = may(ctx.actor, 'programme.export', { programme: subject.programme.id });
+  return nameOfContent(ctx.tr, { ...subject, whole });
 }
 
-function backToCard({ tr: { t } }: BotContext, { school, token }: Subject, period: Period) {
-  return button(`⬅️ ${t('button-back')}`, school ? 'so' : 'mo', token, period, 0);
+function backToCard({ tr: { t } }: BotContext, { school, filter, token }: Subject, period: Period) {
+  const label = `⬅️ ${t('button-back')}`;
+  return school
+    ? button(label, 'so', token, period, 0)
+    : button(label, 'mo', token, period, 0, ...filterArgument(filter));
 }
 
 function newNonce(): string {
   return randomBytes(6).toString('base64url');
 }
 
-/** The school or programme of a button. */
-async function subjectOf(ctx: BotContext, token: string): Promise<Subject | undefined> {
+/** The school, or the programme with its filter, of a button. */
+async function subjectOf(
+  ctx: BotContext,
+  token: string,
+  code: string | undefined,
+): Promise<Subject | undefined> {
   const { programmes, schools } = ctx.app.store;
   const school = await schools.byToken(token);
   const programme = school ? await programmes.get(school.programme) : byToken(await programmes.list(), token);
-  return programme && { programme, school, token };
+  const filter = programme && filterOf(programme, school ? undefined : code);
+  return programme && filter && { programme, school, filter, token };
 }
 
 /**
@@ -118,7 +131,8 @@ async function makeAndSend(
   const { t, th } = ctx.tr;
   const kind = t(`export-kind-${format}`);
   const back = backToCard(ctx, subject, period);
-  const more = button(`📄 ${t('export-more')}`, 'do', subject.token, period);
+  const kept = filterArgument(subject.filter);
+  const more = button(`📄 ${t('export-more')}`, 'do', subject.token, period, ...kept);
   try {
     const refusal = await send(ctx, subject, period, format);
     if (refusal !== undefined) return { text: refusal, buttons: [[back]] };
@@ -126,7 +140,7 @@ async function makeAndSend(
   } catch (error) {
     const reference = randomBytes(3).toString('hex').toUpperCase();
     ctx.log.error({ error, reference, format }, 'a document could not be made or sent');
-    const again = button(`🔄 ${t('export-again')}`, 'dx', subject.token, period, format, newNonce());
+    const again = button(`🔄 ${t('export-again')}`, 'dx', subject.token, period, format, newNonce(), ...kept);
     return { text: th('export-failed', { kind, reference }), buttons: [[again], [back]] };
   }
 }
@@ -134,12 +148,12 @@ async function makeAndSend(
 /** Sends the file; resolves with the reason as HTML when it is not sent. */
 async function send(
   ctx: BotContext,
-  { programme, school }: Subject,
+  { programme, school, filter }: Subject,
   period: Period,
   format: ExportFormat,
 ): Promise<string | undefined> {
   const { app, tr } = ctx;
-  const wanted = { programme: programme.id, school: school?.id };
+  const wanted = { programme: programme.id, school: school?.id, filter };
   const asked = period === '*' ? undefined : period;
   const gathered = await gatherExport(app, ctx.actor, { ...wanted, period: asked });
   if (!gathered.ok) return refusalHtml(tr, gathered.refusal);
@@ -161,13 +175,13 @@ async function send(
 }
 
 export const exportButtons = {
-  do: async (ctx, [token, period]) => {
-    const subject = await subjectOf(ctx, token);
+  do: async (ctx, [token, period, code]) => {
+    const subject = await subjectOf(ctx, token, code);
     if (subject) await showChoice(ctx, subject, period);
     else await notFound(ctx);
   },
-  dx: async (ctx, [token, period, kind, nonce]) => {
-    const subject = await subjectOf(ctx, token);
+  dx: async (ctx, [token, period, kind, nonce, code]) => {
+    const subject = await subjectOf(ctx, token, code);
     if (subject) await press(ctx, subject, period, kind, nonce);
     else await notFound(ctx);
   },

@@ -197,7 +197,7 @@ export function municipalityCard(
         ...(rights.authority && programme.roadmaps.length > 0
           ? [button(`🗓 ${t('section-authority')}`, 'ra', token, 'now', 0)]
           : []),
-        ...(rights.export ? [button(t('menu-export'), 'do', token, asked)] : []),
+        ...(rights.export ? [button(t('menu-export'), 'do', token, asked, ...kept)] : []),
       ],
       programme.risks.length > 0 ? [button(`⚠️ ${t('risks-button')}`, 'hm', token, asked)] : [],
       schools.length > 0 && indicators.length > 0

@@ -3,6 +3,7 @@ import type { Programme } from '../../../domain/programme.ts';
 import { schoolSchema } from '../../../domain/programme.ts';
 import { everySchool, filtersFor, passes, type SchoolFilter } from '../../../domain/school-filter.ts';
 import { byToken, tokenOf } from '../../../domain/tokens.ts';
+import { filterName } from '../../../i18n/filter-name.ts';
 import { html } from '../../../i18n/html.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { SeveralSchools } from '../../../usecases/several-schools.ts';
@@ -39,18 +40,6 @@ export function filterOf({ groups }: Pick<Programme, 'groups'>, code = '*'): Sch
   }
   const kind = kinds.find((one) => one === rest);
   return kind && { by: 'kind', kind };
-}
-
-/** What a filter leaves, in words; plain text. */
-export function filterName({ language, t }: Translator, programme: Programme, filter: SchoolFilter): string {
-  switch (filter.by) {
-    case 'all':
-      return t('filter-all');
-    case 'group':
-      return programme.groups.find(({ id }) => id === filter.group)?.title[language] ?? filter.group;
-    case 'kind':
-      return t(`school-kind-${filter.kind}`);
-  }
 }
 
 /** The chosen filter for a heading, with the number of schools; HTML lines, none where all are shown. */

@@ -76,6 +76,9 @@ export function matrixScreen(tr: Translator, matrix: MunicipalityMatrix, at: num
       shown.turns,
       periodButtons(matrix, (to, label) => button(label, 'mx', token, to, 0, ...kept)),
       filterButton(tr, several, 'mx'),
+      schools.length > 0 && programme.indicators.length > 0
+        ? [button(`🖼 ${t('chart-button-matrix')}`, 'zm', token, period, ...kept)]
+        : [],
       [
         button(`⬅️ ${t('button-back')}`, 'mo', token, asked, 0, ...kept),
         button(`🔄 ${t('card-button-refresh')}`, 'mx', token, asked, at, ...kept),

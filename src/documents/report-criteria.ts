@@ -4,27 +4,7 @@ import type { CriterionStatus } from '../usecases/criteria-status.ts';
 import type { ExportContent } from '../usecases/gather-export.ts';
 import type { Block } from './blocks.ts';
 
-/** The parts of the report that stand beside the indicators: pictures of their trends, criteria. */
-
-/** Pictures are drawn for a phone: on paper so many of their pixels make one of 1/96 inch. */
-const pixelsPerPixel = 3.2;
-
-/** The trends of a school's indicators. What draws them is loaded when there is something to draw. */
-export async function trendBlocks(tr: Translator, { trends }: ExportContent): Promise<Block[]> {
-  if (trends.length === 0) return [];
-  const { drawTrend } = await import('../charts/index.ts');
-  const blocks: Block[] = [{ kind: 'heading', text: tr.t('doc-charts'), level: 1 }];
-  for (const [at, details] of trends.entries()) {
-    const { png, width, height, alt } = await drawTrend(tr, details);
-    const title = details.status.indicator.title[tr.language];
-    blocks.push({
-      kind: 'picture',
-      ...{ png, alt, width: width / pixelsPerPixel, height: height / pixelsPerPixel },
-      caption: tr.t('doc-picture', { number: at + 1, title }),
-    });
-  }
-  return blocks;
-}
+/** The part of the report that stands beside the indicators: criteria. */
 
 /** Monitoring criteria and expected results with their thresholds. */
 export function criteriaBlocks(tr: Translator, content: ExportContent): Block[] {
