@@ -4,6 +4,7 @@ import { schoolToken, tokenOf } from '../domain/tokens.ts';
 import { html } from '../i18n/html.ts';
 import { translator, type Translator } from '../i18n/translator.ts';
 import type { App, Evidence, NoticeContent, Person, ReportKey } from '../usecases/ports.ts';
+import { mayGo } from '../usecases/grouped-notices.ts';
 import { dutyOfReport, findReport, reportKeyOf } from '../usecases/report-support.ts';
 import type { Rendered } from '../sender/sender.ts';
 import { viewReport } from '../usecases/view-report.ts';
@@ -52,9 +53,14 @@ export async function renderNotice(
       return evidence && evidenceNotice(app, tr, content.kind, evidence);
     }
     case 'reminder':
-      return reminderScreen(app, content, person, { sent: false });
-    case 'digest':
-      return digestNotice(app, content, person, { again: attempts > 1 });
+    case 'digest': {
+      const when = await mayGo(app, person, content);
+      if (when instanceof Date) return { postponed: when };
+      if (when === 'moved') return undefined;
+      return content.kind === 'reminder'
+        ? reminderScreen(app, content, person, { sent: false })
+        : digestNotice(app, content, person, { again: attempts > 1 });
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { addDays, instantAt, localDateAt, type LocalDate } from '../domain/dates.ts';
 import { permittedInstant } from '../domain/quiet-hours.ts';
 import { defaultSettings, type ReminderKind } from '../domain/settings.ts';
-import { weekdayOf, type WorkCalendar } from '../domain/working-days.ts';
+import { calendarOf, weekdayOf, type WorkCalendar } from '../domain/working-days.ts';
 import type { App, Cover, GroupedContent, Person } from './ports.ts';
 
 /**
@@ -46,6 +46,32 @@ export async function addToNext(
     after = instantAt(addDays(day, 1), '00:00', slot.zone);
   }
   throw new Error(`no message of ${longest} days takes anything for ${person.id}`);
+}
+
+/**
+ * Whether a message may go out now. One whose hours have passed, because nobody was there to send it, is said
+ * with the next one (`moved`); one that comes too early for its reader waits until that instant.
+ */
+export async function mayGo(
+  app: App,
+  person: Person,
+  { kind, zone, day, covers }: GroupedContent,
+): Promise<'now' | 'moved' | Date> {
+  const named = covers.map(({ occurrence }) => occurrence.slice(0, occurrence.indexOf('|')));
+  const held = person.memberships.map(({ programme }) => programme);
+  for (const id of new Set([...named, ...held])) {
+    const programme = await app.store.programmes.get(id);
+    if (programme?.zone !== zone) continue;
+    const after = app.clock.now();
+    const calendar = calendarOf(programme, app.holidays);
+    const slot: Slot = { kind, zone, calendar, about: kind === 'digest' ? 'digest' : 'due', after };
+    const next = slotAt(person, slot);
+    if (next.at.getTime() === after.getTime()) return 'now';
+    if (next.day === day) return next.at;
+    await addToNext(app, person, slot, covers);
+    return 'moved';
+  }
+  return 'now';
 }
 
 /** The instant of a person's next message, and its local day. */

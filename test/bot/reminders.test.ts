@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { tick as runJobs } from '../../src/jobs/scheduler.ts';
 import { handInAnswers } from '../../src/usecases/submit-report.ts';
 import type { ChatMessage, SimUser } from '../../src/simulator/index.ts';
 import { testBot } from '../kit/bot.ts';
@@ -134,5 +135,19 @@ describe('a duty', () => {
     expect(asked.id).toBeGreaterThan(message.id);
     expect(asked.text).toMatch(/что сделано|Что именно|Сколько/);
     expect(director.message(message.id).text).toBe(message.text);
+  });
+});
+
+describe('a message whose hour has passed unsent', () => {
+  it('does not come at night: it is said with the next one', async () => {
+    const third = await bot.person('ru', 'Директор', member('director', 'shashkovo'));
+    await until('2022-12-26T16:00:00Z');
+    const audit = { holder: 'shashkovo', subject: 'self-audit', window: '2022-Q4' };
+    await bot.open.models.occurrences.updateOne(audit, { $set: { handled: [], wakeAt: new Date(0) } });
+    await runJobs(bot.open.app);
+    await until('2022-12-27T19:00:00Z');
+    expect(told(third, 'Напоминание о сроках')).toEqual([]);
+    await until('2022-12-28T06:30:00Z');
+    expect(told(third, 'Напоминание о сроках')).toHaveLength(1);
   });
 });
