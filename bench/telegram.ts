@@ -16,7 +16,7 @@ export type Order =
 export interface Measured {
   /** Milliseconds from a person's message to the bot's answer in the chat. */
   answers: number[];
-  /** Of messages that Telegram took, in milliseconds from an arbitrary zero. */
+  /** When Telegram took each message while the campaign was sent, in milliseconds from an arbitrary zero. */
   sent: number[];
   calls: number;
   refused: number;
@@ -76,9 +76,13 @@ function measured(): Measured {
       .filter(({ fromBot }) => fromBot).length;
     received[count] = (received[count] ?? 0) + 1;
   }
+  const taken = messages.filter(({ status }) => status === 200);
+  // From the first to the last of the campaign: before and after it nothing waits to be sent.
+  const ofCampaign = ({ chatId }: { chatId?: number }) => watched.includes(chatId ?? 0);
+  const [from, to] = [taken.findIndex(ofCampaign), taken.findLastIndex(ofCampaign)];
   return {
     answers,
-    sent: messages.filter(({ status }) => status === 200).map(({ realMs }) => realMs),
+    sent: taken.slice(from, to + 1).map(({ realMs }) => realMs),
     calls: messages.length,
     refused: messages.filter(({ status }) => status === 429).length,
     received: Array.from(received, (count) => count ?? 0),

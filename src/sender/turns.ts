@@ -10,7 +10,7 @@ export interface Turn {
 }
 
 /** How late a call may be before it is told to the others, in milliseconds beyond what is usual here. */
-const tolerated = 4;
+const tolerated = 8;
 /** The longest lateness that is told: what takes longer says nothing about when Telegram counted it. */
 const longest = 300;
 /** Over how many calls the usual lateness is looked for, and the part of them that are quicker than it. */
