@@ -33,6 +33,9 @@ const proposal = z.string().regex(/^[\w-]{10}$/);
 /** Which schools: all, a group's token, a kind. */
 const filter = z.string().regex(/^(\*|g[\w-]{5}|k[a-z]{1,10})$/);
 
+/** The list that a school was opened from: `x` the matrix, `i` an indicator across the schools; its page and filter. */
+const list = z.string().regex(/^[xi]\d{1,3}(\.(g[\w-]{5}|k[a-z]{1,10}))?$/);
+
 /** Sections that are opened for a school: reports, status, roadmap, documents. */
 const section = z.enum(['rp', 'st', 'rm', 'ex']);
 
@@ -101,10 +104,10 @@ export const verbs = {
   /** Its discussion at a page, to write into. */
   fc: z.tuple([school, token, reportPeriod, z.union([z.literal('last'), number])]),
 
-  /** Status: school, year (`*` for the one that holds today), page. */
-  so: z.tuple([school, periodOrNow, number]),
+  /** Status: school, year (`*` for the one that holds today), page; the list that it was opened from. */
+  so: z.tuple([school, periodOrNow, number, list.optional()]),
   /** One indicator of a school. */
-  si: z.tuple([school, period, token]),
+  si: z.tuple([school, period, token, list.optional()]),
   /** The municipality (or the curator's schools): programme, year, page; which schools. */
   mo: z.tuple([token, periodOrNow, number, filter.optional()]),
   /** One indicator across the schools: programme, year, indicator, page. */
@@ -146,7 +149,8 @@ export const verbs = {
   ir: z.tuple([token, z.enum(['director', 'curator', 'coordinator', 'observer']), number]),
   is: z.tuple([school, z.enum(['director', 'curator'])]),
 
-  /** Results of check tests and exams: programme; choose a school; a year; a procedure; enter one. */
+  /** Results of check tests and exams: the start; programme; choose a school; a year; a procedure; enter one. */
+  xh: z.tuple([]),
   xo: z.tuple([token]),
   xc: z.tuple([token, number]),
   xy: z.tuple([school]),

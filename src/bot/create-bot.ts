@@ -11,7 +11,12 @@ import { actorOf, type BotContext } from './context.ts';
 import { auditButtons, showAudit } from './features/audit.ts';
 import { calendarButtons } from './features/calendar.ts';
 import { chartButtons } from './features/charts.ts';
-import { broadcastButtons, broadcastFile, broadcastTyped, showBroadcast } from './features/broadcast/index.ts';
+import {
+  broadcastButtons,
+  broadcastFile,
+  broadcastTyped,
+  showBroadcast,
+} from './features/broadcast/index.ts';
 import { completenessButtons, completenessTyped, showCompleteness } from './features/completeness.ts';
 import { digestButtons, showDigest } from './features/digest.ts';
 import { discussionButtons, discussionTyped } from './features/discussion.ts';
@@ -156,7 +161,8 @@ export function createBot({
   bot.on(message('text'), readText);
   bot.on(message('photo'), async (ctx) => {
     const photo = ctx.message.photo.at(-1);
-    if (photo && (await broadcastFile(ctx, { as: 'photo', telegramId: photo.file_id, name: 'photo' }))) return;
+    if (photo && (await broadcastFile(ctx, { as: 'photo', telegramId: photo.file_id, name: 'photo' })))
+      return;
     if (!photo || !(await reportFile(ctx, givenFile(ctx, photo, 'photo')))) await unexpected(ctx);
   });
   bot.on(message('document'), async (ctx) => {

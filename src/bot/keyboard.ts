@@ -28,7 +28,6 @@ export function thingsOf({ memberships }: Pick<Person, 'memberships'>): MainThin
   return mainThings.filter((thing) => {
     switch (thing) {
       case 'report':
-      case 'results':
         return roles.has('director') || roles.has('coordinator');
       case 'review':
       case 'completeness':
@@ -37,6 +36,7 @@ export function thingsOf({ memberships }: Pick<Person, 'memberships'>): MainThin
       case 'invite':
       case 'audit':
         return roles.has('coordinator');
+      case 'results':
       case 'status':
       case 'roadmap':
       case 'digest':

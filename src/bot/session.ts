@@ -66,9 +66,17 @@ export const expectingSchema = z.discriminatedUnion('kind', [
   /** The answers that a campaign offers, one a line. */
   z.strictObject({ kind: z.literal('campaign-options'), campaign: z.string() }),
   /** When a campaign is sent, or until when an answer is waited for. */
-  z.strictObject({ kind: z.literal('campaign-time'), campaign: z.string(), of: z.enum(['sending', 'deadline']) }),
+  z.strictObject({
+    kind: z.literal('campaign-time'),
+    campaign: z.string(),
+    of: z.enum(['sending', 'deadline']),
+  }),
   /** The corrected text of a campaign. */
-  z.strictObject({ kind: z.literal('campaign-correction'), campaign: z.string(), language: z.enum(['ru', 'tt']) }),
+  z.strictObject({
+    kind: z.literal('campaign-correction'),
+    campaign: z.string(),
+    language: z.enum(['ru', 'tt']),
+  }),
   /** Part of a school's name. */
   z.strictObject({
     kind: z.literal('school-name'),

@@ -30,6 +30,23 @@ export async function resultPlaces(app: App, actor: Actor): Promise<ResultPlace[
   });
 }
 
+/** A programme with the schools whose positions on the list of low results a person sees. */
+export interface PositionPlace extends ResultPlace {
+  /** The person enters results of some of them. */
+  enters: boolean;
+  /** There are other programmes to choose from. */
+  others: boolean;
+}
+
+/** Where the person sees positions: wherever schools are seen (DOMAIN: Roles). */
+export async function positionPlaces(app: App, actor: Actor): Promise<PositionPlace[]> {
+  const places = (await myPlaces(app, actor)).filter(({ schools }) => schools.length > 0);
+  return places.map(({ programme, schools, whole }) => ({
+    ...{ programme, schools, whole, others: places.length > 1 },
+    enters: schools.some(({ id }) => may(actor, 'results.import', { programme: programme.id, school: id })),
+  }));
+}
+
 /** The academic years for which results are entered one by one: this one and the two before. */
 export function resultYears(app: App, programme: Programme): Period[] {
   const year = academicYearAt(todayIn(app, programme));

@@ -123,6 +123,49 @@ describe('the municipality of Baltasi', () => {
     expect(await press(user, 'все школы · 6')).not.toContain('🔎');
   });
 
+  it('comes back from a school to the matrix or the indicator that it was opened from, with its group', async () => {
+    await user.say('📊 Показатели');
+    await press(user, '🏛 Весь район');
+    await press(user, '🔎 Группа школ');
+    await press(user, 'основная школа · 3');
+    await press(user, '🔢 Школы и показатели');
+    const school = await press(user, labels(user)[0] ?? '');
+    expect(school).toContain('📊 Школа-образец № ');
+    await press(user, '1');
+    await press(user, '◀️ 2021');
+    expect((await press(user, '⬅️ Назад')).split('\n')[0]).toBe(school.split('\n')[0]);
+    await press(user, '2022 ▶️');
+    expect(await press(user, '⬅️ Назад')).toMatch(/школы и показатели\n2022 .*\n🔎 основная школа: 3 школы/);
+    await press(user, '⬅️ Назад');
+    const across = await press(user, '1');
+    expect(across).toContain('🔎 основная школа: 3 школы');
+    await press(user, '2');
+    await press(user, '🔄 Обновить');
+    expect(await press(user, '⬅️ Назад')).toBe(across);
+  });
+
+  it('takes the group into the matrix as a picture and into documents', async () => {
+    await user.say('📊 Показатели');
+    await press(user, '🏛 Весь район');
+    await press(user, '🔎 Группа школ');
+    await press(user, 'основная школа · 3');
+    await press(user, '📄 Документы');
+    expect(plain(user)).toContain('Балтасинский муниципальный район: основная школа');
+    await press(user, '🔢 Для программ (CSV)');
+    const [file] = user.messages().filter(({ document }) => document !== null);
+    expect(file?.document?.name).toMatch(/^pokazateli_Baltasinskiy-munitsipalnyy-rayon-osnovnaya-shkola_/);
+    expect(file?.text).toContain('Балтасинский муниципальный район: основная школа');
+    await user.say('📊 Показатели');
+    await press(user, '🏛 Весь район');
+    await press(user, '🔎 Группа школ');
+    await press(user, 'основная школа · 3');
+    await press(user, '🔢 Школы и показатели');
+    await press(user, '🖼 Матрица картинкой');
+    const pictures = user.messages().filter(({ photo }) => photo !== null);
+    expect(pictures[0]?.text).toContain('Балтасинский муниципальный район: основная школа');
+    expect(pictures[0]?.text).toContain('Школы: 3');
+  });
+
   it('changes the group of an indicator and of the matrix where one is', async () => {
     await user.say('📊 Показатели');
     await press(user, '🏛 Весь район');

@@ -3,6 +3,7 @@ import { Telegram } from 'telegraf';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { encode } from '../../src/bot/callback-data.ts';
 import type { Role } from '../../src/domain/access.ts';
+import { tokenOf } from '../../src/domain/tokens.ts';
 import { readTable } from '../../src/imports/read-table.ts';
 import type { SimUser } from '../../src/simulator/index.ts';
 import { resultColumns } from '../../src/usecases/import-results.ts';
@@ -252,8 +253,10 @@ describe('results one by one', () => {
 
   it('are not for who may not, even with a button of somebody else', async () => {
     const observer = await bot.person('ru', 'Наблюдатель', role('observer'));
-    expect(observer.replyKeyboard().flat()).not.toContain('📝 Результаты');
-    expect((await says(observer, '/results')).text).toContain('У вас нет доступа');
+    const seen = await says(observer, '📝 Результаты');
+    expect(seen.buttons.flat().map(({ text }) => text)).toEqual(['⏪ 2022/2023', '2024/2025 ⏩']);
+    await pressData(observer, encode('xc', tokenOf(kargasok), 0));
+    expect(observer.last().text).toContain('У вас нет доступа');
     const file = table('sample-1 2022/2023 oge 9 russian 10 1');
     expect((await sends(observer, file)).text).toBe('Выберите действие внизу экрана.');
     const school = await bot.open.models.schools.findById(`${kargasok}|sample-2`).lean();
@@ -272,6 +275,28 @@ describe('the position of schools', () => {
     const before = await presses(coordinator, '⏪ 2022/2023');
     expect(plain(before.text)).toContain('В списке школ: 0, в зоне риска: 3.');
     expect(before.text).toContain('В зоне риска');
+  });
+
+  it('is the whole list for an observer, and the assigned schools’ for a curator, to read', async () => {
+    const observer = await bot.person('tt', 'Күзәтүче', role('observer'));
+    const whole = await says(observer, '/results');
+    expect(whole.text).toContain('Исемлектә 1 мәктәп, куркыныч астында 0 мәктәп.');
+    expect(whole.text).toContain('№ 2');
+    const curator = await bot.person('ru', 'Куратор', role('curator', 'sample-1'));
+    const { text } = await says(curator, '📝 Результаты');
+    expect(text).toContain('Школа-образец № 1');
+    expect(text).not.toContain('Школа-образец № 2');
+    expect((await presses(curator, '⏪ 2022/2023')).text).toContain('Школа-образец № 1');
+  });
+
+  it('leads back to the choice of a programme where there are several', async () => {
+    const other = { programme: 'rybinsk-2022', role: 'observer' as const, schools: [] };
+    const observer = await bot.person('ru', 'Двое', role('observer'), other);
+    await says(observer, '/results');
+    await presses(observer, labels(observer)[0] ?? '');
+    expect(observer.last().text).toContain('Школы с низкими результатами');
+    expect((await presses(observer, '⬅️ Назад')).text).toContain('📝 Результаты ВПР, ОГЭ и ЕГЭ\n');
+    expect(labels(observer)).toHaveLength(2);
   });
 
   it('is the own school’s for a director', async () => {

@@ -8,10 +8,11 @@ import { answerProblemText } from '../../../i18n/answer-problems.ts';
 import { html } from '../../../i18n/html.ts';
 import {
   enterResult,
-  resultPlaces,
+  positionPlaces,
   resultYears,
   sameProcedure,
   schoolResults,
+  type PositionPlace,
   type ResultPlace,
 } from '../../../usecases/enter-results.ts';
 import { procedures } from '../../../usecases/import-results.ts';
@@ -23,7 +24,7 @@ import { notFound, refused } from '../../refused.ts';
 import { button, page, show, shorten, tidy } from '../../screen.ts';
 import { groupButtons } from './group-change.ts';
 import { showPosition } from './position.ts';
-import { countsText, placeOf, procedureName } from './place.ts';
+import { countsText, placeOf, positionPlaceOf, procedureName } from './place.ts';
 import { sendTemplate, tableButtons } from './table.ts';
 
 export { resultTable } from './table.ts';
@@ -41,13 +42,14 @@ const pair = fieldSchema.parse({
   denominator: { ru: 'Участники', tt: 'Катнашучылар' },
 });
 
-/** Results of check tests and exams: the programme when there are several, then how to enter them. */
+/** Results of check tests and exams: the programme when there are several, then how to enter them; for who only
+ * sees the schools, their positions. */
 export async function showResults(ctx: BotContext): Promise<void> {
-  const places = await resultPlaces(ctx.app, ctx.actor);
+  const places = await positionPlaces(ctx.app, ctx.actor);
   expect(ctx);
   const [only] = places;
   if (!only) await refused(ctx, { code: 'not-allowed' });
-  else if (places.length === 1) await showHome(ctx, only);
+  else if (places.length === 1) await showPlace(ctx, only);
   else {
     await show(ctx, {
       text: [`<b>${ctx.tr.th('results-title')}</b>`, ctx.tr.th('section-choose-programme')].join('\n'),
@@ -56,6 +58,12 @@ export async function showResults(ctx: BotContext): Promise<void> {
       ]),
     });
   }
+}
+
+async function showPlace(ctx: BotContext, place: PositionPlace): Promise<void> {
+  if (!place.enters) return showPosition(ctx, place, '*', 0);
+  const entered = await placeOf(ctx, tokenOf(place.programme.id));
+  if (entered) await showHome(ctx, entered);
 }
 
 async function showHome(ctx: BotContext, { programme, schools }: ResultPlace): Promise<void> {
@@ -225,9 +233,10 @@ async function inYear(
 export const resultButtons = {
   ...tableButtons,
   ...groupButtons,
+  xh: async (ctx) => showResults(ctx),
   xo: async (ctx, [token]) => {
-    const place = await placeOf(ctx, token);
-    if (place) await showHome(ctx, place);
+    const place = await positionPlaceOf(ctx, token);
+    if (place) await showPlace(ctx, place);
   },
   xc: async (ctx, [token, at]) => {
     const place = await placeOf(ctx, token);
@@ -244,7 +253,7 @@ export const resultButtons = {
     if (place) await sendTemplate(ctx, place);
   },
   xl: async (ctx, [token, year, at]) => {
-    const place = await placeOf(ctx, token);
+    const place = await positionPlaceOf(ctx, token);
     if (place) await showPosition(ctx, place, year, at);
   },
 } satisfies Partial<Buttons>;

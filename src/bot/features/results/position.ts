@@ -4,7 +4,7 @@ import { academicYearAt, shiftYear, type Period } from '../../../domain/periods.
 import { tokenOf } from '../../../domain/tokens.ts';
 import { html } from '../../../i18n/html.ts';
 import type { Translator } from '../../../i18n/translator.ts';
-import type { ResultPlace } from '../../../usecases/enter-results.ts';
+import type { PositionPlace } from '../../../usecases/enter-results.ts';
 import { lowResults, type LowResults } from '../../../usecases/low-results.ts';
 import { todayIn } from '../../../usecases/report-support.ts';
 import { expect, type BotContext } from '../../context.ts';
@@ -20,7 +20,7 @@ const namesShown = 15;
  * year of `*` is the one that holds today. */
 export async function showPosition(
   ctx: BotContext,
-  place: ResultPlace,
+  place: PositionPlace,
   asked: Period,
   at: number,
 ): Promise<void> {
@@ -35,6 +35,7 @@ export async function showPosition(
   const { lines, turns } = place.whole
     ? wholeList(ctx.tr, found.value, at, (to, label) => button(label, 'xl', token, year, to))
     : ownSchools(ctx.tr, found.value, place, at, (to, label) => button(label, 'xl', token, year, to));
+  const back = `⬅️ ${t('button-back')}`;
   const [before, after] = [shiftYear(year, -1), shiftYear(year, 1)];
   await show(ctx, {
     text: [
@@ -52,7 +53,7 @@ export async function showPosition(
       programme.groups.some(({ list }) => list)
         ? [[button(`👥 ${t('groups-compare')}`, 'qx', token, year)]]
         : []),
-      [button(`⬅️ ${t('button-back')}`, 'xo', token)],
+      ...(place.enters ? [[button(back, 'xo', token)]] : place.others ? [[button(back, 'xh')]] : []),
     ].filter((row) => row.length > 0),
   });
 }
@@ -99,7 +100,7 @@ function changes(tr: Translator, list: LowResults): string[] {
 function ownSchools(
   tr: Translator,
   list: LowResults,
-  { schools }: ResultPlace,
+  { schools }: PositionPlace,
   at: number,
   turn: Turn,
 ): Part {

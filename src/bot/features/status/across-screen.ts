@@ -15,6 +15,7 @@ import { formulaLines, sourceText } from './formula.ts';
 import { growthLines } from './growth-lines.ts';
 import { missingLines, referenceLines } from './indicator-screen.ts';
 import { marksOf, periodButtons, statusLine } from './values.ts';
+import { openedFrom } from './way-back.ts';
 
 const schoolsPerPage = 10;
 const numbersPerRow = 5;
@@ -69,6 +70,7 @@ export function acrossScreen(tr: Translator, across: IndicatorAcross, at: number
                 schoolToken({ programme: programme.id, id: school.id }),
                 period,
                 token,
+                openedFrom('i', shown.first / schoolsPerPage, kept),
               ),
             ),
             numbersPerRow,

@@ -11,6 +11,7 @@ import type { SchoolStatus } from '../../../usecases/school-status.ts';
 import { button, page, rows, type Screen } from '../../screen.ts';
 import { changeLines, changeSince } from './change-lines.ts';
 import { filterArgument, filterButton, filterLines } from './filter.ts';
+import { backToList, keptList, type OpenedFrom } from './way-back.ts';
 import { countsLine, indicatorLines, legend, periodButtons } from './values.ts';
 
 /** Indicators on one page of a card: as many as a phone's screen and Telegram's limit of a text hold. */
@@ -85,16 +86,18 @@ export function schoolCard(
   at: number,
   rights: CardRights,
   instead: readonly string[],
+  from?: OpenedFrom,
 ): Screen {
   const { language, t, th } = tr;
   const { programme, school, period, date, indicators } = status;
+  const kept = keptList(from);
   const token = schoolToken({ programme: programme.id, id: school.id });
   const asked = period === planYear(programme, date) ? '*' : period;
   const list =
     indicators.length > 0
       ? listOf(tr, status, at, 'one', {
-          open: (label, { indicator }) => button(label, 'si', token, period, tokenOf(indicator.id)),
-          turn: (to, label) => button(label, 'so', token, asked, to),
+          open: (label, { indicator }) => button(label, 'si', token, period, tokenOf(indicator.id), ...kept),
+          turn: (to, label) => button(label, 'so', token, asked, to, ...kept),
         })
       : {
           lines: [
@@ -104,11 +107,15 @@ export function schoolCard(
           ],
           buttons: [],
         };
+  const label = `⬅️ ${t('button-back')}`;
+  const back =
+    backToList(label, from, { programme: programme.id, asked, period }) ??
+    (rights.choose ? button(label, 'pp', 'st', tokenOf(programme.id), 0) : undefined);
   return {
     text: [...cardHeading(tr, status, school.name[language]), ...list.lines].join('\n'),
     buttons: [
       ...list.buttons,
-      periodButtons(status, (to, label) => button(label, 'so', token, to, 0)),
+      periodButtons(status, (to, label) => button(label, 'so', token, to, 0, ...kept)),
       [
         ...(hasCriteria(programme) ? [button(t('criteria-button'), 'ko', token, asked, 0)] : []),
         ...(programme.roadmaps.length > 0 ? [button(t('menu-roadmap'), 'ps', 'rm', token)] : []),
@@ -116,10 +123,7 @@ export function schoolCard(
         ...(rights.export ? [button(t('menu-export'), 'do', token, asked)] : []),
       ],
       programme.risks.length > 0 ? [button(`⚠️ ${t('risks-button')}`, 'hs', token, asked)] : [],
-      [
-        ...(rights.choose ? [button(`⬅️ ${t('button-back')}`, 'pp', 'st', tokenOf(programme.id), 0)] : []),
-        button(`🔄 ${t('card-button-refresh')}`, 'so', token, asked, at),
-      ],
+      [...(back ? [back] : []), button(`🔄 ${t('card-button-refresh')}`, 'so', token, asked, at, ...kept)],
     ].filter((row) => row.length > 0),
   };
 }

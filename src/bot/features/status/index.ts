@@ -24,16 +24,23 @@ import { criteriaScreen } from './criteria-screen.ts';
 import { filterArgument, filterOf, filterScreen } from './filter.ts';
 import { matrixScreen } from './matrix-screen.ts';
 import { indicatorScreen } from './indicator-screen.ts';
+import type { OpenedFrom } from './way-back.ts';
 import { auditPart, dutiesPart } from './without-indicators.ts';
 
 /** How a school stands, in the period that holds today or another. */
-export async function showStatus(ctx: BotContext, school: School, period?: Period, at = 0): Promise<void> {
+export async function showStatus(
+  ctx: BotContext,
+  school: School,
+  period?: Period,
+  at = 0,
+  from?: OpenedFrom,
+): Promise<void> {
   const wanted = { programme: school.programme, school: school.id };
   const status = await schoolStatus(ctx.app, ctx.actor, { ...wanted, period });
   if (!status.ok) return refused(ctx, status.refusal);
   const instead = status.value.indicators.length > 0 ? [] : await withoutIndicators(ctx, status.value);
   expect(ctx);
-  await show(ctx, schoolCard(ctx.tr, status.value, at, rightsOf(ctx.actor, status.value), instead));
+  await show(ctx, schoolCard(ctx.tr, status.value, at, rightsOf(ctx.actor, status.value), instead, from));
 }
 
 /** How the municipality stands, or the curator's schools together. */
@@ -141,11 +148,11 @@ function asked(period: string): Period | undefined {
 }
 
 export const statusButtons = {
-  so: async (ctx, [token, period, at]) => {
+  so: async (ctx, [token, period, at, from]) => {
     const school = await schoolOf(ctx, token);
-    if (school) await showStatus(ctx, school, asked(period), at);
+    if (school) await showStatus(ctx, school, asked(period), at, from);
   },
-  si: async (ctx, [token, period, indicatorToken]) => {
+  si: async (ctx, [token, period, indicatorToken, from]) => {
     const school = await schoolOf(ctx, token);
     if (!school) return;
     const programme = await ctx.app.store.programmes.get(school.programme);
@@ -160,7 +167,7 @@ export const statusButtons = {
     if (!details.ok) return refused(ctx, details.refusal);
     const rights = { ...rightsOf(ctx.actor, details.value), across: seesSeveral(ctx.actor, programme.id) };
     expect(ctx);
-    await show(ctx, indicatorScreen(ctx.tr, details.value, rights));
+    await show(ctx, indicatorScreen(ctx.tr, details.value, rights, from));
   },
   ko: async (ctx, [token, period, at]) => {
     const school = await schoolOf(ctx, token);

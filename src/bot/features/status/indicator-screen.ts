@@ -13,6 +13,7 @@ import { perPage, type CardRights } from './card-screen.ts';
 import { formulaLines, partsOf, sourceText } from './formula.ts';
 import { growthLines } from './growth-lines.ts';
 import { marksOf, periodButtons, statusLine } from './values.ts';
+import { backToList, keptList, type OpenedFrom } from './way-back.ts';
 
 /** How many values of the past a screen has room for. */
 const pastOnes = 8;
@@ -22,6 +23,7 @@ export function indicatorScreen(
   tr: Translator,
   details: IndicatorDetails,
   rights: CardRights & { across: boolean },
+  from?: OpenedFrom,
 ): Screen {
   const { language, t, th, format } = tr;
   const { programme, school, status, period, date, measured } = details;
@@ -30,6 +32,12 @@ export function indicatorScreen(
   const token = tokenOf(indicator.id);
   const parts = partsOf(tr, programme, measured);
   const asked = period === planYear(programme, date) ? '*' : period;
+  const kept = keptList(from);
+  const label = `⬅️ ${t('button-back')}`;
+  // From the matrix the way leads over the school's card, from an indicator across the schools straight there.
+  const back = from?.startsWith('i')
+    ? backToList(label, from, { programme: programme.id, asked, period, indicator: indicator.id })
+    : undefined;
   return {
     text: [
       `<b>${html(indicator.title[language])}</b>`,
@@ -52,7 +60,7 @@ export function indicatorScreen(
     ].join('\n'),
     buttons: [
       periodButtons(details, (to, label) =>
-        button(label, 'si', school10, to === '*' ? planYear(programme, date) : to, token),
+        button(label, 'si', school10, to === '*' ? planYear(programme, date) : to, token, ...kept),
       ),
       [button(`📈 ${t('chart-button-trend')}`, 'zt', school10, period, token)],
       [
@@ -62,8 +70,8 @@ export function indicatorScreen(
         ...(rights.report ? [button(t('menu-report'), 'ps', 'rp', school10)] : []),
       ],
       [
-        button(`⬅️ ${t('button-back')}`, 'so', school10, asked, Math.floor(details.at / perPage)),
-        button(`🔄 ${t('card-button-refresh')}`, 'si', school10, period, token),
+        back ?? button(label, 'so', school10, asked, Math.floor(details.at / perPage), ...kept),
+        button(`🔄 ${t('card-button-refresh')}`, 'si', school10, period, token, ...kept),
       ],
     ].filter((row) => row.length > 0),
   };

@@ -10,6 +10,7 @@ import { nameOfSeveral } from './card-screen.ts';
 import { changeLines } from './change-lines.ts';
 import { filterArgument, filterButton, filterLines } from './filter.ts';
 import { periodButtons } from './values.ts';
+import { openedFrom } from './way-back.ts';
 
 const schoolsPerPage = 8;
 const numbersPerRow = 4;
@@ -35,6 +36,7 @@ export function matrixScreen(tr: Translator, matrix: MunicipalityMatrix, at: num
   const shown = page(schools, at, schoolsPerPage, (to, label) =>
     button(label, 'mx', token, asked, to, ...kept),
   );
+  const from = openedFrom('x', shown.first / schoolsPerPage, kept);
   const numbered = shown.items.map((row, place) => ({ row, number: shown.first + place + 1 }));
   const used = new Set([together, ...shown.items.map(({ cells }) => cells)].flat().map(kindOfCell));
   const several = { ...matrix, schools: schools.map(({ school }) => school) };
@@ -69,7 +71,14 @@ export function matrixScreen(tr: Translator, matrix: MunicipalityMatrix, at: num
     buttons: [
       ...rows(
         numbered.map(({ row: { school }, number }) =>
-          button(String(number), 'so', schoolToken({ programme: programme.id, id: school.id }), asked, 0),
+          button(
+            String(number),
+            'so',
+            schoolToken({ programme: programme.id, id: school.id }),
+            asked,
+            0,
+            from,
+          ),
         ),
         numbersPerRow,
       ),
