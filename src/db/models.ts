@@ -421,12 +421,12 @@ function schemas() {
     },
     options,
   )
-    .index({ programme: 1, due: 1 })
+    .index({ programme: 1, holder: 1, due: 1 })
     // Only what still has something to say is in it: a search for what is due never meets what is over.
     .index({ wakeAt: 1 }, { sparse: true });
 
   const schedules = new Schema<ScheduleDoc>(
-    { _id: String, at: Date, day: String, month: String },
+    { _id: String, at: Date, day: String, month: String, asked: Number },
     options,
   ).index({ at: 1 });
 

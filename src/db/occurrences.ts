@@ -9,9 +9,12 @@ export function occurrenceStore({ occurrences }: Models): Store['occurrences'] {
   const readAll = (docs: OccurrenceDoc[]) =>
     docs.map(({ _id, ...doc }): StoredOccurrence => ({ id: _id, ...doc }));
   return {
-    async within(programme, from) {
+    async within(programme, from, { of, notOf } = {}) {
+      const holder = of ? { holder: oneOf(of) } : notOf ? { holder: trusted({ $nin: [...notOf] }) } : {};
       return readAll(
-        await occurrences.find({ programme, due: trusted({ $gte: from }) }).lean<OccurrenceDoc[]>(),
+        await occurrences
+          .find({ programme, ...holder, due: trusted({ $gte: from }) })
+          .lean<OccurrenceDoc[]>(),
       );
     },
     async many(ids) {
@@ -56,7 +59,11 @@ export function scheduleStore({ schedules }: Models): Store['schedules'] {
       await schedules.replaceOne({ _id: programme }, schedule, { upsert: true });
     },
     async request(programme, at) {
-      await schedules.updateOne({ _id: programme }, { $set: { at }, $unset: { month: 1 } }, { upsert: true });
+      await schedules.updateOne(
+        { _id: programme },
+        { $set: { at }, $unset: { month: 1 }, $inc: { asked: 1 } },
+        { upsert: true },
+      );
     },
     async wake(programme, at) {
       await schedules.updateOne({ _id: programme }, { $min: { at } });

@@ -1,7 +1,24 @@
 import { trusted } from 'mongoose';
 import { unreachable, type ClaimedMessage, type Outbox } from '../usecases/outbox.ts';
+import type { GroupedContent } from '../usecases/ports.ts';
 import { oneOf } from './one-of.ts';
 import type { MessageDoc, Models } from './models.ts';
+
+/** Why a message is not sent any more whose reader was away: a later one says the same. */
+const joined = 'joined';
+
+/** Reminders and digests of each sort that are to be one: the last, and those that it takes in. */
+function byReader(grouped: readonly MessageDoc[]): { last: MessageDoc; others: MessageDoc[] }[] {
+  const sorts = new Map<string, MessageDoc[]>();
+  for (const doc of grouped) {
+    const { kind, zone } = doc.content as GroupedContent;
+    sorts.set(`${kind} ${zone}`, [...(sorts.get(`${kind} ${zone}`) ?? []), doc]);
+  }
+  return [...sorts.values()].flatMap((docs) => {
+    const last = docs.at(-1);
+    return last && docs.length > 1 ? [{ last, others: docs.slice(0, -1) }] : [];
+  });
+}
 
 /** The outbox on MongoDB. A claim that its holder did not settle in time ends by itself. */
 export function mongoOutbox({ messages }: Models): Outbox {
@@ -87,10 +104,34 @@ export function mongoOutbox({ messages }: Models): Outbox {
       return modifiedCount;
     },
     async requeue(person, since) {
-      await messages.updateMany(
-        { person, state: 'skipped', reason: unreachable, createdAt: trusted({ $gte: since }) },
-        { $set: { state: 'queued', failures: 0 }, $unset: { reason: 1 } },
-      );
+      const missed = {
+        person,
+        state: 'skipped' as const,
+        reason: unreachable,
+        createdAt: trusted({ $gte: since }),
+      };
+      const grouped = await messages
+        .find({ ...missed, 'content.kind': oneOf(['reminder', 'digest']) })
+        .sort({ createdAt: 1 })
+        .lean<MessageDoc[]>();
+      for (const { last, others } of byReader(grouped)) {
+        const covers = others.flatMap(({ content }) => (content as GroupedContent).covers);
+        await messages.bulkWrite([
+          {
+            updateOne: {
+              filter: { _id: last._id },
+              update: { $addToSet: { 'content.covers': { $each: covers } } },
+            },
+          },
+          {
+            updateMany: {
+              filter: { _id: { $in: others.map(({ _id }) => _id) } },
+              update: { $set: { reason: joined } },
+            },
+          },
+        ]);
+      }
+      await messages.updateMany(missed, { $set: { state: 'queued', failures: 0 }, $unset: { reason: 1 } });
     },
   };
 }

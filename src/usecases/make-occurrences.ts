@@ -10,30 +10,73 @@ import type { Programme } from '../domain/programme.ts';
 import { defaultRules } from '../domain/reminder-rules.ts';
 import { dueSteps, missedSteps, reminderPlan, type ReminderPlan } from '../domain/reminders.ts';
 import { calendarOf, type WorkCalendar } from '../domain/working-days.ts';
-import { todayIn } from './report-support.ts';
+import { authorityId, todayIn } from './report-support.ts';
 import { teachersIn } from './staff-data.ts';
-import type { App } from './ports.ts';
+import type { App, School } from './ports.ts';
 
 /** How far ahead occurrences are made, and how long a passed one is still compared with its programme, in days. */
 const ahead = 366;
 const behind = 60;
 
+/** Schools whose occurrences are written in one transaction. */
+const atOnce = 10;
+
 /**
- * Makes what comes due in a programme in the next twelve months, inside the caller's transaction: adds what is
- * new, moves what has moved, withdraws what is no longer wanted. Made again it changes nothing. Resolves with
- * how many occurrences it wrote.
+ * Makes what comes due in a programme in the next twelve months: adds what is new, moves what has moved, withdraws
+ * what is no longer wanted. A few schools at a time, so that neither the database nor other chats are held up by
+ * a thousand of them; made again, or from where it was ended, it changes nothing else. Resolves with how many
+ * occurrences it wrote.
  */
 export async function makeOccurrences(app: App, programme: Programme): Promise<number> {
   const today = todayIn(app, programme);
   const horizon = { from: addDays(today, -behind), until: addDays(today, ahead) };
   const roster = await app.store.schools.list(programme.id);
   const teachers = await teachersIn(app, programme);
-  const wanted = plannedOccurrences(programme, roster, horizon, teachers);
-  const stored = await app.store.occurrences.within(programme.id, horizon.from);
-  const { added, changed, withdrawn } = occurrenceChanges(wanted, stored);
   const plans = plansOf(programme, calendarOf(programme, app.holidays));
   const begun = (occurrence: PlannedOccurrence, said: readonly string[]) =>
     begin(programme, plans(occurrence), occurrence, said, today);
+  const write = async (schools: readonly School[], holders: readonly string[]) => {
+    const wanted = plannedOccurrences(programme, schools, horizon, teachers).filter(({ holder }) =>
+      holders.includes(holder),
+    );
+    return app.store.transaction(async () => {
+      const stored = await app.store.occurrences.within(programme.id, horizon.from, { of: holders });
+      return keep(app, wanted, stored, begun);
+    });
+  };
+  let written = await write([], [authorityId]);
+  for (let at = 0; at < roster.length; at += atOnce) {
+    const schools = roster.slice(at, at + atOnce);
+    const ids = schools.map(({ id }) => id);
+    written += await write(schools, ids);
+  }
+  return written + (await withdrawOthers(app, programme, horizon.from, roster, begun));
+}
+
+type Begun = (occurrence: PlannedOccurrence, said: readonly string[]) => StoredOccurrence;
+
+/** What was made for schools that are not in the roster any more. */
+async function withdrawOthers(
+  app: App,
+  { id }: Programme,
+  from: LocalDate,
+  roster: readonly School[],
+  begun: Begun,
+): Promise<number> {
+  const holders = [authorityId, ...roster.map((school) => school.id)];
+  return app.store.transaction(async () =>
+    keep(app, [], await app.store.occurrences.within(id, from, { notOf: holders }), begun),
+  );
+}
+
+/** Writes what differs; inside the caller's transaction, which has read what is stored. */
+async function keep(
+  app: App,
+  wanted: readonly PlannedOccurrence[],
+  stored: readonly StoredOccurrence[],
+  begun: Begun,
+): Promise<number> {
+  const { added, changed, withdrawn } = occurrenceChanges(wanted, stored);
   const now = app.clock.now();
   const written = [
     ...added.map((after) => begun(after, [])),
@@ -67,7 +110,7 @@ function rescheduled(
   stored: readonly StoredOccurrence[],
   others: readonly StoredOccurrence[],
   now: Date,
-  begun: (occurrence: StoredOccurrence, said: readonly string[]) => StoredOccurrence,
+  begun: Begun,
 ): StoredOccurrence[] {
   const ids = new Set(others.map(({ id }) => id));
   return stored.flatMap((before) => {

@@ -46,7 +46,10 @@ export interface Outbox {
   postpone(message: ClaimedMessage, notBefore: Date, options?: { failed: boolean }): Promise<void>;
   /** Marks as `unknown` what was handed over and whose claim has ended without a word; resolves with how many. */
   expire(now: Date): Promise<number>;
-  /** Makes due again what was passed by since `since` because the person could not be reached. */
+  /**
+   * Makes due again what was passed by since `since` because the person could not be reached. Reminders, and
+   * digests, come as one message.
+   */
   requeue(person: string, since: Date): Promise<void>;
 }
 

@@ -438,6 +438,8 @@ export interface Schedule {
   day?: LocalDate | undefined;
   /** The month in which occurrences were last made; absent when they are to be made anew. */
   month?: string | undefined;
+  /** How often that has been asked for. */
+  asked?: number | undefined;
 }
 
 /** Somebody else wrote the same report in between; the transaction is run again. */
@@ -599,8 +601,12 @@ export interface Store {
   };
   /** What comes due, made ahead. */
   occurrences: {
-    /** Of a programme, due on `from` or later. */
-    within(programme: string, from: LocalDate): Promise<StoredOccurrence[]>;
+    /** Of a programme, due on `from` or later; of these holders only, or of all but these. */
+    within(
+      programme: string,
+      from: LocalDate,
+      holders?: { of?: readonly string[]; notOf?: readonly string[] },
+    ): Promise<StoredOccurrence[]>;
     many(ids: readonly string[]): Promise<StoredOccurrence[]>;
     /** Those whose next step is due, the longest due first. */
     due(now: Date, limit: number): Promise<StoredOccurrence[]>;

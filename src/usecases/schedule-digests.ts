@@ -34,25 +34,28 @@ function getsDigests({ memberships, settings }: Person): boolean {
  */
 export async function doDailyWork(app: App): Promise<number> {
   const due = await app.store.schedules.due(app.clock.now());
-  for (const { programme } of due) await app.store.transaction(() => workOn(app, programme));
+  for (const schedule of due) await workOn(app, schedule);
   return due.length;
 }
 
-async function workOn(app: App, id: string): Promise<void> {
-  const schedule = await app.store.schedules.get(id);
-  // Another instance was quicker.
-  if (!schedule || schedule.at > app.clock.now()) return;
-  const programme = await app.store.programmes.get(id);
+async function workOn(app: App, found: Schedule): Promise<void> {
+  const programme = await app.store.programmes.get(found.programme);
   if (!programme) return;
   const today = todayIn(app, programme);
   const month = today.slice(0, 7);
-  if (schedule.month !== month) await makeOccurrences(app, programme);
-  const readers = (await app.store.people.inProgramme(id)).filter(getsDigests);
-  if (schedule.day === undefined || schedule.day < today) {
-    await beginDigests(app, programme, readers, schedule, today);
-  }
-  const at = instantAt(nextWork(readers, today), '00:00', programme.zone);
-  await app.store.schedules.save({ programme: id, at, day: today, month });
+  // Not in the transaction: a thousand schools have more than one can hold, and made again it does no harm.
+  if (found.month !== month) await makeOccurrences(app, programme);
+  await app.store.transaction(async () => {
+    const schedule = await app.store.schedules.get(programme.id);
+    // Another instance was quicker, or they have been asked for anew since.
+    if (!schedule || schedule.at > app.clock.now() || schedule.asked !== found.asked) return;
+    const readers = (await app.store.people.inProgramme(programme.id)).filter(getsDigests);
+    if (schedule.day === undefined || schedule.day < today) {
+      await beginDigests(app, programme, readers, schedule, today);
+    }
+    const at = instantAt(nextWork(readers, today), '00:00', programme.zone);
+    await app.store.schedules.save({ ...schedule, at, day: today, month });
+  });
 }
 
 /** The next day on which there is something to do: a digest of somebody, or a new month. */

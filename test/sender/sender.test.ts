@@ -213,6 +213,30 @@ describe('a call that fails', () => {
     expect(received(other.phone)).toHaveLength(1);
   });
 
+  it('gets one reminder and one digest when they come back, and the rest as it was', async () => {
+    const { person, phone } = await somebody();
+    phone.block();
+    await queue(person, 'Ответ');
+    for (const [at, kind] of (['reminder', 'reminder', 'digest', 'reminder', 'digest'] as const).entries()) {
+      const day = `2022-04-1${at}`;
+      await on.app.store.notices.cover({
+        key: `${kind},${day},Europe/Moscow,${person.id}`,
+        person: person.id,
+        content: { kind, zone: 'Europe/Moscow', day, covers: [{ occurrence: `o${at}`, step: 'due' }] },
+        createdAt: new Date(on.app.clock.now().getTime() + at),
+        notBefore: on.app.clock.now(),
+      });
+    }
+    await sender().run();
+    phone.unblock();
+    await on.app.store.people.setUnreachable(person.id, false);
+    await outbox.requeue(person.id, new Date(0));
+    const due = await on.models.messages.find({ person: person.id, state: 'queued' }).sort({ _id: 1 }).lean();
+    expect(
+      due.map(({ content }) => ('covers' in content ? content.covers.map((one) => one.occurrence) : '')),
+    ).toEqual([['o4', 'o2'], '', ['o3', 'o0', 'o1']]);
+  });
+
   it('holds everybody back for as long as Telegram asks', async () => {
     const { person, phone } = await somebody();
     await queue(person);

@@ -2,7 +2,7 @@ import { trusted } from 'mongoose';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { tick } from '../../src/jobs/scheduler.ts';
 import { loadProgramme } from '../../src/usecases/load-programme.ts';
-import type { GroupedContent, Person } from '../../src/usecases/ports.ts';
+import type { App, GroupedContent, Person, School } from '../../src/usecases/ports.ts';
 import { putOffReminder } from '../../src/usecases/put-off-reminder.ts';
 import { accepted, operator, programmeText, stage } from './stage.ts';
 
@@ -89,5 +89,55 @@ describe('what is put off', () => {
     expect(await said()).toEqual(['2022-03-17 before-14', '2022-03-24 before-7']);
     accepted(await putOffReminder(on.app, director, { message: 7, days: 3 }));
     expect(await said()).toEqual(['2022-03-17 before-14', '2022-03-28 later']);
+  });
+});
+
+describe('while what comes due is made', () => {
+  const all = () => on.models.occurrences.find({}).sort({ _id: 1 }).lean();
+
+  /** An instance to which something happens at each write. */
+  function interrupted(write: (holders: Set<string>, times: number) => unknown): App {
+    let times = 0;
+    const saveAll: App['store']['occurrences']['saveAll'] = async (list) => {
+      await write(new Set(list.map(({ holder }) => holder)), ++times);
+      await on.app.store.occurrences.saveAll(list);
+    };
+    return { ...on.app, store: { ...on.app.store, occurrences: { ...on.app.store.occurrences, saveAll } } };
+  }
+
+  it('a few schools are written at a time, and an instance that ends leaves it to the next', async () => {
+    const before = await all();
+    const [school] = await on.app.store.schools.list(rybinsk);
+    const more = Array.from({ length: 25 }, (_, at) => ({ ...school, id: `more-${at}` }) as School);
+    await on.app.store.schools.saveAll(more);
+    await on.app.store.schedules.request(rybinsk, on.app.clock.now());
+    const sizes: number[] = [];
+    const dying = interrupted((holders, times) => {
+      sizes.push(holders.size);
+      if (times === 4) throw new Error('killed');
+    });
+    await expect(tick(dying)).rejects.toThrow('killed');
+    expect(Math.max(...sizes)).toBe(10);
+    await Promise.all([tick(on.app), tick(on.other)]);
+    const made = await all();
+    const of = (holder: string) => made.filter((one) => one.holder === holder);
+    expect(of('more-24')).toHaveLength(of('more-0').length);
+    expect(of('more-24').length).toBeGreaterThan(5);
+    // Schools that leave the roster have nothing to do any more.
+    await on.models.schools.deleteMany({ id: /^more-/ });
+    await on.app.store.schedules.request(rybinsk, on.app.clock.now());
+    await tick(on.app);
+    expect((await all()).filter(({ state }) => state === 'planned')).toEqual(before);
+  });
+
+  it('it is made once more when that is asked for meanwhile', async () => {
+    await on.app.store.schedules.request(rybinsk, on.app.clock.now());
+    const asked = interrupted(async (_, times) => {
+      if (times === 2) await on.app.store.schedules.request(rybinsk, on.app.clock.now());
+    });
+    await tick(asked);
+    expect((await on.app.store.schedules.get(rybinsk))?.month).toBeUndefined();
+    await tick(on.app);
+    expect((await on.app.store.schedules.get(rybinsk))?.month).toBe('2022-03');
   });
 });
