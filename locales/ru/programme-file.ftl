@@ -42,6 +42,7 @@ file-problem-unknown-id = { $what ->
     }; ожидается одно из: { $known }
 file-problem-repeated-id = код «{ $id }» уже занят в строке { $other }; ожидается другой
 file-problem-field-kind = вопрос «{ $field }» — вида { $given }, а ожидается { $needed }
+file-problem-duty-form = форма «{ $form }» — о пункте дорожной карты ({ $kind }), из неё показатель не считается; ожидается форма, которую школа сдаёт за период
 file-problem-growth-source =
     { $growth ->
         [yes] для роста (growth) источником ожидается другой показатель: indicator

@@ -42,6 +42,7 @@ file-problem-unknown-id = { $what ->
     }; боларның берсе көтелә: { $known }
 file-problem-repeated-id = «{ $id }» коды { $other } юлда алынган инде; башка код көтелә
 file-problem-field-kind = «{ $field }» соравының төре — { $given }, ә { $needed } көтелә
+file-problem-duty-form = «{ $form }» формасы юл картасы бурычы турында ({ $kind }), аннан күрсәткеч исәпләнми; мәктәп чор өчен тапшыра торган форма көтелә
 file-problem-growth-source =
     { $growth ->
         [yes] үсеш (growth) өчен чыганак итеп башка күрсәткеч көтелә: indicator

@@ -46,6 +46,8 @@ export type Problem =
   | { code: 'unknown-id'; what: Referred; id: string; known: string[] }
   | { code: 'repeated-id'; id: string; firstLine: number }
   | { code: 'field-kind'; field: string; needed: string; given: string }
+  /** What is measured comes from a form of each school for a period; one about a duty is neither. */
+  | { code: 'duty-form'; form: string; kind: string }
   | { code: 'growth-source'; growth: boolean }
   /** `last` is null for a programme without an end. */
   | { code: 'year-outside'; year: string; first: string; last: string | null }

@@ -1,5 +1,5 @@
 import type { Path, PathProblem, Problem, Referred } from './file-problem.ts';
-import type { Form } from './form-definition.ts';
+import { isAboutDuty, type Form } from './form-definition.ts';
 import { yearHolding } from './periods.ts';
 import type { IndicatorSource, Programme } from './programme.ts';
 
@@ -145,12 +145,16 @@ function checkSource(
   checker: Checker,
 ): void {
   const formIds = idsOf(programme.forms);
-  if ('handedIn' in source) checker.known([...path, 'handedIn'], 'form', source.handedIn, formIds);
+  if ('handedIn' in source) {
+    checker.known([...path, 'handedIn'], 'form', source.handedIn, formIds);
+    checkNoDuty(programme, [...path, 'handedIn'], source.handedIn, checker);
+  }
   if ('indicator' in source) {
     checker.known([...path, 'indicator'], 'indicator', source.indicator, idsOf(programme.indicators));
   }
   if (!('form' in source)) return;
   checker.known([...path, 'form'], 'form', source.form, formIds);
+  checkNoDuty(programme, [...path, 'form'], source.form, checker);
   const form = programme.forms.find(({ id }) => id === source.form);
   if (!form) return;
   const names: Partial<Record<'field' | 'numerator' | 'denominator', string>> = source;
@@ -162,6 +166,12 @@ function checkSource(
       checker.report([...path, key], { code: 'field-kind', field: field.id, needed, given: field.kind });
     }
   }
+}
+
+/** A form about a duty is handed in as often as there are duties: it gives no figure of a school and period. */
+function checkNoDuty({ forms }: Programme, at: Path, id: string, checker: Checker): void {
+  const form = forms.find((one) => one.id === id);
+  if (form && isAboutDuty(form)) checker.report(at, { code: 'duty-form', form: id, kind: form.kind });
 }
 
 /** The kind of field that a source takes its figures from; undefined where several will do. */

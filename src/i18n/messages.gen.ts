@@ -948,6 +948,7 @@ export interface Messages {
   };
   'file-problem-repeated-id': { id: number | string; other: number | string };
   'file-problem-field-kind': { field: number | string; given: number | string; needed: number | string };
+  'file-problem-duty-form': { form: number | string; kind: number | string };
   'file-problem-growth-source': { growth: 'yes' | 'no' };
   'file-problem-year-outside': { year: number | string; first: number | string; last: number | string };
   'file-problem-year-before': { year: number | string; first: number | string };

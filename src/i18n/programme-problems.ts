@@ -102,6 +102,8 @@ function reasonOf(t: Translate, problem: Problem): string {
         given: problem.given,
         needed: problem.needed,
       });
+    case 'duty-form':
+      return t('file-problem-duty-form', { form: problem.form, kind: problem.kind });
     case 'growth-source':
       return t('file-problem-growth-source', { growth: problem.growth ? 'yes' : 'no' });
     case 'year-outside': {

@@ -145,6 +145,33 @@ it('completeness has the counts of the screen, wave by wave', async () => {
   ]);
 });
 
+describe('the words of a picture name the filter', () => {
+  it.each([
+    [{ by: 'group', group: 'shnor' }, 'Рыбинский муниципальный район: ШНОР: низкие результаты'],
+    [{ by: 'kind', kind: 'secondary' }, 'Рыбинский муниципальный район: средняя школа'],
+  ] as const)('%j: %s', async (filter, name) => {
+    const ru = translator('ru');
+    const matrix = accepted(await municipalityMatrix(all.app, operator, { programme, filter }));
+    const trend = await trendAcross(all.app, operator, { programme, filter, indicator: 'training' });
+    const pictures = [...(await drawMatrix(ru, matrix)), await drawTrendAcross(ru, accepted(trend))];
+    for (const { alt } of pictures) expect(alt.split('\n')[1]).toBe(name);
+  });
+
+  it('and those of completeness whose schools are counted, where it is not all', async () => {
+    const memberships = [{ programme, role: 'curator' as const, schools: ['glebovo'] }];
+    const curator = { kind: 'person' as const, id: 'curator', memberships };
+    const wanted = { programme, form: 'self-audit' };
+    const lines = async (actor: typeof operator | typeof curator) => {
+      const waves = accepted(await completenessOfWaves(all.app, actor, wanted));
+      return (await drawCompleteness(translator('tt'), completenessData(waves))).alt.split('\n');
+    };
+    const [own, whole] = [await lines(curator), await lines(operator)];
+    expect(own).toContain('Мәктәпләрем бергә');
+    expect(whole).not.toContain('Мәктәпләрем бергә');
+    expect(own.at(-1)).toContain('(барлык мәктәпләр: 1)');
+  });
+});
+
 async function expectPicture({ png, width, height, alt }: Picture): Promise<void> {
   expect(Buffer.from(png).toString('latin1', 1, 4)).toBe('PNG');
   expect(Buffer.from(png).readUInt32BE(16)).toBe(1080);

@@ -203,6 +203,13 @@ const cases: Case[] = [
     'в форме нет вопроса «trainings»',
   ],
   [
+    'a source that is a form about a duty',
+    'kind: self-audit',
+    'kind: event',
+    { path: 'indicators[0].source.form', code: 'duty-form', form: 'audit', kind: 'event' },
+    'форма «audit» — о пункте дорожной карты (event)',
+  ],
+  [
     'a field of another kind than the indicator',
     '    kind: share\n    level',
     '    kind: mean\n    level',
