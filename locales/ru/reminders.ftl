@@ -1,6 +1,7 @@
 notice-digest = 🔺 <b>Давно просрочено — сообщаем и вам</b>
 notice-reminder = 🔔 <b>Напоминание о сроках</b>
 reminder-settled = ✅ <b>Всё из этого напоминания сделано</b>
+reminder-over = <b>Это напоминание больше не нужно</b>
 reminder-standing-closed = 🔒 приём закрыт
 reminder-standing-withdrawn = больше не требуется
 reminder-more =

@@ -1,6 +1,7 @@
 notice-digest = 🔺 <b>Вакыты күптән узган — сезгә дә хәбәр итәбез</b>
 notice-reminder = 🔔 <b>Вакытлар турында искә төшерү</b>
 reminder-settled = ✅ <b>Бу искә төшерүдәге барлык эшләр үтәлде</b>
+reminder-over = <b>Бу искә төшерү инде кирәкми</b>
 reminder-standing-closed = 🔒 кабул итү ябылган
 reminder-standing-withdrawn = башка кирәкми
 reminder-more = Тагын { $count } пункт бар.

@@ -33,12 +33,17 @@ interface Named {
   programme: boolean;
 }
 
-/** The digest of all of a person's programmes, at a page. */
-export function digestScreen(tr: Translator, { places, quiet }: Digest, at = 0): Screen {
+/** The digest of all of a person's programmes, at a page; `first` are lines that come before it. */
+export function digestScreen(
+  tr: Translator,
+  { places, quiet }: Digest,
+  at = 0,
+  first: readonly string[] = [],
+): Screen {
   const { th, format } = tr;
   const several = places.length > 1;
   const since = places.flatMap((place) => place.since ?? []).sort()[0];
-  const heading = [th('digest-heading', { date: format.date(places[0]?.today ?? '') })];
+  const heading = [...first, th('digest-heading', { date: format.date(places[0]?.today ?? '') })];
   const [only] = places;
   if (only && !several) heading.push(html(only.programme.shortTitle[tr.language]));
   if (quiet) {

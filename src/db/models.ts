@@ -423,7 +423,7 @@ function schemas() {
   )
     .index({ programme: 1, holder: 1, due: 1 })
     // Only what still has something to say is in it: a search for what is due never meets what is over.
-    .index({ wakeAt: 1 }, { sparse: true });
+    .index({ wakeAt: 1, holder: 1 }, { partialFilterExpression: { wakeAt: { $exists: true } } });
 
   const schedules = new Schema<ScheduleDoc>(
     { _id: String, at: Date, day: String, month: String, asked: Number },

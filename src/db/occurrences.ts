@@ -24,7 +24,7 @@ export function occurrenceStore({ occurrences }: Models): Store['occurrences'] {
       return readAll(
         await occurrences
           .find({ wakeAt: trusted({ $lte: now }) })
-          .sort({ wakeAt: 1 })
+          .sort({ wakeAt: 1, holder: 1 })
           .limit(limit)
           .lean<OccurrenceDoc[]>(),
       );

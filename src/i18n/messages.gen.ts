@@ -1038,6 +1038,7 @@ export interface Messages {
   'notice-digest': NoArguments;
   'notice-reminder': NoArguments;
   'reminder-settled': NoArguments;
+  'reminder-over': NoArguments;
   'reminder-standing-closed': NoArguments;
   'reminder-standing-withdrawn': NoArguments;
   'reminder-more': { count: number };

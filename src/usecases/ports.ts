@@ -608,7 +608,7 @@ export interface Store {
       holders?: { of?: readonly string[]; notOf?: readonly string[] },
     ): Promise<StoredOccurrence[]>;
     many(ids: readonly string[]): Promise<StoredOccurrence[]>;
-    /** Those whose next step is due, the longest due first. */
+    /** Those whose next step is due, the longest due first, and of one moment holder by holder. */
     due(now: Date, limit: number): Promise<StoredOccurrence[]>;
     /** Adds or replaces by id. */
     saveAll(occurrences: readonly StoredOccurrence[]): Promise<void>;

@@ -55,7 +55,7 @@ async function wake(app: App, id: string, ids: readonly string[]): Promise<void>
   const today = todayIn(app, programme);
   const calendar = calendarOf(programme, app.holidays);
   const standings = await standingsOf(app, programme, occurrences, today);
-  const people = await app.store.people.inProgramme(id);
+  const people = concerned(await app.store.people.inProgramme(id), occurrences);
   const waiting = await app.store.notices.waitingCovers(people.map((person) => person.id));
   const putOff = new Set(
     waiting.flatMap(({ person, covers }) =>
@@ -78,6 +78,14 @@ async function wake(app: App, id: string, ids: readonly string[]): Promise<void>
   }
   await tell(app, context, calendar);
   await app.store.occurrences.saveAll(after);
+}
+
+/** Who may have to do with these at all; each right is asked about one by one. */
+function concerned(people: readonly Person[], occurrences: readonly StoredOccurrence[]): Person[] {
+  const holders = new Set(occurrences.map(({ holder }) => holder));
+  return people.filter(({ memberships }) =>
+    memberships.some(({ role, schools }) => role === 'coordinator' || schools.some((id) => holders.has(id))),
+  );
 }
 
 /** One message after the other: a transaction takes no two at once. */

@@ -1,11 +1,11 @@
 import { html } from '../../../i18n/html.ts';
-import { translator } from '../../../i18n/translator.ts';
+import { translator, type Translator } from '../../../i18n/translator.ts';
 import { digest, digestSeen, type Digest } from '../../../usecases/digest.ts';
 import type { App, GroupedContent, Person } from '../../../usecases/ports.ts';
-import { escalatedLines } from '../../../usecases/reminder-lines.ts';
+import { escalatedLines, type ReminderLine } from '../../../usecases/reminder-lines.ts';
 import { actorOf } from '../../context.ts';
 import { digestScreen } from '../../digest-screen.ts';
-import { textLimit, type Screen } from '../../screen.ts';
+import type { Screen } from '../../screen.ts';
 import { lineText } from './reminder-screen.ts';
 
 /** How many things that are long overdue are named. */
@@ -29,18 +29,21 @@ export async function digestNotice(
   const lines = await escalatedLines(app, person, content);
   if (lines.length === 0 && !matters({ places })) return undefined;
   await digestSeen(app, actor, { places });
-  const screen = digestScreen(tr, { places, quiet: all.quiet });
-  if (lines.length === 0) return screen;
+  const quiet = places.every(({ items, schools }) => items.length === 0 && schools.length === 0);
+  return digestScreen(tr, { places, quiet }, 0, passedOn(tr, lines));
+}
+
+/** What is passed on comes before everything else. */
+function passedOn(tr: Translator, lines: readonly ReminderLine[]): string[] {
+  if (lines.length === 0) return [];
   const shown = lines.slice(0, named);
   const rest = lines.length - shown.length;
-  const passedOn = [
+  return [
     tr.th('notice-digest'),
     ...shown.flatMap((line, at) => lineText(tr, line, shown[at - 1])),
     ...(rest > 0 ? ['', html(tr.t('reminder-more', { count: rest }))] : []),
     '',
-  ].join('\n');
-  const text = `${passedOn}\n${screen.text}`;
-  return { ...screen, text: text.length <= textLimit ? text : screen.text };
+  ];
 }
 
 function matters({ places }: Pick<Digest, 'places'>): boolean {

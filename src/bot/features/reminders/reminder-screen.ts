@@ -1,12 +1,13 @@
 import type { InlineKeyboardButton } from '@telegraf/types';
 import { daysBetween } from '../../../domain/dates.ts';
+import { fitTexts } from '../../../domain/digest.ts';
 import { schoolToken, tokenOf } from '../../../domain/tokens.ts';
 import { html } from '../../../i18n/html.ts';
 import { translator, type Translator } from '../../../i18n/translator.ts';
 import { idInProgramme, isOpen } from '../../../usecases/occurrence-standing.ts';
 import type { App, GroupedContent, Person } from '../../../usecases/ports.ts';
 import { reminderLines, type ReminderLine } from '../../../usecases/reminder-lines.ts';
-import { button, type Screen } from '../../screen.ts';
+import { button, shorten, textLimit, type Screen } from '../../screen.ts';
 import { occurrenceArguments } from '../roadmap/duty-button.ts';
 import { stateText } from '../roadmap/duty-lines.ts';
 
@@ -14,6 +15,10 @@ import { stateText } from '../roadmap/duty-lines.ts';
 const named = 12;
 /** How many of them have buttons of their own. */
 const withButtons = 8;
+/** Characters kept for the count of what is left out. */
+const roomForRest = 100;
+const titleLength = 150;
+const nameLength = 100;
 /** For how many days a reminder can be put off. */
 export const putOffDays = [1, 3, 7] as const;
 
@@ -35,28 +40,39 @@ export async function reminderScreen(
   if (lines.length === 0) return undefined;
   const { t, th, format } = tr;
   const open = lines.filter(({ standing }) => isOpen(standing));
-  const shown = lines.slice(0, named);
-  const rest = lines.length - shown.length;
   const { later } = content;
+  const heading = open.length > 0 ? th('notice-reminder') : th(settledKey(lines));
+  const end =
+    later !== undefined && open.length > 0
+      ? ['', th('reminder-later-set', { date: format.date(later) })]
+      : [];
+  const most = lines.slice(0, named);
+  const texts = most.map((line, at) =>
+    lineText(tr, line, most[at - 1], numberOf(lines.length, at)).join('\n'),
+  );
+  const { kept } = fitTexts(texts, [heading, ...end], textLimit - roomForRest);
+  const shown = most.slice(0, kept.length);
+  const rest = lines.length - shown.length;
   return {
-    text: [
-      open.length > 0 ? th('notice-reminder') : th('reminder-settled'),
-      ...shown.flatMap((line, at) => lineText(tr, line, shown[at - 1], numberOf(shown, at))),
-      ...(rest > 0 ? ['', t('reminder-more', { count: rest })] : []),
-      ...(later !== undefined && open.length > 0
-        ? ['', th('reminder-later-set', { date: format.date(later) })]
-        : []),
-    ].join('\n'),
+    text: [heading, ...kept, ...(rest > 0 ? ['', t('reminder-more', { count: rest })] : []), ...end].join(
+      '\n',
+    ),
     buttons: open.length > 0 ? screenButtons(tr, shown, rest, later === undefined) : [],
   };
 }
 
-function numberOf(shown: readonly ReminderLine[], at: number): string {
-  return shown.length > 1 ? `${at + 1}. ` : '';
+/** What is over is not always done: the period may be closed, the duty taken out of the programme. */
+function settledKey(lines: readonly ReminderLine[]): 'reminder-settled' | 'reminder-over' {
+  const left = lines.some(({ standing }) => standing === 'closed' || standing === 'withdrawn');
+  return left ? 'reminder-over' : 'reminder-settled';
+}
+
+function numberOf(count: number, at: number): string {
+  return count > 1 ? `${at + 1}. ` : '';
 }
 
 function holderText({ language }: Translator, { programme, school, schools }: ReminderLine): string {
-  return (schools === 0 && school ? school.name : programme.authority)[language];
+  return shorten((schools === 0 && school ? school.name : programme.authority)[language], nameLength);
 }
 
 export function lineText(
@@ -69,7 +85,8 @@ export function lineText(
   const { occurrence, standing, today, title, schools, passedOn } = line;
   const { kind, window, opens, due } = occurrence;
   const holder = holderText(tr, line);
-  const what = kind === 'form' ? `${title[language]} · ${format.period(window)}` : title[language];
+  const name = shorten(title[language], titleLength);
+  const what = kind === 'form' ? `${name} · ${format.period(window)}` : name;
   const late = daysBetween(due, today) >= -1;
   return [
     ...(before && holderText(tr, before) === holder ? [''] : ['', `🏫 ${html(holder)}`]),
@@ -93,7 +110,9 @@ function screenButtons(
   const [first] = shown;
   return [
     ...shown
-      .map((line, at) => (isOpen(line.standing) ? lineButtons(tr, line, numberOf(shown, at)) : []))
+      .map((line, at) =>
+        isOpen(line.standing) ? lineButtons(tr, line, numberOf(shown.length + rest, at)) : [],
+      )
       .slice(0, withButtons),
     rest > 0 && first ? [roadmapButton(tr, first)] : [],
     mayPutOff ? laters : [],
