@@ -55,7 +55,7 @@ export function matrixData(
 ): MatrixData {
   const { programme, period, date, filter, whole, rows, together } = matrix;
   const { indicators } = programme;
-  const shown = [...rows].sort(byNeed).slice(0, mostSchools);
+  const shown = worstFirst(rows).slice(0, mostSchools);
   const numbered = indicators.map((indicator, at) => ({ number: at + 1, indicator }));
   const pictures = evenParts(shown, schoolsAPicture).flatMap((part) =>
     evenParts(numbered, indicatorsAPicture).map((columns) => ({ rows: part, columns })),
@@ -69,14 +69,19 @@ export function matrixData(
   };
 }
 
-function byNeed(a: MatrixData['rows'][number], b: MatrixData['rows'][number]): number {
-  for (const statuses of worst) {
-    const count = ({ cells }: typeof a) =>
-      cells.filter((cell) => cell?.indicator.level === 'school' && statuses.includes(cell.status)).length;
-    const difference = count(b) - count(a);
-    if (difference !== 0) return difference;
-  }
-  return 0;
+/** The rows in the order of their need. Each is counted once: there may be a thousand of them. */
+function worstFirst(rows: MatrixData['rows']): MatrixData['rows'] {
+  const counted = rows.map((row) => {
+    const own = row.cells.filter((cell) => cell?.indicator.level === 'school');
+    const count = (named: readonly Status[]) =>
+      own.filter((cell) => cell && named.includes(cell.status)).length;
+    return { row, counts: worst.map(count) };
+  });
+  const byNeed = (a: (typeof counted)[number], b: (typeof counted)[number]) => {
+    const at = a.counts.findIndex((count, place) => count !== b.counts[place]);
+    return at === -1 ? 0 : (b.counts[at] ?? 0) - (a.counts[at] ?? 0);
+  };
+  return counted.sort(byNeed).map(({ row }) => row);
 }
 
 /** Parts of about the same size, none with more than `most`. */

@@ -18,6 +18,9 @@ interface ShortFigure {
   h: boolean;
 }
 
+/** Schools of which the figures come in one part of an answer. */
+const schoolsAtOnce = 200;
+
 /** Accepted values of indicators. */
 export function valueStore({ values, schools }: Models): Store['values'] {
   const read = ({ _id, ...doc }: ValueDoc): StoredValue => doc;
@@ -63,7 +66,8 @@ export function valueStore({ values, schools }: Models): Store['values'] {
       return (await values.find({ programme, school, period: oneOf(periods) }).lean<ValueDoc[]>()).map(read);
     },
     async figures(programme, { schools: of, periods, indicator }) {
-      const found = await values.aggregate<{ _id: string; figures: ShortFigure[] }>([
+      const found: Accepted[] = [];
+      const answer = values.aggregate<{ _id: string; figures: ShortFigure[] }>([
         {
           $match: {
             programme,
@@ -91,13 +95,16 @@ export function valueStore({ values, schools }: Models): Store['values'] {
           },
         },
       ]);
-      return found.flatMap(({ _id: school, figures }) =>
-        figures.map(({ i, p, w, m, n, d, c, h }): Accepted => ({
-          ...{ school, indicator: i, period: p, wave: w, measuredAt: m, numerator: n, denominator: d },
-          ...(c ? { compared: c } : {}),
-          history: h,
-        })),
-      );
+      // The answer comes in parts, so that reading it holds nobody up for long.
+      for await (const { _id: school, figures } of answer.cursor({ batchSize: schoolsAtOnce })) {
+        for (const { i, p, w, m, n, d, c, h } of figures)
+          found.push({
+            ...{ school, indicator: i, period: p, wave: w, measuredAt: m, numerator: n, denominator: d },
+            ...(c ? { compared: c } : {}),
+            history: h,
+          });
+      }
+      return found;
     },
   };
 }

@@ -18,6 +18,7 @@ import { trendsOf, type DocumentTrends } from './export-trends.ts';
 import { listDuties, type DutyView } from './list-duties.ts';
 import { lowResults, type LowResults } from './low-results.ts';
 import type { MatrixRow } from './municipality-matrix.ts';
+import { inTurns } from './in-turns.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import type { App, Report, School } from './ports.ts';
 import { acceptedVersion } from './report-support.ts';
@@ -146,8 +147,8 @@ async function cardOf(app: App, actor: Actor, wanted: ExportWanted): Promise<Out
   const standing = await standingOf(app, anybody, several.value);
   return done({
     ...{ programme, school: undefined, whole, schools, filter, period, periods, date },
-    indicators: programme.indicators.map((indicator) => standing.together(indicator)),
-    matrix: schools.map((school) => ({
+    indicators: await inTurns(programme.indicators, (indicator) => standing.together(indicator), 2),
+    matrix: await inTurns(schools, (school) => ({
       school,
       cells: programme.indicators.map((indicator) =>
         asksSchool(indicator, school, period) ? standing.each(indicator, school) : null,

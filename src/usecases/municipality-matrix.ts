@@ -2,6 +2,7 @@ import type { Actor } from '../domain/access.ts';
 import { changedMost, extremes, stepsOf, type Extremes } from '../domain/change.ts';
 import type { Indicator } from '../domain/programme.ts';
 import { asksSchool, type IndicatorStatus } from '../domain/status-card.ts';
+import { inTurns } from './in-turns.ts';
 import { done, type Outcome } from './outcome.ts';
 import { severalSchools, standingOf, type SeveralSchools, type SeveralWanted } from './several-schools.ts';
 import type { App, School } from './ports.ts';
@@ -47,7 +48,7 @@ export async function municipalityMatrix(
   const { programme, period } = rest;
   const { indicators } = programme;
   const standing = await standingOf(app, actor, several.value);
-  const rows = schools.map((school): MatrixRow => {
+  const rows = await inTurns(schools, (school): MatrixRow => {
     const cells = indicators.map((indicator) =>
       asksSchool(indicator, school, period) ? standing.each(indicator, school) : null,
     );
@@ -57,7 +58,7 @@ export async function municipalityMatrix(
     const better = steps.filter((step) => step > 0).length;
     return { school, cells, better, worse: steps.filter((step) => step < 0).length };
   });
-  const together = indicators.map((indicator) => standing.together(indicator));
+  const together = await inTurns(indicators, (indicator) => standing.together(indicator), 2);
   return done({
     ...rest,
     indicators,
