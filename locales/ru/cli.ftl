@@ -142,6 +142,7 @@ cli-column-result = Результат
 cli-column-kind = Вид
 cli-column-pupils = Учеников
 cli-column-groups = Группы
+cli-column-confirmed = Подтверждено
 cli-column-row = Строка
 cli-column-outcome = Итог
 cli-column-whose = Чей пункт

@@ -142,6 +142,7 @@ cli-column-result = Нәтиҗә
 cli-column-kind = Төре
 cli-column-pupils = Укучылар
 cli-column-groups = Төркемнәре
+cli-column-confirmed = Расланган
 cli-column-row = Юл
 cli-column-outcome = Нәтиҗәсе
 cli-column-whose = Кем пункты

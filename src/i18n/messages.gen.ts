@@ -446,6 +446,7 @@ export interface Messages {
   'cli-column-kind': NoArguments;
   'cli-column-pupils': NoArguments;
   'cli-column-groups': NoArguments;
+  'cli-column-confirmed': NoArguments;
   'cli-column-row': NoArguments;
   'cli-column-outcome': NoArguments;
   'cli-column-whose': NoArguments;

@@ -111,6 +111,7 @@ describe('schools', () => {
       kind: 'secondary',
       pupils: null,
       groups: { all: ['shnor', 'shnsu'] },
+      confirmed: [],
       role: 'participant',
       sample: false,
     });
@@ -204,6 +205,25 @@ describe('history', () => {
     expect(await status()).toMatchObject({ value: null, status: 'no-data' });
     expect(await read('history', 'import', 'rybinsk-2022', path)).toMatchObject({ dryRun: false, values: 1 });
     expect(await status()).toMatchObject({ value: 30, history: true });
+  });
+
+  it('grows in the unit of what grows: a mean mark in marks, not in percent', async () => {
+    const school = 'old-school';
+    await read('programmes', 'load', 'programmes/baltasi-2021.yaml');
+    await read(
+      ...['schools', 'import', 'baltasi-2021'],
+      file('baltasi.csv', `id,name_ru,name_tt,groups\n${school},Школа,Мәктәп,\n`),
+    );
+    const rows = `${school},gia9-mathematics,2021,3.7,20\n`;
+    const marks = file('marks.csv', `school,indicator,year,mean,denominator\n${rows}`);
+    await read('history', 'import', 'baltasi-2021', marks);
+    const at = ['--period', '2021', '--at', '2021-12-01'];
+    for (const whose of [['--school', school], []]) {
+      const { stdout } = await cli('status', 'baltasi-2021', ...whose, ...at);
+      const line = stdout.split('\n').find((one) => one.includes('Рост балла: математика, 9'));
+      expect(line).toContain('3,7');
+      expect(line).not.toContain('%');
+    }
   });
 });
 

@@ -55,6 +55,17 @@ describe('low-results', () => {
     expect((await read<Listed>(...wanted, '--apply')).groups.changes).toEqual([]);
     expect((await cli(...wanted, '--lang', 'tt')).stdout).toContain('исемлеккә туры килә');
   });
+
+  it('what was written is seen in the roster, and in the audit trail with the school', async () => {
+    const schools = await read<{ id: string; confirmed: object[] }[]>('schools', 'list', kargasok);
+    expect(schools.map(({ id, confirmed }) => [id, confirmed])).toEqual([
+      ['north', [{ year: '2023', group: 'shnor', member: true }]],
+      ['south', []],
+    ]);
+    expect((await cli('schools', 'list', kargasok)).stdout).toContain('2023:+shnor');
+    const trail = (await cli('audit', kargasok)).stdout.split('\n');
+    expect(trail.find((line) => line.includes('add shnor'))).toContain('Северная');
+  });
 });
 
 describe('risks', () => {

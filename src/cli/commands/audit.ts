@@ -8,11 +8,13 @@ export async function showAudit(
   context: CliContext,
   wanted: { programme: string; school?: string; limit: number },
 ): Promise<CliReport> {
-  const { t } = context.translator;
-  const { entries, people } = valueOrRefuse(
+  const { t, language } = context.translator;
+  const { entries, people, schools } = valueOrRefuse(
     await withApp(context, (app) => readAudit(app, operator, wanted)),
   );
   const nameOf = (id: string) => people.get(id)?.name ?? id;
+  const schoolOf = (id: string | undefined) =>
+    id === undefined ? '' : (schools.get(id)?.name[language] ?? id);
   return {
     json: entries.map(({ at, by, via, action, school, subject, detail }) => ({
       at: at.toISOString(),
@@ -33,14 +35,16 @@ export async function showAudit(
               t('cli-column-who'),
               t('cli-column-via'),
               t('cli-column-action'),
+              t('cli-column-school'),
               t('cli-column-subject'),
               t('cli-column-detail'),
             ],
-            entries.map(({ at, by, via, action, subject, detail }) => [
+            entries.map(({ at, by, via, action, school, subject, detail }) => [
               at.toISOString().slice(0, 16).replace('T', ' '),
               nameOf(by),
               via,
               action,
+              schoolOf(school),
               subject,
               detail ?? '',
             ]),

@@ -3,7 +3,7 @@ import { valueOrRefuse, type CliContext, type CliReport } from '../context.ts';
 import { withApp } from '../database.ts';
 import { table } from '../table.ts';
 
-/** `schools list PROGRAMME`: the roster. */
+/** `schools list PROGRAMME`: the roster, with what was confirmed of the groups: it goes before the roster. */
 export async function listSchools(context: CliContext, id: string): Promise<CliReport> {
   const { t, language } = context.translator;
   const schools = valueOrRefuse(
@@ -19,6 +19,7 @@ export async function listSchools(context: CliContext, id: string): Promise<CliR
       kind: school.kind,
       pupils: school.pupils ?? null,
       groups: school.groups,
+      confirmed: school.confirmed ?? [],
       role: school.role,
       sample: school.sample,
     })),
@@ -30,6 +31,7 @@ export async function listSchools(context: CliContext, id: string): Promise<CliR
           t('cli-column-kind'),
           t('cli-column-pupils'),
           t('cli-column-groups'),
+          t('cli-column-confirmed'),
         ],
         schools.map((school) => [
           school.id,
@@ -38,6 +40,9 @@ export async function listSchools(context: CliContext, id: string): Promise<CliR
           school.pupils === undefined ? '' : String(school.pupils),
           Object.entries(school.groups)
             .flatMap(([year, groups]) => groups.map((group) => (year === 'all' ? group : `${year}:${group}`)))
+            .join(', '),
+          (school.confirmed ?? [])
+            .map(({ year, group, member }) => `${year}:${member ? '+' : '−'}${group}`)
             .join(', '),
         ]),
       ),

@@ -1,10 +1,10 @@
 import type { LocalDate } from '../../domain/dates.ts';
-import { shown } from '../../domain/indicators.ts';
 import type { Period } from '../../domain/periods.ts';
 import type { Programme } from '../../domain/programme.ts';
 import type { SchoolFilter } from '../../domain/school-filter.ts';
 import type { IndicatorStatus } from '../../domain/status-card.ts';
 import type { Text } from '../../domain/text.ts';
+import { valueText, writtenAs, type Whose } from '../../i18n/indicator-values.ts';
 import { municipalityStatus } from '../../usecases/municipality-status.ts';
 import { schoolStatus } from '../../usecases/school-status.ts';
 import { operator, valueOrRefuse, type CliContext, type CliReport } from '../context.ts';
@@ -14,7 +14,8 @@ import { table } from '../table.ts';
 interface Card {
   programme: Programme;
   /** The school's name, or the municipality's. */
-  whose: Text;
+  name: Text;
+  whose: Whose;
   period: Period;
   date: LocalDate;
   indicators: IndicatorStatus[];
@@ -33,10 +34,10 @@ export async function showStatus(
     async (app): Promise<Card> => {
       if (school === undefined) {
         const whole = valueOrRefuse(await municipalityStatus(app, operator, { ...asked, filter }));
-        return { ...whole, whose: whole.programme.municipality };
+        return { ...whole, name: whole.programme.municipality, whose: 'several' };
       }
       const own = valueOrRefuse(await schoolStatus(app, operator, { ...asked, school }));
-      return { ...own, whose: own.school.name };
+      return { ...own, name: own.school.name, whose: 'one' };
     },
     moment,
   );
@@ -80,22 +81,21 @@ function cardText({ translator }: CliContext, card: Card): string {
   const { t, language, format } = translator;
   const lines = [
     card.programme.title[language],
-    card.whose[language],
+    card.name[language],
     t('cli-status-when', { period: format.period(card.period), date: format.date(card.date) }),
   ];
   if (card.indicators.length === 0) return [...lines, t('cli-status-none')].join('\n');
   const none = '—';
   const rows = card.indicators.map(({ indicator, base, plan, value, figure, preliminary, status }) => {
-    const { kind, direction } = indicator;
-    const written = (figure: number, against?: number) =>
-      format.value(kind, shown(figure, against, direction));
+    const as = writtenAs(card.programme, indicator, card.whose);
+    const written = (shown: number, against?: number | null) => valueText(translator, as, shown, against);
     return [
       indicator.title[language],
       base === null ? none : written(base),
       plan === null ? none : written(plan),
-      value === null ? none : written(value, plan ?? undefined),
+      value === null ? none : written(value, plan),
       figure === null ? none : `${format.number(figure.numerator)} / ${format.number(figure.denominator)}`,
-      preliminary === null ? none : written(preliminary.value, plan ?? undefined),
+      preliminary === null ? none : written(preliminary.value, plan),
       t(`status-${status}`),
     ];
   });
