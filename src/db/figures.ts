@@ -67,7 +67,7 @@ export function valueStore({ values, schools }: Models): Store['values'] {
     },
     async figures(programme, { schools: of, periods, indicator }) {
       const found: Accepted[] = [];
-      const answer = values.aggregate<{ _id: string; figures: ShortFigure[] }>([
+      const answer = values.aggregate([
         {
           $match: {
             programme,
@@ -96,7 +96,8 @@ export function valueStore({ values, schools }: Models): Store['values'] {
         },
       ]);
       // The answer comes in parts, so that reading it holds nobody up for long.
-      for await (const { _id: school, figures } of answer.cursor({ batchSize: schoolsAtOnce })) {
+      const parts = answer.cursor<{ _id: string; figures: ShortFigure[] }>({ batchSize: schoolsAtOnce });
+      for await (const { _id: school, figures } of parts) {
         for (const { i, p, w, m, n, d, c, h } of figures)
           found.push({
             ...{ school, indicator: i, period: p, wave: w, measuredAt: m, numerator: n, denominator: d },
