@@ -417,6 +417,7 @@ function schemas() {
       linkedTo: String,
       state: String,
       handled: [String],
+      returned: String,
       wakeAt: Date,
     },
     options,

@@ -146,6 +146,8 @@ export interface StoredOccurrence extends PlannedOccurrence {
   state: 'planned' | 'withdrawn';
   /** The steps of its reminder plan that are over: said, passed by, or missed before it was made. */
   handled: string[];
+  /** The day on which what was last sent came back. */
+  returned?: LocalDate | undefined;
   /** When the next step falls due; absent when none is left. */
   wakeAt?: Date | undefined;
 }

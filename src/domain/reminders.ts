@@ -1,5 +1,5 @@
 import { addDays, type LocalDate } from './dates.ts';
-import type { PlannedOccurrence } from './occurrences.ts';
+import type { PlannedOccurrence, StoredOccurrence } from './occurrences.ts';
 import type { ReminderRules } from './reminder-rules.ts';
 import type { ReminderKind } from './settings.ts';
 import { isWorkingDay, nextWorkingDay, previousWorkingDay, type WorkCalendar } from './working-days.ts';
@@ -25,17 +25,17 @@ export interface Escalation {
   day: LocalDate;
 }
 
-type Days = Pick<PlannedOccurrence, 'opens' | 'due'>;
+type Days = Pick<StoredOccurrence, 'opens' | 'due' | 'returned'>;
 
 /**
  * The days on which an occurrence is reminded of, in order, one step a day: before its window opens, before its
  * last day, on it, and while it is overdue. On a day off a reminder waits for the next working day, unless that
  * would be too late: then it comes on the last working day before. Where two fall on one day, the later one of
  * the plan is said. The opening is not announced where a reminder of the last day has come before: a window of
- * a day or a week is announced once.
+ * a day or a week is announced once. What was sent and came back late is late from the day on which it came back.
  */
 export function reminderSteps(
-  { opens, due }: Days,
+  { opens, due, returned }: Days,
   rules: ReminderRules,
   calendar: WorkCalendar,
 ): ReminderStep[] {
@@ -54,7 +54,7 @@ export function reminderSteps(
   }
   steps.push(...before);
   for (let time = 1; time <= rules.overdueTimes; time++) {
-    const day = nextWorkingDay(calendar, addDays(due, rules.overdueEvery * time));
+    const day = nextWorkingDay(calendar, addDays(lateFrom({ due, returned }), rules.overdueEvery * time));
     steps.push({ id: `overdue-${time}`, kind: 'overdue', day });
   }
   return steps.filter(({ day }, at) => steps.every((later, index) => index <= at || later.day !== day));
@@ -67,11 +67,17 @@ function workingDayBy(calendar: WorkCalendar, day: LocalDate, last: LocalDate): 
   return next <= last ? next : previousWorkingDay(calendar, day);
 }
 
+/** The last day, or the later one on which what was sent came back (DOMAIN: states of an occurrence). */
+function lateFrom({ due, returned }: Pick<Days, 'due' | 'returned'>): LocalDate {
+  return returned !== undefined && returned > due ? returned : due;
+}
+
 /** The days on which it is passed on that an occurrence of a school is late. */
-export function escalations({ due }: Pick<Days, 'due'>): Escalation[] {
+export function escalations(days: Pick<Days, 'due' | 'returned'>): Escalation[] {
+  const from = lateFrom(days);
   return [
-    { id: 'curator', day: addDays(due, escalateAfter.curator) },
-    { id: 'coordinator', day: addDays(due, escalateAfter.coordinator) },
+    { id: 'curator', day: addDays(from, escalateAfter.curator) },
+    { id: 'coordinator', day: addDays(from, escalateAfter.coordinator) },
   ];
 }
 
@@ -88,7 +94,7 @@ export interface ReminderPlan {
  * @param start the programme's first day (`startOf`)
  */
 export function reminderPlan(
-  occurrence: Pick<PlannedOccurrence, 'kind' | 'side' | 'opens' | 'due' | 'linkedTo'>,
+  occurrence: Pick<PlannedOccurrence, 'kind' | 'side' | 'opens' | 'due' | 'linkedTo'> & Days,
   start: LocalDate,
   rules: ReminderRules,
   calendar: WorkCalendar,

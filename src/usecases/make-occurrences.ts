@@ -33,7 +33,7 @@ export async function makeOccurrences(app: App, programme: Programme): Promise<n
   const roster = await app.store.schools.list(programme.id);
   const teachers = await teachersIn(app, programme);
   const plans = plansOf(programme, calendarOf(programme, app.holidays));
-  const begun = (occurrence: PlannedOccurrence, said: readonly string[]) =>
+  const begun = (occurrence: Unbegun, said: readonly string[]) =>
     begin(programme, plans(occurrence), occurrence, said, today);
   const write = async (schools: readonly School[], holders: readonly string[]) => {
     const wanted = plannedOccurrences(programme, schools, horizon, teachers).filter(({ holder }) =>
@@ -53,7 +53,9 @@ export async function makeOccurrences(app: App, programme: Programme): Promise<n
   return written + (await withdrawOthers(app, programme, horizon.from, roster, begun));
 }
 
-type Begun = (occurrence: PlannedOccurrence, said: readonly string[]) => StoredOccurrence;
+/** Without what has been said of it. */
+type Unbegun = PlannedOccurrence & Pick<StoredOccurrence, 'returned'>;
+type Begun = (occurrence: Unbegun, said: readonly string[]) => StoredOccurrence;
 
 /** What was made for schools that are not in the roster any more. */
 async function withdrawOthers(
@@ -83,7 +85,11 @@ async function keep(
     ...changed.map(({ before, after }) => {
       if (waits(before, now) && isSameDays(before, after)) return { ...before, ...after };
       // On other days it is another matter: its new last day is told of, whatever was said of the old one.
-      return begun(after, isSameDays(before, after) ? before.handled : []);
+      if (!isSameDays(before, after)) return begun(after, []);
+      return begun(
+        before.returned === undefined ? after : { ...after, returned: before.returned },
+        before.handled,
+      );
     }),
     ...withdrawn.map(({ wakeAt: _wakeAt, ...rest }): StoredOccurrence => ({ ...rest, state: 'withdrawn' })),
     ...rescheduled(stored, [...changed.map(({ before }) => before), ...withdrawn], now, begun),
@@ -122,14 +128,11 @@ function rescheduled(
 }
 
 /** The plans of a programme's occurrences; those of the same days are reckoned once. */
-function plansOf(
-  programme: Programme,
-  calendar: WorkCalendar,
-): (occurrence: PlannedOccurrence) => ReminderPlan {
+function plansOf(programme: Programme, calendar: WorkCalendar): (occurrence: Unbegun) => ReminderPlan {
   const known = new Map<string, ReminderPlan>();
   return (occurrence) => {
-    const { kind, side, opens, due, linkedTo } = occurrence;
-    const key = [kind, side, opens, due, linkedTo === undefined].join();
+    const { kind, side, opens, due, linkedTo, returned } = occurrence;
+    const key = [kind, side, opens, due, linkedTo === undefined, returned].join();
     const plan = known.get(key) ?? planOf(programme, calendar, occurrence);
     known.set(key, plan);
     return plan;
@@ -137,11 +140,7 @@ function plansOf(
 }
 
 /** What is said of an occurrence, and when. */
-export function planOf(
-  programme: Programme,
-  calendar: WorkCalendar,
-  occurrence: PlannedOccurrence,
-): ReminderPlan {
+export function planOf(programme: Programme, calendar: WorkCalendar, occurrence: Unbegun): ReminderPlan {
   return reminderPlan(occurrence, startOf(programme), programme.reminders ?? defaultRules, calendar);
 }
 
@@ -150,10 +149,11 @@ export function wakeAt({ zone }: Pick<Programme, 'zone'>, day: LocalDate | undef
   return day === undefined ? {} : { wakeAt: instantAt(day, '00:00', zone) };
 }
 
-function begin(
+/** An occurrence with its next step, given what was said; what lay before today is over. */
+export function begin(
   programme: Programme,
   plan: ReminderPlan,
-  occurrence: PlannedOccurrence,
+  occurrence: Unbegun,
   said: readonly string[],
   today: LocalDate,
 ): StoredOccurrence {

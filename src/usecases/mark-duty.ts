@@ -6,6 +6,7 @@ import { record } from './audit.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { viewsOf, type DutyView } from './list-duties.ts';
 import { actorId, curatorsOf, reviewersOf, todayIn } from './report-support.ts';
+import { resumeReminders } from './resume-reminders.ts';
 import { teachersIn } from './staff-data.ts';
 import { touchDuty } from './touch-reminders.ts';
 import type { App, Decision, Evidence, Notice, NoticeContent } from './ports.ts';
@@ -177,6 +178,8 @@ export async function decideEvidence(
         : refuse({ code: 'nothing-to-review' });
     }
     await touchDuty(app, piece.programme, piece.occurrence);
+    const programme = what.kind === 'returned' && (await app.store.programmes.get(piece.programme));
+    if (programme) await resumeReminders(app, programme, piece.occurrence, piece.at);
     const kind = what.kind === 'accepted' ? 'evidence-accepted' : 'evidence-returned';
     await record(app, actor, kind, {
       programme: piece.programme,

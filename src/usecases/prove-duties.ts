@@ -1,6 +1,7 @@
 import { occurrencesOf } from '../domain/duties.ts';
 import type { App, Evidence } from './ports.ts';
 import { acceptedVersion, authorityId, occurrenceParts, type ReportContext } from './report-support.ts';
+import { resumeReminders } from './resume-reminders.ts';
 import { touchDuty, touchForm } from './touch-reminders.ts';
 
 /**
@@ -35,7 +36,12 @@ export async function proveDuties(
     };
     await app.store.evidence.save(piece);
     await touchDuty(app, programme.id, occurrence);
+    if (state === 'returned') await resumeReminders(app, programme, occurrence, version.at);
     return;
+  }
+  if (version && state === 'returned') {
+    const { form: formId, period } = report;
+    await resumeReminders(app, programme, `form:${formId}@${period}/${school.id}`, version.at);
   }
   if (
     !version ||

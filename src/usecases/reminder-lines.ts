@@ -121,12 +121,14 @@ async function linesOf(
 
 /** The next person to see that it is late: said from the day before it is due. */
 function passedOn(
-  { side, kind, due }: StoredOccurrence,
+  { side, kind, due, returned }: StoredOccurrence,
   today: LocalDate,
   hasCurator: boolean,
 ): ReminderLine['passedOn'] {
   if (side === 'authority' || kind === 'monitoring') return undefined;
-  const next = escalations({ due }).find(({ id, day }) => day > today && (hasCurator || id !== 'curator'));
+  const next = escalations({ due, returned }).find(
+    ({ id, day }) => day > today && (hasCurator || id !== 'curator'),
+  );
   return next && { to: next.id, day: next.day };
 }
 

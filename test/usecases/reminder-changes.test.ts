@@ -1,10 +1,12 @@
 import { trusted } from 'mongoose';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addDays } from '../../src/domain/dates.ts';
 import { tick } from '../../src/jobs/scheduler.ts';
 import { loadProgramme } from '../../src/usecases/load-programme.ts';
 import type { App, GroupedContent, Person, School } from '../../src/usecases/ports.ts';
+import { returnReport } from '../../src/usecases/review-report.ts';
 import { putOffReminder } from '../../src/usecases/put-off-reminder.ts';
-import { accepted, operator, programmeText, stage } from './stage.ts';
+import { accepted, actor, handIn, operator, programmeText, stage } from './stage.ts';
 
 /** What is said when something changes after it was planned. */
 
@@ -21,6 +23,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await on.models.messages.deleteMany({});
   await on.models.occurrences.deleteMany({});
+  await on.models.reports.deleteMany({});
   await load(text);
 });
 afterEach(() => on.at('2022-03-01T06:00:00Z'));
@@ -32,7 +35,10 @@ async function load(changed: string): Promise<void> {
 
 /** What is to be said of the self-audit, with the day on which it is. */
 async function said(): Promise<string[]> {
-  const found = await on.models.messages.find({ person: director.id }).sort({ _id: 1 }).lean();
+  const found = await on.models.messages
+    .find({ person: director.id, 'content.kind': 'reminder' })
+    .sort({ _id: 1 })
+    .lean();
   return found
     .map(({ content }) => content as GroupedContent)
     .flatMap(({ day, covers }) =>
@@ -139,5 +145,55 @@ describe('while what comes due is made', () => {
     expect((await on.app.store.schedules.get(rybinsk))?.month).toBeUndefined();
     await tick(on.app);
     expect((await on.app.store.schedules.get(rybinsk))?.month).toBe('2022-03');
+  });
+});
+
+describe('what comes back from review', () => {
+  const key = { programme: rybinsk, school: 'glebovo', form: 'self-audit', period: '2022-Q1' };
+  const noonOf = async (from: string, to: string) => {
+    for (let day = from; day <= to; day = addDays(day, 1)) {
+      on.at(`${day}T09:00:00Z`);
+      await tick(on.app);
+      await on.models.messages.updateMany(
+        { state: 'queued', notBefore: trusted({ $lte: on.app.clock.now() }) },
+        { $set: { state: 'sent' }, $inc: { attempts: 1 } },
+      );
+    }
+  };
+  const passedOn = async () =>
+    (await on.models.messages.find({ 'content.kind': 'digest' }).lean()).flatMap(({ content }) =>
+      'covers' in content
+        ? content.covers.filter((one) => one.occurrence === audit).map(({ step }) => `${content.day} ${step}`)
+        : [],
+    );
+
+  it('is late from that day on, and is passed on once', async () => {
+    await on.person(['curator', rybinsk, ['glebovo']]);
+    on.at('2022-03-17T05:00:00Z');
+    await noonOf('2022-03-17', '2022-04-08');
+    expect(await passedOn()).toEqual(['2022-04-07 curator']);
+    const { report } = await handIn(on.app, actor(director), key, { training: '30 из 40' });
+    await noonOf('2022-04-09', '2022-05-10');
+    accepted(await returnReport(on.app, operator, { report, version: 1 }, { reason: 'Ошибка' }));
+    const before = await said();
+    expect(before.at(-1)).toBe('2022-04-07 overdue-1');
+    await noonOf('2022-05-11', '2022-06-15');
+    expect((await said()).slice(before.length)).toEqual(['2022-05-24 overdue-2', '2022-05-31 overdue-3']);
+    expect(await passedOn()).toEqual(['2022-04-07 curator']);
+  });
+
+  it('is passed on when nothing was before it was sent', async () => {
+    await noonOf('2022-03-17', '2022-03-30');
+    const { report } = await handIn(on.app, actor(director), key, { training: '30 из 40' });
+    await noonOf('2022-03-31', '2022-05-10');
+    accepted(await returnReport(on.app, operator, { report, version: 1 }, { reason: 'Ошибка' }));
+    const before = await said();
+    await noonOf('2022-05-11', '2022-06-15');
+    expect((await said()).slice(before.length)).toEqual([
+      '2022-05-17 overdue-1',
+      '2022-05-24 overdue-2',
+      '2022-05-31 overdue-3',
+    ]);
+    expect(await passedOn()).toEqual(['2022-05-17 curator']);
   });
 });
