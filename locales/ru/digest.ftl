@@ -35,14 +35,25 @@ digest-status = { $was } → { $status }
 digest-school-overdue = просрочено: { $count }
 digest-school-ahead = скоро срок: { $count }
 digest-school-changed = новое: { $count }
-digest-whole-overdue =
-    { $schools ->
-        [one] ⏰ Просрочено: { $count } — у { $schools } исполнителя
-       *[many] ⏰ Просрочено: { $count } — у { $schools } исполнителей
+digest-whole-overdue = Всего просрочено: { $count }
+digest-whole-overdue-of = Всего просрочено: { $count } — { $whose }
+digest-overdue-schools =
+    { $count ->
+        [one] у { $count } школы
+       *[many] у { $count } школ
     }
-digest-whole-ahead = 📅 Срок в ближайшие две недели: { $count }
+digest-overdue-authority = у управления
+digest-whole-ahead = Срок в ближайшие две недели: { $count }
 digest-whole-nothing = Сроков на ближайшие две недели и просроченного нет.
-digest-whole-news = 🆕 Отправлено: { $sent }, принято: { $accepted }, возвращено: { $returned }, комментариев: { $commented }, выполнено задач: { $done }
+digest-whole-news = 🆕 Новое: { $counts }
+digest-whole-news-none = Нового нет.
+digest-count-sent = отправлено { $count }
+digest-count-accepted = принято { $count }
+digest-count-returned = возвращено { $count }
+digest-count-commented = комментариев { $count }
+digest-count-done = выполнено задач { $count }
+digest-whole-own = Задачи управления и ваши дела
+digest-whole-authority = Задачи управления
 digest-more = … и ещё { $count }. Кнопки с номерами внизу открывают всё.
 digest-open = Номер внизу откроет подробности.
 digest-schools = Школы по срочности

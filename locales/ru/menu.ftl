@@ -53,6 +53,6 @@ section-nothing = Для вашей роли здесь пока ничего н
 section-choose-programme = Выберите программу.
 section-whole-municipality = Весь район
 section-my-schools = Мои школы вместе
-section-authority = Управление образования
+section-authority = Задачи управления
 section-type-name = Можно написать часть названия школы.
 section-no-such-school = Школы «{ $name }» в списке нет. Напишите часть названия по-другому.

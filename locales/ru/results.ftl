@@ -15,6 +15,7 @@ results-how = По русскому языку и математике: скол
 results-one-by-one = ✍️ Ввести по одному
 results-by-table = 📄 Загрузить таблицей
 results-position = 📍 Положение школы
+results-list = Список школ
 results-school = Школа
 results-choose-school = Выберите школу.
 results-choose-year = Выберите учебный год.

@@ -32,9 +32,9 @@ card-hidden = 🔒 сдано, ответов слишком мало, чтоб�
 card-growth-so-far = известно меньше трёх лет
 card-coverage =
     { $of ->
-        [one] данные { $count } из { $of } школы
-        [few] данные { $count } из { $of } школ
-       *[many] данные { $count } из { $of } школ
+        [one] есть данные от { $count } из { $of } школы
+        [few] есть данные от { $count } из { $of } школ
+       *[many] есть данные от { $count } из { $of } школ
     }
 card-every-school =
     { $of ->
@@ -216,8 +216,8 @@ filter-chosen =
 filter-nobody = Таких школ сейчас нет. Школы-партнёры отчётов не сдают и здесь не видны. Выберите другую группу.
 
 change-heading = <b>Изменения за год</b>
-change-best = 📈 больше всего лучше: { $name }, { $change }
-change-worst = 📉 больше всего хуже: { $name }, { $change }
+change-best = 📈 сильнее всего улучшилось: { $name }, { $change }
+change-worst = 📉 сильнее всего ухудшилось: { $name }, { $change }
 
 matrix-button = Школы и показатели
 matrix-title = 🔢 <b>{ $name }: школы и показатели</b>

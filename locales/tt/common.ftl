@@ -36,9 +36,9 @@ status-at-risk = ⚠️ куркыныч астында
 status-missed = ❌ ирешелмәде
 status-no-data = ▫️ мәгълүмат юк
 status-baseline = 🔹 башлангыч дәрәҗә
-status-improving = 📈 яхшыру
+status-improving = 📈 яхшырды
 status-steady = ➖ үзгәрешсез
-status-worsening = 📉 начарлану
+status-worsening = 📉 начарланды
 
 ## Бурычларның торышы
 

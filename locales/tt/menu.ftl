@@ -53,6 +53,6 @@ section-nothing = Сезнең роль өчен монда әлегә берн�
 section-choose-programme = Программаны сайлагыз.
 section-whole-municipality = Бөтен район
 section-my-schools = Мәктәпләрем бергә
-section-authority = Мәгариф идарәсе
+section-authority = Идарә бурычлары
 section-type-name = Мәктәп исеменең бер өлешен язарга була.
 section-no-such-school = Исемлектә «{ $name }» мәктәбе юк. Исемнең өлешен башкача языгыз.

@@ -59,7 +59,11 @@ export function digestScreen(
   ]);
   const dense = places.some((place) => !place.whole && place.schools.length > 0);
   return listScreen(tr, {
-    heading: [...heading, ...whole.flatMap((place) => ['', ...numbersOf(tr, place, several)])],
+    heading: [
+      ...heading,
+      ...whole.flatMap((place) => ['', ...numbersOf(tr, place, several)]),
+      ...ownHeading(tr, places),
+    ],
     lines,
     at,
     size: dense ? schoolsPerPage : perPage,
@@ -138,20 +142,47 @@ function listScreen(
   };
 }
 
-/** The numbers of a whole programme. */
-function numbersOf(tr: Translator, { programme, counts, since }: DigestPlace, named: boolean): string[] {
+/** The numbers of a whole programme: what is overdue and whose, what comes, what is new; zeros are not named. */
+function numbersOf(tr: Translator, place: DigestPlace, named: boolean): string[] {
   const { th } = tr;
-  const { overdue, overdueSchools, ahead, sent, accepted, returned, commented, done } = counts;
-  const news = sent + accepted + returned + commented + done;
+  const { programme, counts, since } = place;
+  const { overdue, ahead } = counts;
   return [
     ...(named ? [`<b>${html(programme.shortTitle[tr.language])}</b>`] : []),
-    ...(overdue > 0 ? [th('digest-whole-overdue', { count: overdue, schools: overdueSchools })] : []),
+    ...(overdue > 0 ? [overdueLine(tr, counts)] : []),
     ...(ahead > 0 ? [th('digest-whole-ahead', { count: ahead })] : []),
     ...(overdue + ahead === 0 ? [th('digest-whole-nothing')] : []),
-    ...(since !== undefined && news > 0
-      ? [th('digest-whole-news', { sent, accepted, returned, commented, done })]
-      : []),
+    ...(since === undefined ? [] : newsLine(tr, place)),
   ];
+}
+
+function overdueLine({ t, th, format }: Translator, counts: DigestPlace['counts']): string {
+  const { overdue, overdueSchools, overdueAuthority } = counts;
+  const whose = [
+    ...(overdueSchools > 0 ? [t('digest-overdue-schools', { count: overdueSchools })] : []),
+    ...(overdueAuthority ? [t('digest-overdue-authority')] : []),
+  ];
+  return whose.length > 0
+    ? th('digest-whole-overdue-of', { count: overdue, whose: format.list(whose) })
+    : th('digest-whole-overdue', { count: overdue });
+}
+
+function newsLine({ t, th }: Translator, { counts, items, schools }: DigestPlace): string[] {
+  const named = (['sent', 'accepted', 'returned', 'commented', 'done'] as const)
+    .filter((what) => counts[what] > 0)
+    .map((what) => t(`digest-count-${what}`, { count: counts[what] }));
+  if (named.length > 0) return [th('digest-whole-news', { counts: named.join(', ') })];
+  const others =
+    items.some(({ urgency }) => urgency === 'changed') || schools.some(({ changed }) => changed > 0);
+  return others ? [] : [th('digest-whole-news-none')];
+}
+
+/** What the list under a whole programme's numbers holds: else its urgencies read like the numbers once more. */
+function ownHeading({ th }: Translator, places: readonly DigestPlace[]): string[] {
+  const items = places.flatMap((place) => place.items);
+  if (items.length === 0 || !places.every(({ whole }) => whole)) return [];
+  const key = items.some(({ mine }) => mine) ? 'digest-whole-own' : 'digest-whole-authority';
+  return ['', `<b>${th(key)}</b>`];
 }
 
 function schoolLine(tr: Translator, { programme }: DigestPlace, summary: School, named: boolean): Line {

@@ -647,16 +647,21 @@ export interface Messages {
   'digest-school-overdue': { count: number | string };
   'digest-school-ahead': { count: number | string };
   'digest-school-changed': { count: number | string };
-  'digest-whole-overdue': { schools: number; count: number | string };
+  'digest-whole-overdue': { count: number | string };
+  'digest-whole-overdue-of': { count: number | string; whose: number | string };
+  'digest-overdue-schools': { count: number };
+  'digest-overdue-authority': NoArguments;
   'digest-whole-ahead': { count: number | string };
   'digest-whole-nothing': NoArguments;
-  'digest-whole-news': {
-    sent: number | string;
-    accepted: number | string;
-    returned: number | string;
-    commented: number | string;
-    done: number | string;
-  };
+  'digest-whole-news': { counts: number | string };
+  'digest-whole-news-none': NoArguments;
+  'digest-count-sent': { count: number | string };
+  'digest-count-accepted': { count: number | string };
+  'digest-count-returned': { count: number | string };
+  'digest-count-commented': { count: number | string };
+  'digest-count-done': { count: number | string };
+  'digest-whole-own': NoArguments;
+  'digest-whole-authority': NoArguments;
   'digest-more': { count: number | string };
   'digest-open': NoArguments;
   'digest-schools': NoArguments;
@@ -1127,6 +1132,7 @@ export interface Messages {
   'results-one-by-one': NoArguments;
   'results-by-table': NoArguments;
   'results-position': NoArguments;
+  'results-list': NoArguments;
   'results-school': NoArguments;
   'results-choose-school': NoArguments;
   'results-choose-year': NoArguments;

@@ -33,7 +33,10 @@ export interface DigestPlace {
 
 export interface DigestCounts {
   overdue: number;
+  /** How many schools have something overdue. */
   overdueSchools: number;
+  /** Whether the authority has. */
+  overdueAuthority: boolean;
   ahead: number;
   sent: number;
   accepted: number;
@@ -182,7 +185,8 @@ function countsOf(items: readonly DigestItem[]): DigestCounts {
     items.filter((item) => item.kind === 'report-news' && item.what === what).length;
   return {
     overdue: overdue.length,
-    overdueSchools: new Set(overdue.map(({ school }) => school?.id ?? '*')).size,
+    overdueSchools: new Set(overdue.flatMap(({ school }) => school?.id ?? [])).size,
+    overdueAuthority: overdue.some(({ kind, school }) => kind === 'duty' && !school),
     ahead: items.filter(({ urgency }) => urgency === 'today' || urgency === 'week' || urgency === 'soon')
       .length,
     sent: news('sent'),

@@ -26,6 +26,10 @@ const words = {
   ru: {
     menu: '🔔 Сводка',
     overdue: 'Просрочено',
+    whole: 'Всего просрочено: 81 — у 5 школ и у управления',
+    own: 'Задачи управления и ваши дела',
+    authority: 'Задачи управления',
+    noNews: 'Нового нет.',
     audit: 'Самоаудит школы, I квартал 2022 года',
     missing: 'отчёт не сдан · до 31.03.2022 · просрочено на 11 дней',
     back: '⬅️ Назад',
@@ -36,6 +40,10 @@ const words = {
   tt: {
     menu: '🔔 Җыелма',
     overdue: 'Вакыты узды',
+    whole: 'Барлыгы вакыты узганы: 81 — 5 мәктәптә һәм идарәдә',
+    own: 'Идарә бурычлары һәм сезнең эшләр',
+    authority: 'Идарә бурычлары',
+    noNews: 'Яңалыклар юк.',
     audit: 'Мәктәп үзаудиты, 2022 елның I кварталы',
     missing: 'хисап тапшырылмаган · 31.03.2022 көненә кадәр · вакыты 11 көн элек узды',
     back: '⬅️ Артка',
@@ -86,13 +94,15 @@ describe.each(['ru', 'tt'] as const)('the digest in %s', (language) => {
     'gives a %s the numbers, and the schools by urgency',
     async (who) => {
       const shown = await says(people[who], '/digest');
-      expect(shown.text).toContain(`${said.overdue}: 81`);
+      expect(shown.text).toContain(said.whole);
+      expect(shown.text).toContain(`\n\n${who === 'coordinator' ? said.own : said.authority}\n`);
       const schools = await press(people[who], said.schools);
       expect(schools.text).toContain(said.school);
       expect((await press(people[who], said.back)).text).toBe(shown.text);
       const duty = await press(people[who], '1');
       const marks = duty.buttons.flat().filter(({ text }) => text.startsWith('✅'));
       expect(marks).toHaveLength(who === 'coordinator' ? 1 : 0);
+      expect((await says(people[who], '/digest')).text).toContain(said.noNews);
     },
   );
 

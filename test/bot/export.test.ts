@@ -67,7 +67,7 @@ describe('a director', () => {
       _id: string;
     };
     await bot.open.models.people.updateOne({ _id: id }, { $set: { memberships: [] } });
-    await director.press('🔢 Для программ (CSV)');
+    await director.press('🔢 Таблица для обработки (CSV)');
     await director.settled();
     expect(files(director)).toHaveLength(before);
     expect(director.messages().some(({ text }) => text.includes('⏳'))).toBe(false);
@@ -80,7 +80,7 @@ describe('a coordinator', () => {
     await coordinator.settled();
     await coordinator.press('🏛 Бөтен район');
     await coordinator.settled();
-    await coordinator.press('🔢 Программалар өчен (CSV)');
+    await coordinator.press('🔢 Эшкәртү өчен таблица (CSV)');
     await coordinator.settled();
     const text = (await content(coordinator)).toString();
     expect(text).toContain(

@@ -74,7 +74,7 @@ describe('the municipality of Baltasi', () => {
     await user.say('📊 Показатели');
     const text = await press(user, '🏛 Весь район');
     expect(text).toContain(
-      'Изменения за год\n📈 больше всего лучше: Педагоги, повысившие категорию, +30 п. п.\n📉 больше всего хуже: Педагоги, повысившие квалификацию, −15 п. п.',
+      'Изменения за год\n📈 сильнее всего улучшилось: Педагоги, повысившие категорию, +30 п. п.\n📉 сильнее всего ухудшилось: Педагоги, повысившие квалификацию, −15 п. п.',
     );
     expect(text).toContain('до плана 55 п. п. (55 педагогов)');
   });
@@ -84,8 +84,8 @@ describe('the municipality of Baltasi', () => {
     await press(user, '🏛 Весь район');
     const text = await press(user, '🔢 Школы и показатели');
     expect(text).toContain('Балтасинский муниципальный район: школы и показатели\n2022 год, на 11.04.2022');
-    expect(text).toContain('📈 больше всего лучше: Школа-образец № 1, лучше стали 2, хуже 0');
-    expect(text).toContain('📉 больше всего хуже: Школа-образец № 2, лучше стали 0, хуже 1');
+    expect(text).toContain('📈 сильнее всего улучшилось: Школа-образец № 1, лучше стали 2, хуже 0');
+    expect(text).toContain('📉 сильнее всего ухудшилось: Школа-образец № 2, лучше стали 0, хуже 1');
     expect(text).toMatch(/\n1\. Школа-образец № 1\n⚠️▫️▫️▫️▫️ ▫️📈⚠️▫️▫️ /u);
     expect(text).toContain('\n⚠️ 2 · ▫️ 21 · 📈 1\n');
     expect(text).toContain('⚠️ под угрозой · ▫️ нет данных · 📈 улучшение');
@@ -114,8 +114,8 @@ describe('the municipality of Baltasi', () => {
       expect(await press(user, step), step).toContain(chosen);
     expect(plain(user)).toContain('Значение: 70 % · 35 из 50');
     expect(plain(user)).toContain('До плана: ещё 15 педагогов из 50');
-    expect(plain(user)).toContain('📈 больше всего лучше: Школа-образец № 1, +25 п. п.');
-    expect(plain(user)).toContain('📉 больше всего хуже: Школа-образец № 2, −50 п. п.');
+    expect(plain(user)).toContain('📈 сильнее всего улучшилось: Школа-образец № 1, +25 п. п.');
+    expect(plain(user)).toContain('📉 сильнее всего ухудшилось: Школа-образец № 2, −50 п. п.');
     expect(plain(user)).not.toContain('Школа-образец № 4');
     for (const step of ['◀️ 2021', '2022 ▶️', '⬅️ Назад', '🔢 Школы и показатели', '🔄 Обновить', '⬅️ Назад'])
       expect(await press(user, step), step).toContain(chosen);
@@ -151,7 +151,7 @@ describe('the municipality of Baltasi', () => {
     await press(user, 'основная школа · 3');
     await press(user, '📄 Документы');
     expect(plain(user)).toContain('Балтасинский муниципальный район: основная школа');
-    await press(user, '🔢 Для программ (CSV)');
+    await press(user, '🔢 Таблица для обработки (CSV)');
     const [file] = user.messages().filter(({ document }) => document !== null);
     expect(file?.document?.name).toMatch(/^pokazateli_Baltasinskiy-munitsipalnyy-rayon-osnovnaya-shkola_/);
     expect(file?.text).toContain('Балтасинский муниципальный район: основная школа');

@@ -162,7 +162,7 @@ describe('the roadmap of a school', () => {
   it('shows the authority of Kargasok the monitoring that its document names', async () => {
     const observer = await bot.person('tt', 'Күзәтүче', held('kargasok-2023', 'observer'));
     await says(observer, '/roadmap');
-    const list = await presses(observer, '🏛 Мәгариф идарәсе');
+    const list = await presses(observer, '🏛 Идарә бурычлары');
     expect(list.text).toContain('Бу программаның документында юл картасы юк.');
     expect(list.text).toContain('Документ буенча мониторинг');
     expect(list.text).toContain('01.01.2023 – 31.03.2023 · 265 көннән соң башлана');
@@ -339,7 +339,7 @@ describe('marking a duty as done', { timeout: 60_000 }, () => {
   it('counts a duty of the authority at once, each planned quantity by itself', async () => {
     const coordinator = await bot.person('ru', 'Координатор', rybinsk('coordinator'));
     await says(coordinator, '/roadmap');
-    const list = await presses(coordinator, '🏛 Управление образования');
+    const list = await presses(coordinator, '🏛 Задачи управления');
     expect(list.text).toContain('Управление образования Рыбинского района');
     expect(list.text).toContain('🗓️ предстоит · 01.05.2022 – 30.06.2022 · начнётся через 20 дней');
     expect(list.text).toContain('Приказ: 0 из 1; Планы тьюторов: 0 из 4');

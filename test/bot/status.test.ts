@@ -284,7 +284,7 @@ describe('several schools together', () => {
     const text = plain(curator);
     expect(text).toContain('Мои школы вместе');
     expect(text).toContain('МОУ Глебовская СОШ и МОУ Милюшинская СОШ');
-    expect(entry(text, 3)).toContain('↑ 50 % → 75 % → 75 % · данные 2 из 2 школ');
+    expect(entry(text, 3)).toContain('↑ 50 % → 75 % → 75 % · есть данные от 2 из 2 школ');
     expect(text).not.toContain('на проверке');
     await press(curator, '3');
     const across = plain(curator);
@@ -312,8 +312,8 @@ describe('several schools together', () => {
     const coordinator = await bot.person('ru', 'Координатор', as('rybinsk-2022', 'coordinator'));
     await coordinator.say('📊 Показатели');
     await press(coordinator, '🏛 Весь район');
-    expect(entry(plain(coordinator), 1)).toContain('данные 2 из 4 школ');
-    expect(labels(coordinator)).toContain('🗓 Управление образования');
+    expect(entry(plain(coordinator), 1)).toContain('есть данные от 2 из 4 школ');
+    expect(labels(coordinator)).toContain('🗓 Задачи управления');
     await press(coordinator, '2/2 ▶️');
     expect(entry(plain(coordinator), 9)).toContain('Школы в сетевом взаимодействии\n↑ 0 % → 25 % → 100 %');
     await press(coordinator, '9');
@@ -353,7 +353,7 @@ describe('Baltasi in Tatar', () => {
     expect(first).not.toContain('база →');
     expect(entry(first, 1)).toContain('↑ 100 % → 50 % · планга кадәр 50 п. п.');
     expect(entry(first, 2)).toContain('✅ ирешелде · Категориясен күтәргән педагоглар\n↑ 20 % → 22,5 %');
-    expect(entry(first, 7)).toContain('📈 яхшыру');
+    expect(entry(first, 7)).toContain('📈 яхшырды');
     expect(entry(first, 7)).toContain('↑ 3,6 · документта план юк · узган ел 3,4');
     expect(entry(first, 8)).toContain('✅ ирешелде · Балл үсеше: математика, 9 нчы сыйныф');
     expect(entry(first, 8)).toContain('2020: 3,2 → 2021: 3,4 → 2022: 3,6');

@@ -76,6 +76,7 @@ export const registries: Readonly<Record<string, readonly string[]>> = {
   'groups-state': ['confirmed', 'dismissed', 'outdated'],
   'digest-urgency': urgencies,
   'digest-report': ['new', 'draft', 'returned'],
+  'digest-count': ['sent', 'accepted', 'returned', 'commented', 'done'],
   'digest-news': ['accepted', 'returned', 'sent', 'commented'],
   'settings-about': reminderKinds,
   'settings-kind': reminderKinds,

@@ -59,7 +59,7 @@ export function proposalScreen(tr: Translator, view: ProposalView, at: number, s
   const token = proposalToken(proposal);
   const waits = proposal.state === 'waiting';
   const shown = page(proposal.changes, at, perPage, (to, label) => button(label, 'qo', token, to));
-  const back = button(`⬅️ ${t('results-position')}`, 'xl', tokenOf(programme.id), proposal.year, 0);
+  const back = button(`⬅️ ${t('results-list')}`, 'xl', tokenOf(programme.id), proposal.year, 0);
   const lines = shown.items.flatMap((change, index) => {
     const left = proposal.left.includes(changeKey(change));
     const group = programme.groups.find(({ id }) => id === change.group)?.title[language] ?? change.group;
