@@ -1,6 +1,7 @@
 import { may, type Actor } from '../domain/access.ts';
 import { addDays, type LocalDate } from '../domain/dates.ts';
 import { horizon, urgencyOf, type Urgency } from '../domain/digest.ts';
+import { startOf } from '../domain/duties.ts';
 import { isAboutDuty } from '../domain/form-definition.ts';
 import { wavesUntil } from '../domain/periods.ts';
 import { inPopulation } from '../domain/status-card.ts';
@@ -44,7 +45,8 @@ export function dueDuties(
 
 /**
  * Reports of the schools that are due up to the horizon or late, and, where the actor fills them in, whatever
- * was begun or returned. What nothing is taken for any more is left out.
+ * was begun or returned. What nothing is taken for any more is left out, and what was over before the programme was
+ * approved.
  */
 export async function dueReports(
   app: App,
@@ -81,7 +83,8 @@ export async function dueReports(
         const state = headState(byId.get(reportId(key)));
         if (state === 'waiting' || state === 'accepted') continue;
         const begun = state !== 'new' && mine;
-        if (wave.due < today && wave !== last && !begun) continue;
+        const past = wave !== last || wave.due < startOf(programme);
+        if (wave.due < today && past && !begun) continue;
         if (await closed(key)) continue;
         add(school, { form, wave, state }, mine, urgencyOf(wave.due, today));
       }

@@ -10,7 +10,8 @@ import { accepted, actor, handIn, operator, stage } from './stage.ts';
 
 const uryupinsk = 'uryupinsk-2020';
 const rybinsk = 'rybinsk-2022';
-const here = stage('2022-04-15T09:00:00Z', uryupinsk, rybinsk);
+const kargasok = 'kargasok-2023';
+const here = stage('2022-04-15T09:00:00Z', uryupinsk, rybinsk, kargasok);
 const answers = { d3: 'done', d4: 'done', d5: 'done', d6: 'done', d10: 'done' };
 const audit = (school: string, period = '2022-Q2') => ({
   programme: uryupinsk,
@@ -52,6 +53,17 @@ describe('a director', () => {
     expect((await named(director)).some((line) => line.includes('self-audit 2022-Q2'))).toBe(false);
     accepted(await returnReport(here.app, operator, sent, { reason: 'Проверьте' }));
     expect(await named(director)).toContain('waiting report self-audit 2022-Q2 returned');
+  });
+
+  it('is not told of what was over before the programme was approved', async () => {
+    const director = await here.person(['director', kargasok, ['sample-1']]);
+    const seen = [];
+    for (const day of ['2023-03-20', '2023-04-20']) {
+      here.at(`${day}T09:00:00Z`);
+      seen.push(await named(director));
+    }
+    here.at('2022-04-15T09:00:00Z');
+    expect(seen).toEqual([['soon report questionnaire 2023 new'], []]);
   });
 
   it('is told what changed since it was shown last, and the same when it is opened again', async () => {
