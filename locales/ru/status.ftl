@@ -95,11 +95,13 @@ indicator-accepted = ✔️ Принято: { $who }, { $when }
 indicator-accepted-operator = администратор бота
 indicator-accepted-report = { $form }, { $period }, версия { $version }
 indicator-imported = 📜 Данные прошлых лет, загружены { $when }
+indicator-results-entered = ✔️ Результаты внесены: { $who }, { $when }
 indicator-preliminary = 📨 На проверке: <b>{ $value }</b> ({ $parts }). В расчёт войдёт, когда отчёт примут.
 indicator-preliminary-plain = 📨 На проверке: <b>{ $value }</b>. В расчёт войдёт, когда отчёт примут.
 indicator-history = <b>История</b>
 indicator-growth-years = <b>По годам</b>
 indicator-only-look = <i>Здесь данные только показаны. Исправить их можно в отчёте.</i>
+indicator-only-look-results = <i>Здесь данные только показаны. Исправить их можно в разделе «Результаты».</i>
 
 indicator-why-achieved = Значение не хуже плана.
 indicator-why-achieved-growth = Последний год лучше первого, заметного спада не было.

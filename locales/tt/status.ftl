@@ -68,11 +68,13 @@ indicator-accepted = ✔️ Кабул итте: { $who }, { $when }
 indicator-accepted-operator = бот администраторы
 indicator-accepted-report = { $form }, { $period }, { $version } нче версия
 indicator-imported = 📜 Узган еллар мәгълүматы, { $when } йөкләнгән
+indicator-results-entered = ✔️ Нәтиҗәләрне кертте: { $who }, { $when }
 indicator-preliminary = 📨 Тикшерүдә: <b>{ $value }</b> ({ $parts }). Хисап кабул ителгәч исәпкә керер.
 indicator-preliminary-plain = 📨 Тикшерүдә: <b>{ $value }</b>. Хисап кабул ителгәч исәпкә керер.
 indicator-history = <b>Тарихы</b>
 indicator-growth-years = <b>Еллар буенча</b>
 indicator-only-look = <i>Монда мәгълүмат күрсәтелә генә. Аны хисапта төзәтергә була.</i>
+indicator-only-look-results = <i>Монда мәгълүмат күрсәтелә генә. Аны «Нәтиҗәләр» бүлегендә төзәтергә була.</i>
 
 indicator-why-achieved = Кыйммәт пландагыдан начар түгел.
 indicator-why-achieved-growth = Соңгы ел беренчесеннән яхшырак, сизелерлек кимү булмаган.

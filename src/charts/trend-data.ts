@@ -76,11 +76,12 @@ export function trendAcrossData(
   return dataOf({
     ...{ programme, status: together, date, whose: 'several', periods, filter },
     name: whole ? programme.municipality : undefined,
-    values: years.flatMap(({ period, value, history }): TrendPoint[] => {
-      // A year that still runs is measured so far.
-      const { to } = planRange(programme, period);
-      return value === null ? [] : [{ date: to < date ? to : date, value, period, wave: period, history }];
-    }),
+    // At the day for which it is judged: else the point would lie elsewhere to the line than the status says.
+    values: years.flatMap(({ period, value, measuredAt, history }): TrendPoint[] =>
+      value === null || measuredAt === null
+        ? []
+        : [{ date: measuredAt, value, period, wave: period, history }],
+    ),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Mark, Spec } from 'vega';
+import { sourceIndicator } from '../domain/status-card.ts';
 import { valueText } from '../i18n/indicator-values.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { margin, planColour, quiet, signs, statusLooks, text, valueColour, width } from './look.ts';
@@ -34,6 +35,8 @@ export function trendSpec(tr: Translator, data: TrendData): Spec {
   sheet.legend(legendOf(tr, data));
   if (data.plans.length === 0 && !data.status.growth)
     sheet.paragraph(tr.t('chart-without-plan'), text.body, { fill: quiet });
+  if (data.points.some(({ date }) => date > data.date))
+    sheet.paragraph(tr.t('chart-ahead'), text.body, { fill: quiet });
   return sheet.spec();
 }
 
@@ -71,12 +74,13 @@ function plotMarks(tr: Translator, data: TrendData, plot: Plot, x: number, y: nu
 
 function legendOf(tr: Translator, data: TrendData): LegendEntry[] {
   const { t } = tr;
-  const { points, preliminary, plans, lines, base, written } = data;
+  const { programme, status, points, preliminary, plans, lines, base, written } = data;
+  const fromResults = 'results' in sourceIndicator({ programme, indicator: status.indicator }).source;
   const across = (x: number, y: number, colour: string, look: object) =>
     rule(x - 26, y, x + 26, y, colour, look);
   const entries: (LegendEntry | false)[] = [
     points.some(({ history }) => !history) && {
-      text: t('chart-accepted'),
+      text: t(fromResults ? 'chart-results' : 'chart-accepted'),
       draw: (x, y) => [across(x, y, valueColour, { strokeWidth: 5 }), dot(x, y, false, radius)],
     },
     points.some(({ history }) => history) && {

@@ -278,6 +278,8 @@ export interface Messages {
   'chart-without-plan': NoArguments;
   'chart-line': NoArguments;
   'chart-accepted': NoArguments;
+  'chart-results': NoArguments;
+  'chart-ahead': NoArguments;
   'chart-history': NoArguments;
   'chart-preliminary': NoArguments;
   'chart-no-data': NoArguments;
@@ -1396,11 +1398,13 @@ export interface Messages {
   'indicator-accepted-operator': NoArguments;
   'indicator-accepted-report': { form: number | string; period: number | string; version: number | string };
   'indicator-imported': { when: number | string };
+  'indicator-results-entered': { who: number | string; when: number | string };
   'indicator-preliminary': { value: number | string; parts: number | string };
   'indicator-preliminary-plain': { value: number | string };
   'indicator-history': NoArguments;
   'indicator-growth-years': NoArguments;
   'indicator-only-look': NoArguments;
+  'indicator-only-look-results': NoArguments;
   'indicator-why-achieved': NoArguments;
   'indicator-why-achieved-growth': NoArguments;
   'indicator-why-growth-fall': { year: number | string; before: number | string; change: number | string };

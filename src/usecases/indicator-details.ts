@@ -21,6 +21,7 @@ import type { App, ReportKey, School, StoredValue } from './ports.ts';
 /** Where the value that counts comes from. */
 export type Origin =
   | { kind: 'report'; key: ReportKey; version: number; by: string | undefined; at: Date }
+  | { kind: 'results'; by: string | undefined; at: Date }
   | { kind: 'history'; at: Date };
 
 /** The straight line to the plan: where it begins, and where it is on the measuring day and on the card's. */
@@ -120,8 +121,9 @@ function yearsFrom(first: Period, asked: Period, last: Period): Period[] {
 
 async function originOf(app: App, value: StoredValue): Promise<Origin> {
   const report = value.report === undefined ? undefined : await app.store.reports.get(value.report);
-  if (!report) return { kind: 'history', at: value.at };
+  if (value.history) return { kind: 'history', at: value.at };
   const [person] = value.by === 'operator' ? [] : await app.store.people.many([value.by]);
+  if (!report) return { kind: 'results', by: person?.name, at: value.at };
   const { programme, school, form, period } = report;
   return {
     kind: 'report',
@@ -154,6 +156,8 @@ export interface IndicatorAcross extends Omit<SeveralSchools, 'schools'> {
   /** All together. */
   together: IndicatorStatus;
   measured: Indicator;
+  /** The straight line to the plan, on the day for which the value of all together holds. */
+  line: PlanLine | undefined;
   /** Its place among the programme's indicators. */
   at: number;
   /** Each school that it is asked of: the worst first, those without data last. For an indicator of level
@@ -189,9 +193,12 @@ export async function indicatorAcrossSchools(
     const preliminary = preliminaryFigures(programme, sent, period).get(measured.id);
     return { school, status: standing.each(indicator, school, preliminary) };
   });
+  const together = standing.together(indicator);
+  const { measuredAt } = together;
   return done({
     ...rest,
-    together: standing.together(indicator),
+    together,
+    line: measuredAt === null ? undefined : lineOf(programme, indicator, period, measuredAt, rest.date),
     measured,
     at,
     schools: worstFirst(schools, indicator),

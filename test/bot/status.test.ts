@@ -472,6 +472,7 @@ describe('screens of made-up programmes', () => {
       seen: schools,
       change: { best: null, worst: null },
       measured: indicator,
+      line: undefined,
       at: 0,
       together: aggregateIndicator({ ...question, population: () => schools.map(({ id }) => id) }),
       schools: schools.map((school) => ({

@@ -19,7 +19,12 @@ import { indicatorDetails } from '../../src/usecases/indicator-details.ts';
 import { municipalityMatrix } from '../../src/usecases/municipality-matrix.ts';
 import { handInAnswers } from '../../src/usecases/submit-report.ts';
 import { trendAcross } from '../../src/usecases/trend-across.ts';
-import { accepted, operator, stage } from '../usecases/stage.ts';
+import { accepted, actor, operator, stage } from '../usecases/stage.ts';
+import { acrossScreen } from '../../src/bot/features/status/across-screen.ts';
+import { indicatorScreen } from '../../src/bot/features/status/indicator-screen.ts';
+import { trendSpec } from '../../src/charts/trend-spec.ts';
+import { enterResult } from '../../src/usecases/enter-results.ts';
+import { schoolStatus } from '../../src/usecases/school-status.ts';
 import { coloursOf, pixelsOf } from './pixels.ts';
 
 const all = stage(
@@ -86,11 +91,63 @@ describe('the data of a trend', () => {
   it('of several schools is their sum, a value a year', async () => {
     const across = accepted(await trendAcross(all.app, operator, { programme, indicator: 'training' }));
     const data = trendAcrossData(across);
-    // (20 + 31) of (40 + 40); of the year before only one school is known. The year still runs.
-    expect(data.points.map(({ date, value }) => [date, value])).toEqual([['2022-04-11', 63.75]]);
+    // (20 + 31) of (40 + 40); of the year before only one school is known. At the end of the
+    // wave, as it is judged.
+    expect(data.points.map(({ date, value }) => [date, value])).toEqual([
+      [across.together.measuredAt, 63.75],
+    ]);
+    expect(across.line).toMatchObject({ measuredAt: data.points[0]?.date, reference: 50 });
     expect(data.status).toBe(across.together);
     expect(data.name).toEqual(across.programme.municipality);
   });
+
+  it.each(languages)('of several schools is explained by its line, in %s', async (language) => {
+    const across = accepted(await trendAcross(all.app, operator, { programme, indicator: 'training' }));
+    const tr = translator(language);
+    const { line, together } = across;
+    const said = acrossScreen(tr, across, 0).text;
+    expect(said).toContain(tr.th('indicator-why-on-track'));
+    expect(said).toContain(tr.format.date(together.measuredAt ?? ''));
+    expect(line?.expected).toBeLessThan(together.value ?? 0);
+  });
+
+  it.each(languages)(
+    'of results names who entered them, and where they are corrected, in %s',
+    async (language) => {
+      const kargasok = { programme: 'kargasok-2023', school: 'sample-1' };
+      const result = {
+        school: 'sample-1',
+        year: '2022/2023',
+        exam: 'vpr',
+        grade: 5,
+        subject: 'russian',
+      } as const;
+      const who = await all.person(['coordinator', 'kargasok-2023']);
+      const entered = { programme: 'kargasok-2023', result: { ...result, participants: 10, low: 1 } };
+      accepted(await enterResult(all.app, actor(who), entered));
+      const asked = { ...kargasok, period: '2023', date: '2023-06-01' };
+      const { indicators } = accepted(await schoolStatus(all.app, actor(who), asked));
+      const indicator = indicators.find(
+        (one) => 'results' in one.indicator.source && one.value !== null,
+      )?.indicator;
+      const found = accepted(
+        await indicatorDetails(all.app, operator, { ...asked, indicator: indicator?.id ?? '' }),
+      );
+      expect(found.origin).toMatchObject({ kind: 'results', by: who.name });
+      const tr = translator(language);
+      const rights = { choose: false, report: true, export: false, across: false };
+      const screen = indicatorScreen(tr, found, rights);
+      expect(screen.text).toContain(tr.th('indicator-only-look-results'));
+      expect(screen.text).not.toContain('📜');
+      const labels = screen.buttons.flat().map(({ text }) => text);
+      expect(labels).toContain(tr.t('menu-results'));
+      expect(labels).not.toContain(tr.t('menu-report'));
+      const drawn = JSON.stringify(trendSpec(tr, trendData(found)));
+      expect(drawn).toContain(tr.t('chart-results'));
+      expect(drawn).toContain(tr.t('chart-ahead').split(' ')[0]);
+      expect(drawn).not.toContain(`"${tr.t('chart-accepted')}"`);
+    },
+  );
 
   it('is said in words, with the figures as they are written on the screen', async () => {
     const { alt } = await drawTrend(translator('ru'), await details('training'));

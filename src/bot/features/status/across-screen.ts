@@ -13,7 +13,7 @@ import { filterArgument, filterButton, filterLines } from './filter.ts';
 import { nameOfSeveral, perPage } from './card-screen.ts';
 import { formulaLines, sourceText } from './formula.ts';
 import { growthLines } from './growth-lines.ts';
-import { missingLines, referenceLines } from './indicator-screen.ts';
+import { missingLines, referenceLines, whyLines } from './indicator-screen.ts';
 import { marksOf, periodButtons, statusLine } from './values.ts';
 import { openedFrom } from './way-back.ts';
 
@@ -100,11 +100,15 @@ export function acrossScreen(tr: Translator, across: IndicatorAcross, at: number
 }
 
 /** How all stand together; HTML lines. */
-function togetherLines(tr: Translator, { programme, together }: IndicatorAcross): string[] {
+function togetherLines(tr: Translator, across: IndicatorAcross): string[] {
+  const { programme, together, line } = across;
   const { t, th } = tr;
   const { indicator, value, plan, figure, everySchool } = together;
   const written = writtenAs(programme, indicator, 'several');
-  const lines = [statusLine(tr, together)];
+  // All together meet the plan and not each school: what is said of the value would be wrong.
+  const eachMisses = everySchool !== null && together.gap === 0 && together.status !== 'achieved';
+  const explained = { ...across, status: together, line };
+  const lines = [statusLine(tr, together), ...(eachMisses ? [] : whyLines(tr, explained, 'several'))];
   if (value === null) lines.push(th('indicator-no-value'));
   else {
     const counted = figure && written.kind !== 'mean' ? t('answer-share', figure) : '';

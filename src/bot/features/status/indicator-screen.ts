@@ -5,7 +5,14 @@ import type { Indicator, Programme } from '../../../domain/programme.ts';
 import type { IndicatorStatus } from '../../../domain/status-card.ts';
 import { schoolToken, tokenOf } from '../../../domain/tokens.ts';
 import { html } from '../../../i18n/html.ts';
-import { gapText, missingParts, valueText, writtenAs, type Written } from '../../../i18n/indicator-values.ts';
+import {
+  gapText,
+  missingParts,
+  valueText,
+  writtenAs,
+  type Whose,
+  type Written,
+} from '../../../i18n/indicator-values.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { IndicatorDetails } from '../../../usecases/indicator-details.ts';
 import { button, type Screen } from '../../screen.ts';
@@ -33,6 +40,7 @@ export function indicatorScreen(
   const parts = partsOf(tr, programme, measured);
   const asked = period === planYear(programme, date) ? '*' : period;
   const kept = keptList(from);
+  const fromResults = 'results' in measured.source;
   const label = `⬅️ ${t('button-back')}`;
   // From the matrix the way leads over the school's card, from an indicator across the schools straight there.
   const back = from?.startsWith('i')
@@ -45,7 +53,7 @@ export function indicatorScreen(
       th('card-when', { period: format.period(period), date: format.date(date) }),
       '',
       statusLine(tr, status),
-      ...whyLines(tr, details),
+      ...whyLines(tr, details, 'one'),
       '',
       ...valueLines(tr, details),
       ...referenceLines(tr, writtenAs(programme, indicator, 'one'), indicator),
@@ -56,7 +64,7 @@ export function indicatorScreen(
       th('indicator-source', { source: sourceText(tr, programme, indicator) }),
       ...originLines(tr, details),
       ...pastLines(tr, details, parts !== undefined),
-      ...(rights.report ? ['', th('indicator-only-look')] : []),
+      ...(rights.report ? ['', th(fromResults ? 'indicator-only-look-results' : 'indicator-only-look')] : []),
     ].join('\n'),
     buttons: [
       periodButtons(details, (to, label) =>
@@ -67,7 +75,13 @@ export function indicatorScreen(
         ...(rights.across
           ? [button(`🏛 ${t('card-button-all-schools')}`, 'mi', tokenOf(programme.id), period, token, 0)]
           : []),
-        ...(rights.report ? [button(t('menu-report'), 'ps', 'rp', school10)] : []),
+        ...(rights.report
+          ? [
+              fromResults
+                ? button(t('menu-results'), 'xy', school10)
+                : button(t('menu-report'), 'ps', 'rp', school10),
+            ]
+          : []),
       ],
       [
         back ?? button(label, 'so', school10, asked, Math.floor(details.at / perPage), ...kept),
@@ -151,6 +165,8 @@ function originLines({ language, t, th, format }: Translator, details: Indicator
   if (!origin) return [];
   const when = format.dateTime(origin.at, programme.zone);
   if (origin.kind === 'history') return [th('indicator-imported', { when })];
+  if (origin.kind === 'results')
+    return [th('indicator-results-entered', { who: origin.by ?? t('indicator-accepted-operator'), when })];
   const form = programme.forms.find(({ id }) => id === origin.key.form);
   return [
     th('indicator-accepted', { who: origin.by ?? t('indicator-accepted-operator'), when }),
@@ -181,8 +197,11 @@ function pastLines(
   ];
 }
 
+/** What explains a status: of one school, or of several together. */
+type Explained = Pick<IndicatorDetails, 'programme' | 'status' | 'line' | 'period' | 'date'>;
+
 /** Why the status is what it is; HTML lines. */
-function whyLines(tr: Translator, details: IndicatorDetails): string[] {
+export function whyLines(tr: Translator, details: Explained, whose: Whose): string[] {
   const { th } = tr;
   const { status } = details;
   const grown = status.growth !== null;
@@ -192,11 +211,11 @@ function whyLines(tr: Translator, details: IndicatorDetails): string[] {
     case 'on-track':
       return grown
         ? [th('indicator-why-growth-on-track')]
-        : [th('indicator-why-on-track'), ...lineLines(tr, details)];
+        : [th('indicator-why-on-track'), ...lineLines(tr, details, whose)];
     case 'at-risk':
       if (grown) return [th('indicator-why-growth-at-risk')];
       return details.line
-        ? [th('indicator-why-at-risk'), ...lineLines(tr, details)]
+        ? [th('indicator-why-at-risk'), ...lineLines(tr, details, whose)]
         : [th('indicator-why-no-line')];
     case 'missed':
       return [th(grown ? 'indicator-why-growth-missed' : 'indicator-why-missed')];
@@ -207,20 +226,21 @@ function whyLines(tr: Translator, details: IndicatorDetails): string[] {
     case 'improving':
     case 'steady':
     case 'worsening':
-      return [previousLine(tr, details.programme, status)];
+      return [previousLine(tr, details.programme, status, whose)];
   }
 }
 
-function previousLine(tr: Translator, programme: IndicatorDetails['programme'], status: IndicatorStatus) {
-  const written = writtenAs(programme, status.indicator, 'one');
+function previousLine(tr: Translator, programme: Programme, status: IndicatorStatus, whose: Whose) {
+  const written = writtenAs(programme, status.indicator, whose);
   return tr.th('indicator-why-previous', { value: valueText(tr, written, status.previous ?? 0) });
 }
 
 /** The straight line to the plan: where it begins, what it asks on the measuring day, where it is today. */
-function lineLines(tr: Translator, { line, status, programme, date, period }: IndicatorDetails): string[] {
+function lineLines(tr: Translator, details: Explained, whose: Whose): string[] {
+  const { line, status, programme, date, period } = details;
   if (!line) return [];
   const { t, th, format } = tr;
-  const written = writtenAs(programme, status.indicator, 'one');
+  const written = writtenAs(programme, status.indicator, whose);
   const value = valueText(tr, written, line.reference);
   const reference =
     line.from === null
