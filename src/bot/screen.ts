@@ -37,6 +37,18 @@ export function rows(buttons: readonly InlineKeyboardButton[], perRow: number): 
   return found;
 }
 
+/** Longest labels, in characters, that a phone shows whole with two and with more of them in a row. */
+const besideOne = 22;
+const besideMore = 8;
+
+/** The same buttons in the same order, a row broken where a phone would break the words of its labels. */
+export function fitRows(all: readonly InlineKeyboardButton[][]): InlineKeyboardButton[][] {
+  return all.flatMap((row) => {
+    const longest = Math.max(0, ...row.map(({ text }) => [...text].length));
+    return rows(row, longest > besideOne ? 1 : longest > besideMore ? 2 : Math.max(row.length, 1));
+  });
+}
+
 /** One page of a long list, and the buttons to the pages before and after it (none when all fits). */
 export function page<T>(
   items: readonly T[],
@@ -61,7 +73,7 @@ export async function show(ctx: BotContext, screen: Screen, message?: number): P
   const extra = {
     parse_mode: 'HTML' as const,
     link_preview_options: { is_disabled: true },
-    reply_markup: { inline_keyboard: screen.buttons },
+    reply_markup: { inline_keyboard: fitRows(screen.buttons) },
   };
   const pressed = ctx.apart ? undefined : ctx.callbackQuery?.message?.message_id;
   const target = pressed ?? message;

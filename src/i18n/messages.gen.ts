@@ -1466,4 +1466,5 @@ export interface Messages {
   'matrix-hidden': NoArguments;
   'matrix-not-asked': NoArguments;
   'matrix-order': NoArguments;
+  'matrix-key': NoArguments;
 }

@@ -89,6 +89,8 @@ describe('the municipality of Baltasi', () => {
     expect(text).toMatch(/\n1\. Школа-образец № 1\n⚠️▫️▫️▫️▫️ ▫️📈⚠️▫️▫️ /u);
     expect(text).toContain('\n⚠️ 2 · ▫️ 21 · 📈 1\n');
     expect(text).toContain('⚠️ под угрозой · ▫️ нет данных · 📈 улучшение');
+    expect(text).toMatch(/Показатели по порядку\n1\. \S.*\n2\. \S/);
+    expect(text.match(/^\d+\. /gm)).toHaveLength(6 + 24);
     expect(text.length).toBeLessThan(4096);
     expect(labels(user)).toEqual(expect.arrayContaining(['1', '6', '🔎 Группа школ', '◀️ 2021']));
     expect(await press(user, '1')).toContain('📊 Школа-образец № 1');

@@ -12,6 +12,7 @@ import { acceptMany } from '../../usecases/accept-many.ts';
 import { listWaiting, type WaitingReport } from '../../usecases/list-waiting.ts';
 import { findReport, reportKeyOf } from '../../usecases/report-support.ts';
 import { acceptReport, returnReport } from '../../usecases/review-report.ts';
+import type { Refusal } from '../../usecases/outcome.ts';
 import { viewReport, type ReportView } from '../../usecases/view-report.ts';
 import { expect, type BotContext } from '../context.ts';
 import type { Buttons, Typed } from '../handlers.ts';
@@ -194,7 +195,7 @@ export const reviewButtons = {
       report: view.report.id,
       version: view.version.number,
     });
-    if (!accepted.ok) await refused(ctx, accepted.refusal, await namesFor(ctx, view));
+    if (!accepted.ok) await refusedDecision(ctx, view, accepted.refusal);
     await showDecided(ctx, args);
   },
   vr: async (ctx, args) => {
@@ -268,8 +269,17 @@ async function giveBack(
     { field, reason },
   );
   expect(ctx);
-  if (!returned.ok) return refused(ctx, returned.refusal, await namesFor(ctx, view));
+  if (!returned.ok) {
+    await refusedDecision(ctx, view, returned.refusal);
+    if (returned.refusal.code !== 'decided-already') return;
+  }
   await showDecided(ctx, tokensOf(view));
+}
+
+/** Why a decision was declined; nothing of the person's own one: a button pressed twice shows it once more. */
+async function refusedDecision(ctx: BotContext, view: ReportView, refusal: Refusal): Promise<void> {
+  if (refusal.code === 'decided-already' && refusal.by === ctx.person.id) return;
+  await refused(ctx, refusal, await namesFor(ctx, view));
 }
 
 /** Names for a refusal: of the fields, and of whoever decided before. */

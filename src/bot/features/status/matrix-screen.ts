@@ -5,7 +5,7 @@ import { schoolToken, tokenOf } from '../../../domain/tokens.ts';
 import { html } from '../../../i18n/html.ts';
 import type { MessageKey, Translator } from '../../../i18n/translator.ts';
 import type { MatrixRow, MunicipalityMatrix } from '../../../usecases/municipality-matrix.ts';
-import { button, page, rows, type Screen } from '../../screen.ts';
+import { button, page, rows, shorten, type Screen } from '../../screen.ts';
 import { nameOfSeveral } from './card-screen.ts';
 import { changeLines } from './change-lines.ts';
 import { filterArgument, filterButton, filterLines } from './filter.ts';
@@ -14,6 +14,8 @@ import { openedFrom } from './way-back.ts';
 
 const schoolsPerPage = 8;
 const numbersPerRow = 4;
+/** Longest name of an indicator in the key, in characters. */
+const keyLength = 45;
 /** Signs stand in fives, so that one is found by counting. */
 const inGroup = 5;
 
@@ -66,6 +68,7 @@ export function matrixScreen(tr: Translator, matrix: MunicipalityMatrix, at: num
               .map((kind) => th(kind))
               .join(' · ')}</i>`,
             th('matrix-order'),
+            ...keyLines(tr, together),
           ]),
     ].join('\n'),
     buttons: [
@@ -94,6 +97,18 @@ export function matrixScreen(tr: Translator, matrix: MunicipalityMatrix, at: num
       ],
     ].filter((row) => row.length > 0),
   };
+}
+
+/** Which indicator stands at which place of a row; cut names, so that all fit below the schools. */
+function keyLines({ language, th }: Translator, together: readonly IndicatorStatus[]): string[] {
+  if (together.length === 0) return [];
+  return [
+    '',
+    th('matrix-key'),
+    ...together.map(
+      ({ indicator }, at) => `${at + 1}. ${html(shorten(indicator.title[language], keyLength))}`,
+    ),
+  ];
 }
 
 /** A name, the signs and how many there are of each; HTML lines. */
