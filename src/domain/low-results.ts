@@ -1,5 +1,5 @@
 import { shiftYear, type Period } from './periods.ts';
-import type { Procedure, Programme } from './programme.ts';
+import type { Procedure, Programme, SchoolEntry } from './programme.ts';
 
 /** The low-results rule (DOMAIN: Low results; Kargasok's method, used for all programmes). */
 
@@ -65,6 +65,58 @@ export function lowResultsList(results: readonly ProcedureResult[], year: Period
 /** The plan year that an academic year's results feed: the same, or the calendar year in which it ends. */
 export function planYearFor(programme: Pick<Programme, 'year'>, academicYear: Period): Period {
   return programme.year === 'academic' ? academicYear : academicYear.slice(5);
+}
+
+/** How much is known of a school in an academic year. */
+export type Known = 'none' | 'part' | 'whole';
+
+/** Procedures of a school in an academic year: in Russian and mathematics, in each grade that it can have. */
+const gradesByKind: Partial<Record<SchoolEntry['kind'], readonly number[]>> = {
+  primary: [],
+  basic: [5, 6, 9],
+};
+
+/**
+ * Whether the results of a school's academic year are known: the whole year is when each procedure of the grades
+ * that the school can have is entered, one that was not held as 0 of 0. A primary school has none to enter.
+ */
+export function knownOf(
+  results: readonly ProcedureResult[],
+  school: { id: string } & Pick<SchoolEntry, 'kind'>,
+  year: Period,
+): Known {
+  const grades = gradesByKind[school.kind] ?? [5, 6, 9, 11];
+  const entered = results.filter((one) => one.school === school.id && one.year === year);
+  const missing = grades.filter((grade) =>
+    (['russian', 'mathematics'] as const).some(
+      (subject) => !entered.some((one) => one.grade === grade && one.subject === subject),
+    ),
+  );
+  if (missing.length === 0) return 'whole';
+  return entered.length === 0 ? 'none' : 'part';
+}
+
+/** Schools of which the results of a year are not known, or not all of them. */
+export interface Missing {
+  year: Period;
+  none: string[];
+  part: string[];
+}
+
+/** What is not known of the years that a list is made from, newest first; years of which all is known are left out. */
+export function missingFor(
+  results: readonly ProcedureResult[],
+  schools: readonly ({ id: string } & Pick<SchoolEntry, 'kind'>)[],
+  year: Period,
+): Missing[] {
+  const of = (when: Period): Missing => {
+    const ids = (known: Known) =>
+      schools.filter((school) => knownOf(results, school, when) === known).map(({ id }) => id);
+    return { year: when, none: ids('none'), part: ids('part') };
+  };
+  return [year, shiftYear(year, -1), shiftYear(year, -2)]
+    .map(of)
+    .filter(({ none, part }) => none.length + part.length > 0);
 }
 
 /** Results of the same procedure taken together. */

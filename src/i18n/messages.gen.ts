@@ -463,6 +463,7 @@ export interface Messages {
   'cli-low-results': NoArguments;
   'cli-at-risk': NoArguments;
   'cli-low-results-none': NoArguments;
+  'cli-low-results-no-grounds': NoArguments;
   'cli-low-results-entered': NoArguments;
   'cli-low-results-left': NoArguments;
   'cli-low-results-evidence': {
@@ -487,6 +488,7 @@ export interface Messages {
   'cli-option-apply': NoArguments;
   'cli-column-group': NoArguments;
   'cli-groups-same': { period: number | string };
+  'cli-groups-unknown': { period: number | string };
   'cli-groups-proposed': { period: number | string };
   'cli-groups-applied': { period: number | string };
   'cli-risks': NoArguments;
@@ -1176,6 +1178,11 @@ export interface Messages {
   'results-is-low': NoArguments;
   'results-is-at-risk': NoArguments;
   'results-is-fine': NoArguments;
+  'results-not-judged': NoArguments;
+  'results-none-of': { year: number | string };
+  'results-part-of': { year: number | string };
+  'results-missing': { year: number | string; count: number | string; of: number | string };
+  'results-missing-part': { year: number | string; count: number | string; of: number | string };
   'results-has-entered': NoArguments;
   'results-has-left': NoArguments;
   'results-evidence': {

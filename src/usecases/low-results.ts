@@ -1,5 +1,5 @@
 import { may, type Actor } from '../domain/access.ts';
-import { lowResultsList, type LowResultsList } from '../domain/low-results.ts';
+import { lowResultsList, missingFor, type LowResultsList, type Missing } from '../domain/low-results.ts';
 import { parsePeriod, shiftYear, type Period } from '../domain/periods.ts';
 import type { Programme } from '../domain/programme.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
@@ -13,6 +13,10 @@ export interface LowResults extends LowResultsList {
   /** Against the list made for the year before: schools that came onto the ШНОР list, and that left it. */
   entered: string[];
   left: string[];
+  /** Participants of which results of the years that count are not known. */
+  missing: Missing[];
+  /** Participants that the actor sees. */
+  of: number;
 }
 
 /**
@@ -38,8 +42,11 @@ export async function lowResults(
   const list = lowResultsList(results, year);
   const before = new Set(lowResultsList(results, shiftYear(year, -1)).lowResults.map(({ school }) => school));
   const now = new Set(list.lowResults.map(({ school }) => school));
+  const taking = visible.filter(({ role }) => role === 'participant');
   return done({
     ...list,
+    missing: missingFor(results, taking, year),
+    of: taking.length,
     programme,
     schools: new Map(visible.map((school) => [school.id, school])),
     entered: [...now].filter((school) => !before.has(school)),

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../src/domain/access.ts';
 import type { SimUser } from '../../src/simulator/index.ts';
-import { importResults } from '../../src/usecases/import-results.ts';
+import { importResults, procedures } from '../../src/usecases/import-results.ts';
 import { testBot } from '../kit/bot.ts';
 
 const kargasok = 'kargasok-2023';
@@ -9,11 +9,17 @@ const bot = testBot({ at: '2023-09-20T05:00:00Z', programmes: [kargasok] });
 const role = (name: Role, ...schools: string[]) => ({ programme: kargasok, role: name, schools });
 
 async function load(...lines: string[]): Promise<void> {
-  const rows = lines.map((line, at) => {
-    const [school = '', year = '', grade = '', participants = '', low = ''] = line.split(' ');
-    const cells = { school, year, procedure: 'vpr', grade, subject: 'russian', participants, low };
-    return { row: at + 2, cells };
-  });
+  const rows = lines
+    .flatMap((line) => {
+      const [school = '', year = '', grade = '', participants = '', low = ''] = line.split(' ');
+      const cells = { school, year, procedure: 'vpr', grade, subject: 'russian', participants, low };
+      if (grade !== 'all') return [cells];
+      return procedures.map(({ exam, grade, subject }) => ({
+        ...cells,
+        ...{ procedure: exam, grade: String(grade), subject },
+      }));
+    })
+    .map((cells, at) => ({ row: at + 2, cells }));
   const { app } = bot.open;
   expect(
     await importResults(app, { kind: 'operator' }, { programme: kargasok, rows, dryRun: false }),
@@ -76,7 +82,7 @@ describe.each([
   });
 
   it('comes by itself, with evidence; a school is left out, the rest is written', async () => {
-    await load(`${added} 2022/2023 5 10 3`, `${removed} 2022/2023 5 10 1`);
+    await load(`${added} 2022/2023 5 10 3`, `${removed} 2022/2023 all 10 1`);
     await bot.serving.idle();
     await coordinator.settled();
     expect(labels(coordinator)).toContain(said.open);

@@ -53,7 +53,19 @@ describe('low-results', () => {
       changes,
     });
     expect((await read<Listed>(...wanted, '--apply')).groups.changes).toEqual([]);
-    expect((await cli(...wanted, '--lang', 'tt')).stdout).toContain('исемлеккә туры килә');
+    const said = (await cli(...wanted, '--lang', 'tt')).stdout;
+    expect(said).toContain('нәтиҗәләр тулысынча кертелмәгән');
+    expect(said).toContain('2022/2023 нәтиҗәләре юк: 2 мәктәпнең 2');
+  });
+
+  it('does not say that nothing is wrong where results are not there', async () => {
+    const later = ['low-results', kargasok, '--year', '2024/2025'];
+    const { missing } = await read<{ missing: object[] }>(...later);
+    expect(missing).toContainEqual({ year: '2023/2024', none: ['north', 'south'], part: [] });
+    const { stdout } = await cli(...later);
+    expect(stdout).toContain('Нет результатов за 2023/2024: школ 2 из 2');
+    expect(stdout).not.toContain('совпадают');
+    expect(stdout).not.toContain('(ШНОР): нет');
   });
 
   it('what was written is seen in the roster, and in the audit trail with the school', async () => {

@@ -30,12 +30,17 @@ function changes(
   programme = calendar,
   role = 'participant',
 ) {
-  const schools = [{ id: 'a', role, ...school }];
+  const schools = [{ id: 'a', role, kind: 'basic' as const, ...school }];
   return groupChanges(programme, schools, lowResultsList(results, now), results).map(
     ({ change, group, evidence }) => `${change} ${group} ${evidence.length}`,
   );
 }
 
+const whole = (year: string) =>
+  ([5, 6, 9] as const).flatMap((grade) =>
+    (['russian', 'mathematics'] as const).map((subject) => ({ ...result(year, 2), grade, subject })),
+  );
+const older = '2020/2021';
 const twice = [result(last, 3), result(last, 4, 6)];
 
 describe('what the list of 2022/2023 changes in the groups', () => {
@@ -46,9 +51,27 @@ describe('what the list of 2022/2023 changes in the groups', () => {
     ['in the group of every year', twice, { groups: { all: ['weak'] } }, []],
     ['in the group of another year', twice, { groups: { '2022': ['weak'] } }, ['add weak 2']],
     ['low this year', [result(now, 3)], { groups: {} }, ['add risky 1']],
-    ['none low this year', [result(now, 2)], { groups: { '2023': ['risky'] } }, ['remove risky 0']],
-    ['none low last year', [result(last, 2)], { groups: { '2023': ['weak', 'risky'] } }, ['remove weak 0']],
-    ['none low, in it for every year', [result(last, 2)], { groups: { all: ['weak'] } }, ['remove weak 0']],
+    ['none low this year', whole(now), { groups: { '2023': ['risky'] } }, ['remove risky 0']],
+    [
+      'none low in both years',
+      [...whole(last), ...whole(older)],
+      { groups: { '2023': ['weak', 'risky'] } },
+      ['remove weak 0'],
+    ],
+    [
+      'a part of a year proves nothing',
+      [result(last, 2), ...whole(older)],
+      { groups: { '2023': ['weak'] } },
+      [],
+    ],
+    ['one year of two proves nothing', whole(last), { groups: { '2023': ['weak'] } }, []],
+    ['a part of this year proves nothing', [result(now, 2)], { groups: { '2023': ['risky'] } }, []],
+    [
+      'none low, in it for every year',
+      [...whole(last), ...whole(older)],
+      { groups: { all: ['weak'] } },
+      ['remove weak 0'],
+    ],
     ['nobody took part: not known', [result(now, 0, 5, 0)], { groups: { '2023': ['risky'] } }, []],
     ['another group is no list’s', [result(last, 2)], { groups: { '2023': ['poor'] } }, []],
     [
@@ -94,7 +117,7 @@ it('a change on other evidence is another change', () => {
     const results = [result(now, low)];
     return groupChanges(
       calendar,
-      [{ id: 'a', role: 'participant', groups: {} }],
+      [{ id: 'a', role: 'participant', kind: 'basic', groups: {} }],
       lowResultsList(results, now),
       results,
     );

@@ -9,7 +9,7 @@ import {
   viewProposal,
   waitingProposals,
 } from '../../src/usecases/group-proposals.ts';
-import { importResults } from '../../src/usecases/import-results.ts';
+import { importResults, procedures } from '../../src/usecases/import-results.ts';
 import { importSchools } from '../../src/usecases/import-schools.ts';
 import { loadProgramme } from '../../src/usecases/load-programme.ts';
 import type { Person } from '../../src/usecases/ports.ts';
@@ -21,11 +21,17 @@ const here = stage('2023-09-20T05:00:00Z', kargasok);
 
 /** Imports results: `school year grade participants low` of the check test in Russian. */
 async function load(...lines: string[]): Promise<void> {
-  const rows = lines.map((line, at) => {
-    const [school = '', year = '', grade = '', participants = '', low = ''] = line.split(' ');
-    const cells = { school, year, procedure: 'vpr', grade, subject: 'russian', participants, low };
-    return { row: at + 2, cells };
-  });
+  const rows = lines
+    .flatMap((line) => {
+      const [school = '', year = '', grade = '', participants = '', low = ''] = line.split(' ');
+      const cells = { school, year, procedure: 'vpr', grade, subject: 'russian', participants, low };
+      if (grade !== 'all') return [cells];
+      return procedures.map(({ exam, grade, subject }) => ({
+        ...cells,
+        ...{ procedure: exam, grade: String(grade), subject },
+      }));
+    })
+    .map((cells, at) => ({ row: at + 2, cells }));
   accepted(await importResults(here.app, operator, { programme: kargasok, rows, dryRun: false }));
 }
 
@@ -50,7 +56,7 @@ beforeAll(async () => {
 
 describe('a change of the list', () => {
   it('is proposed once for a year and content, and the coordinators are told once', async () => {
-    await load('sample-6 2022/2023 5 10 3', 'sample-2 2022/2023 5 10 1');
+    await load('sample-6 2022/2023 5 10 3', 'sample-2 2022/2023 all 10 1');
     expect(await changesOf('2022/2023')).toEqual(['remove sample-2 at-risk', 'add sample-6 at-risk']);
     const [proposal] = await waiting();
     expect(proposal).toMatchObject({ year: '2022/2023', planYear: '2023', state: 'waiting' });

@@ -46,6 +46,7 @@ export async function showLowResults(
       atRisk: list.atRisk.map(document),
       entered: list.entered,
       left: list.left,
+      missing: list.missing,
       groups,
     },
     text: () => [listText(context.translator, list), groupsText(context.translator, list, groups)].join('\n'),
@@ -61,7 +62,8 @@ interface GroupsShown {
 function groupsText({ t, language, format }: Translator, list: LowResults, shown: GroupsShown): string {
   const { year, applied, changes } = shown;
   const period = format.period(year);
-  if (changes.length === 0) return t('cli-groups-same', { period });
+  if (changes.length === 0)
+    return t(list.missing.length > 0 ? 'cli-groups-unknown' : 'cli-groups-same', { period });
   const title = applied ? t('cli-groups-applied', { period }) : t('cli-groups-proposed', { period });
   const lines = changes.map(({ school, group, change }) => [
     list.schools.get(school)?.name[language] ?? school,
@@ -91,7 +93,7 @@ function listText(tr: Translator, list: LowResults): string {
   const name = (id: string) => list.schools.get(id)?.name[language] ?? id;
   const part = (title: string, entries: readonly LowResultsEntry[]) =>
     entries.length === 0
-      ? `${title}: ${t('cli-low-results-none')}`
+      ? `${title}: ${t(list.missing.length > 0 ? 'cli-low-results-no-grounds' : 'cli-low-results-none')}`
       : `${title}\n${table(
           [t('cli-column-school'), t('cli-column-evidence')],
           entries.map(({ school, evidence }) => [
@@ -107,6 +109,10 @@ function listText(tr: Translator, list: LowResults): string {
     part(t('cli-at-risk'), list.atRisk),
     ...changes(t('cli-low-results-entered'), list.entered),
     ...changes(t('cli-low-results-left'), list.left),
+    ...list.missing.flatMap(({ year, none, part }) => [
+      ...(none.length > 0 ? [t('results-missing', { year, count: none.length, of: list.of })] : []),
+      ...(part.length > 0 ? [t('results-missing-part', { year, count: part.length, of: list.of })] : []),
+    ]),
   ].join('\n');
 }
 

@@ -76,6 +76,7 @@ function wholeList(tr: Translator, list: LowResults, at: number, turn: Turn): Pa
     lines.push(
       tr.th('results-position-counts', { low: list.lowResults.length, risk: list.atRisk.length }),
       ...changes(tr, list),
+      ...missingLines(tr, list),
     );
   }
   shown.items.forEach(({ entry, heading }, index) => {
@@ -96,6 +97,26 @@ function changes(tr: Translator, list: LowResults): string[] {
   return [...named('results-entered', list.entered), ...named('results-left', list.left)];
 }
 
+/** Of how many schools results of the years that count are not there. */
+function missingLines({ th }: Translator, { missing, of }: LowResults): string[] {
+  return missing.flatMap(({ year, none, part }) => [
+    ...(none.length > 0 ? [th('results-missing', { year, count: none.length, of })] : []),
+    ...(part.length > 0 ? [th('results-missing-part', { year, count: part.length, of })] : []),
+  ]);
+}
+
+/** What can be said of a school that is on no list: that all is well only where all results are there. */
+function noGroundsLines({ th }: Translator, { missing }: LowResults, id: string): string[] {
+  const unknown = missing.filter(({ none, part }) => none.includes(id) || part.includes(id));
+  if (unknown.length === 0) return [th('results-is-fine')];
+  return [
+    th('results-not-judged'),
+    ...unknown.map(({ year, none }) =>
+      none.includes(id) ? th('results-none-of', { year }) : th('results-part-of', { year }),
+    ),
+  ];
+}
+
 /** Each of the person's schools: whether it is on the list, why, and whether that is new. */
 function ownSchools(
   tr: Translator,
@@ -113,7 +134,7 @@ function ownSchools(
       `<b>${html(name[tr.language])}</b>`,
       ...(low ? [tr.th('results-is-low'), ...evidenceLines(tr, low)] : []),
       ...(risk ? [tr.th('results-is-at-risk'), ...evidenceLines(tr, risk)] : []),
-      ...((low ?? risk) ? [] : [tr.th('results-is-fine')]),
+      ...((low ?? risk) ? [] : noGroundsLines(tr, list, id)),
       ...(list.entered.includes(id) ? [tr.th('results-has-entered')] : []),
       ...(list.left.includes(id) ? [tr.th('results-has-left')] : []),
     ];
