@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { addCalendarFeed } from './calendar-feed.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
-import { instantAt } from './domain/dates.ts';
+import { instantAt, localDateAt } from './domain/dates.ts';
 import { claimDataDir } from './install/mongo.ts';
 import { createLog } from './log.ts';
 import { loadBundledProgrammes, openApp } from './open-app.ts';
@@ -113,7 +113,9 @@ async function simulate(
   simulator.setIdleCheck(() => serving.idle());
   simulator.setFallsDue({ next: (after) => serving.nextDue(after), run: () => serving.idle() });
   await announce(simulator.url);
-  console.log(`The chat page: ${simulator.url}\nThe clock stands at ${date}. Ctrl-C stops.`);
+  console.log(
+    `The chat page: ${simulator.url}\nThe clock stands at ${localDateAt(clock.now(), zone)}. Ctrl-C stops.`,
+  );
 }
 
 /** The start is refused for a reason that a person can mend. */

@@ -1,6 +1,7 @@
 import type { Mark, Spec } from 'vega';
 import { meets, statuses } from '../domain/indicators.ts';
 import type { IndicatorStatus } from '../domain/status-card.ts';
+import { shortName } from '../domain/school-name.ts';
 import { valueText, writtenAs, type Whose } from '../i18n/indicator-values.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { widthOf, wrap } from './font.ts';
@@ -46,7 +47,7 @@ export function matrixSpec(tr: Translator, data: MatrixData, { rows, columns }: 
     }
     sheet.gap(rowHeight);
   };
-  for (const { school, cells } of rows) row(school.name[language], false, cells, 'one');
+  for (const { school, cells } of rows) row(shortName(school.name[language]), false, cells, 'one');
   sheet.gap(12);
   row(t('chart-matrix-together'), true, data.together, 'several');
   sheet.gap(16);

@@ -1,5 +1,10 @@
 import { run } from './run.ts';
 
+// Whoever reads the answer may want only its beginning (`… | head`).
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 process.exitCode = await run(process.argv.slice(2), {
   env: process.env,
   clock: { now: () => new Date() },

@@ -2,6 +2,7 @@ import type { InlineKeyboardButton } from '@telegraf/types';
 import { localDateAt, daysBetween } from '../../domain/dates.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { byToken, schoolToken, tokenOf } from '../../domain/tokens.ts';
+import { shortName } from '../../domain/school-name.ts';
 import { html } from '../../i18n/html.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { closePeriod, reopenPeriod } from '../../usecases/close-period.ts';
@@ -249,7 +250,7 @@ async function chooseSchool(ctx: BotContext, wanted: Wanted, at: number): Promis
     text: `${heading(ctx.tr, found.value)}\n\n${t('completeness-reopen-which')}`,
     buttons: [
       ...shown.items.map((school) => [
-        button(school.name[language], 'cy', schoolToken(school), tokens[1], wave.period),
+        button(shortName(school.name[language]), 'cy', schoolToken(school), tokens[1], wave.period),
       ]),
       shown.turns,
       [button(`⬅️ ${t('button-back')}`, 'ct', ...tokens, 0)],

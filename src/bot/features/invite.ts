@@ -1,5 +1,6 @@
 import type { Role } from '../../domain/access.ts';
 import { byToken, schoolToken, tokenOf } from '../../domain/tokens.ts';
+import { shortName } from '../../domain/school-name.ts';
 import { html } from '../../i18n/html.ts';
 import { createInvite, invitePlaces } from '../../usecases/invite.ts';
 import type { Place } from '../../usecases/my-places.ts';
@@ -55,7 +56,9 @@ async function showSchools(
       schools.length > 0 ? th('invite-choose-school', { role }) : th('invite-no-schools'),
     ].join('\n'),
     buttons: [
-      ...shown.items.map((school) => [button(school.name[language], 'is', schoolToken(school), role)]),
+      ...shown.items.map((school) => [
+        button(shortName(school.name[language]), 'is', schoolToken(school), role),
+      ]),
       shown.turns,
       [button(`⬅️ ${t('button-back')}`, 'io', token)],
     ].filter((row) => row.length > 0),

@@ -1,5 +1,6 @@
 import type { InlineKeyboardButton } from '@telegraf/types';
 import { byToken, schoolToken, tokenOf } from '../../domain/tokens.ts';
+import { shortName } from '../../domain/school-name.ts';
 import { html } from '../../i18n/html.ts';
 import { myPlaces, type Place } from '../../usecases/my-places.ts';
 import type { School } from '../../usecases/ports.ts';
@@ -86,7 +87,9 @@ async function openPlace(
     text: lines.join('\n'),
     buttons: [
       ...whole,
-      ...shown.items.map((school) => [button(school.name[language], 'ps', section, schoolToken(school))]),
+      ...shown.items.map((school) => [
+        button(shortName(school.name[language]), 'ps', section, schoolToken(school)),
+      ]),
       shown.turns,
     ].filter((row) => row.length > 0),
   });

@@ -56,6 +56,7 @@ function matrixText(context: CliContext, matrix: MunicipalityMatrix): string {
     t('cli-status-when', { period: format.period(period), date: format.date(date) }),
   ];
   if (indicators.length === 0) return [...lines, t('cli-status-none')].join('\n');
+  if (rows.length === 0) return [...lines, t('filter-nobody')].join('\n');
   const row = (name: string, cells: readonly (IndicatorStatus | null)[], whose: Whose) => [
     name,
     ...cells.map((cell) => cellText(context, matrix, cell, whose)),

@@ -4,7 +4,7 @@ import type { Programme } from '../../domain/programme.ts';
 import type { SchoolFilter } from '../../domain/school-filter.ts';
 import type { IndicatorStatus } from '../../domain/status-card.ts';
 import type { Text } from '../../domain/text.ts';
-import { valueText, writtenAs, type Whose } from '../../i18n/indicator-values.ts';
+import { valueText, writtenAs, type Whose, type Written } from '../../i18n/indicator-values.ts';
 import { municipalityStatus } from '../../usecases/municipality-status.ts';
 import { schoolStatus } from '../../usecases/school-status.ts';
 import { operator, valueOrRefuse, type CliContext, type CliReport } from '../context.ts';
@@ -94,7 +94,7 @@ function cardText({ translator }: CliContext, card: Card): string {
       base === null ? none : written(base),
       plan === null ? none : written(plan),
       value === null ? none : written(value, plan),
-      figure === null ? none : `${format.number(figure.numerator)} / ${format.number(figure.denominator)}`,
+      figure === null ? none : figureText(translator, as.kind, figure),
       preliminary === null ? none : written(preliminary.value, plan),
       t(`status-${status}`),
     ];
@@ -104,4 +104,15 @@ function cardText({ translator }: CliContext, card: Card): string {
     ...[t('cli-column-figure'), t('cli-column-preliminary'), t('cli-column-status')],
   ];
   return [...lines, table(head, rows)].join('\n');
+}
+
+/** What a value was made of: of a mean only how many took part, its sum of marks says nothing. */
+function figureText(
+  { t, format }: CliContext['translator'],
+  kind: Written['kind'],
+  { numerator, denominator }: { numerator: number; denominator: number },
+): string {
+  return kind === 'mean'
+    ? t('indicator-mean-of', { count: denominator })
+    : `${format.number(numerator)} / ${format.number(denominator)}`;
 }

@@ -4,6 +4,7 @@ import type { ProcedureResult } from '../../../domain/low-results.ts';
 import type { Period } from '../../../domain/periods.ts';
 import type { Procedure } from '../../../domain/programme.ts';
 import { schoolToken, tokenOf } from '../../../domain/tokens.ts';
+import { shortName } from '../../../domain/school-name.ts';
 import { answerProblemText } from '../../../i18n/answer-problems.ts';
 import { html } from '../../../i18n/html.ts';
 import {
@@ -96,7 +97,7 @@ async function showSchools(ctx: BotContext, { programme, schools }: ResultPlace,
   await show(ctx, {
     text: [`<b>${th('results-title')}</b>`, th('results-choose-school')].join('\n'),
     buttons: [
-      ...shown.items.map((school) => [button(school.name[language], 'xy', schoolToken(school))]),
+      ...shown.items.map((school) => [button(shortName(school.name[language]), 'xy', schoolToken(school))]),
       shown.turns,
       [button(`⬅️ ${t('button-back')}`, 'xo', token)],
     ].filter((row) => row.length > 0),
