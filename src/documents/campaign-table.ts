@@ -9,9 +9,13 @@ export async function campaignTable(tr: Translator, report: CampaignReport): Pro
   const { t, language, format } = tr;
   const { programme, campaign, rows, deliveries } = report;
   const when = (at: Date | undefined) => (at ? format.dateTime(at, programme.zone) : '');
-  const names = new Map(rows.flatMap(({ school }) => (school ? [[school.id, school.name[language]] as const] : [])));
+  const names = new Map(
+    rows.flatMap(({ school }) => (school ? [[school.id, school.name[language]] as const] : [])),
+  );
   const chosen = (option: number) =>
-    campaign.ask?.kind === 'question' ? (campaign.ask.options[option]?.[language] ?? '') : t('broadcast-column-read');
+    campaign.ask?.kind === 'question'
+      ? (campaign.ask.options[option]?.[language] ?? '')
+      : t('broadcast-column-read');
   const schools = rows.map(({ school, total, sent, answered }) => [
     textCell(school?.name[language] ?? t('broadcast-no-school')),
     numberCell(total),
@@ -22,7 +26,9 @@ export async function campaignTable(tr: Translator, report: CampaignReport): Pro
     textCell(one.name),
     textCell(one.schools.map((id) => names.get(id) ?? id).join(', ')),
     textCell(t(`broadcast-delivery-${one.state}`)),
-    textCell(one.state === 'sent' || one.state === 'queued' || one.state === 'held' ? '' : reasonText(tr, one)),
+    textCell(
+      one.state === 'sent' || one.state === 'queued' || one.state === 'held' ? '' : reasonText(tr, one),
+    ),
     textCell(when(one.sentAt)),
     textCell(one.answer ? chosen(one.answer.option) : ''),
     textCell(when(one.answer?.at)),

@@ -7,7 +7,15 @@ import { groupsIn } from './status-card.ts';
 
 /** A campaign: one message of a coordinator or curator to many people of a programme, sent to each of them once. */
 
-export const campaignStates = ['draft', 'scheduled', 'sending', 'paused', 'done', 'stopped', 'recalled'] as const;
+export const campaignStates = [
+  'draft',
+  'scheduled',
+  'sending',
+  'paused',
+  'done',
+  'stopped',
+  'recalled',
+] as const;
 export type CampaignState = (typeof campaignStates)[number];
 
 /** What a state may become. A draft is changed freely; what was sent is only ever taken back. */
@@ -81,7 +89,11 @@ const negatable = { not: z.boolean().default(false) };
 export const conditionSchema = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('role'), values: z.array(z.enum(roles)).min(1), ...negatable }),
   z.strictObject({ by: z.literal('group'), values: z.array(z.string()).min(1), ...negatable }),
-  z.strictObject({ by: z.literal('kind'), values: z.array(schoolSchema.shape.kind.unwrap()).min(1), ...negatable }),
+  z.strictObject({
+    by: z.literal('kind'),
+    values: z.array(schoolSchema.shape.kind.unwrap()).min(1),
+    ...negatable,
+  }),
   /** Participants or partners. */
   z.strictObject({
     by: z.literal('place'),
@@ -122,7 +134,9 @@ function holds(condition: Condition, { role, school }: Tie, facts: AudienceFacts
     case 'role':
       return condition.values.includes(role);
     case 'group':
-      return school !== undefined && groupsIn(school, facts.year).some((group) => condition.values.includes(group));
+      return (
+        school !== undefined && groupsIn(school, facts.year).some((group) => condition.values.includes(group))
+      );
     case 'kind':
       return school !== undefined && condition.values.includes(school.kind);
     case 'place':
@@ -130,7 +144,9 @@ function holds(condition: Condition, { role, school }: Tie, facts: AudienceFacts
     case 'school':
       return school !== undefined && condition.values.includes(school.id);
     case 'not-handed-in':
-      return school !== undefined && condition.values.some((key) => facts.notHandedIn.get(key)?.has(school.id));
+      return (
+        school !== undefined && condition.values.some((key) => facts.notHandedIn.get(key)?.has(school.id))
+      );
     case 'overdue':
       return school !== undefined && condition.values.some((duty) => facts.overdue.get(duty)?.has(school.id));
   }

@@ -4,7 +4,10 @@ import type { Delivery } from '../usecases/ports.ts';
 import type { Translator } from './translator.ts';
 
 /** Why somebody did not get a campaign, or a change of it, in words. */
-export function reasonText({ t }: Translator, { state, reason = '' }: Pick<Delivery, 'state' | 'reason'>): string {
+export function reasonText(
+  { t }: Translator,
+  { state, reason = '' }: Pick<Delivery, 'state' | 'reason'>,
+): string {
   if (reason === unreachable) return t('broadcast-reason-unreachable');
   if (reason === stoppedReason) return t('broadcast-reason-stopped');
   if (reason === 'nothing to say') return t('broadcast-reason-nothing');
