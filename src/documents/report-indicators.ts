@@ -1,7 +1,7 @@
 import { localDateAt } from '../domain/dates.ts';
 import { statuses, troubling, type Status } from '../domain/indicators.ts';
 import type { IndicatorStatus } from '../domain/status-card.ts';
-import { gapText, shortGapText, valueText, writtenAs } from '../i18n/indicator-values.ts';
+import { gapText, shortGapText, valueText, writtenAs, type Written } from '../i18n/indicator-values.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { ExportContent, ExportRow } from '../usecases/gather-export.ts';
 import type { Block, TableBlock } from './blocks.ts';
@@ -109,7 +109,7 @@ export function indicatorBlocks(tr: Translator, { programme, school, indicators 
       ...(hasBase ? [text(base)] : []),
       ...(hasPlan ? [text(plan)] : []),
       text(value),
-      figure ? partsText(tr, figure) : absent,
+      figure ? partsText(tr, written, figure) : absent,
       statusWord(tr, one.status),
       missing.join('; '),
     ];
@@ -120,10 +120,13 @@ export function indicatorBlocks(tr: Translator, { programme, school, indicators 
   ];
 }
 
+/** What a value was made of: of a mean only how many took part, its sum of marks says nothing. */
 function partsText(
   { t, format }: Translator,
+  { kind }: Written,
   { numerator, denominator }: NonNullable<IndicatorStatus['figure']>,
 ) {
+  if (kind === 'mean') return t('indicator-mean-of', { count: denominator });
   return t('doc-parts', {
     numerator: format.number(numerator),
     denominator: format.number(denominator),

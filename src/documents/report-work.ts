@@ -5,7 +5,7 @@ import type { Translator } from '../i18n/translator.ts';
 import type { ExportContent, Submission } from '../usecases/gather-export.ts';
 import type { DutyView } from '../usecases/list-duties.ts';
 import type { Block, TableBlock } from './blocks.ts';
-import { markWord } from './words.ts';
+import { isRunning, submissionWord } from './words.ts';
 
 /** The parts of the report that are about what is done: duties, results of examinations, reports handed in. */
 
@@ -61,8 +61,8 @@ export function submissionSentences({ t }: Translator, { submissions, date }: Ex
       accepted: count(isAccepted),
       waiting: count(({ mark }) => mark === 'waiting'),
       returned: count(({ mark }) => mark === 'returned'),
-      missing: count(({ mark, wave }) => mark === 'missing' && wave.due < date),
-      running: count(({ mark, wave }) => mark === 'missing' && wave.due >= date),
+      missing: count((one) => one.mark === 'missing' && !isRunning(one, date)),
+      running: count((one) => isRunning(one, date)),
     }),
   ];
 }
@@ -190,14 +190,14 @@ function evidenceText({ t, format }: Translator, evidence: Evidence): string {
 export function submissionBlocks(tr: Translator, content: ExportContent): Block[] {
   const { t } = tr;
   const { submissions, school } = content;
-  const table = school ? ownSubmissions(tr, submissions) : submissionsTogether(tr, submissions);
+  const table = school ? ownSubmissions(tr, content) : submissionsTogether(tr, content);
   return [
     { kind: 'heading', text: t('doc-submissions'), level: 1 },
     submissions.length === 0 ? { kind: 'text', text: t('doc-submissions-none') } : table,
   ];
 }
 
-function ownSubmissions(tr: Translator, submissions: readonly Submission[]): TableBlock {
+function ownSubmissions(tr: Translator, { submissions, date }: ExportContent): TableBlock {
   const { t, language, format } = tr;
   return {
     kind: 'table',
@@ -214,31 +214,32 @@ function ownSubmissions(tr: Translator, submissions: readonly Submission[]): Tab
       format.period(wave.period),
       format.date(wave.due),
       sent === undefined ? '' : format.date(sent),
-      markWord(tr, mark),
+      submissionWord(tr, { mark, wave }, date),
       accepted === undefined ? '' : format.date(accepted),
     ]),
   };
 }
 
-function submissionsTogether(tr: Translator, submissions: readonly Submission[]): TableBlock {
+function submissionsTogether(tr: Translator, { submissions, date }: ExportContent): TableBlock {
   const { t, language, format } = tr;
   const waves = new Map<string, Submission[]>();
   for (const one of submissions) {
     const key = `${one.form.id} ${one.wave.period}`;
     waves.set(key, [...(waves.get(key) ?? []), one]);
   }
-  const marks = ['on-time', 'late', 'waiting', 'returned', 'missing'] as const;
+  const columnOf = (one: Submission) => (isRunning(one, date) ? 'running' : one.mark);
+  const marks = ['on-time', 'late', 'waiting', 'returned', 'running', 'missing'] as const;
   const titles = [
     ...[t('doc-column-on-time'), t('doc-column-late'), t('doc-column-waiting')],
-    ...[t('doc-column-returned'), t('doc-column-missing-reports')],
+    ...[t('doc-column-returned'), t('doc-column-running'), t('doc-column-missing-reports')],
   ];
   return {
     kind: 'table',
     columns: [
-      { title: t('export-column-form'), width: 17 },
-      { title: t('export-period'), width: 14 },
+      { title: t('export-column-form'), width: 16 },
+      { title: t('export-period'), width: 12 },
       { title: t('export-column-due'), width: 12, align: 'center' },
-      ...titles.map((title) => ({ title, width: 11.4, align: 'center' as const })),
+      ...titles.map((title) => ({ title, width: 10, align: 'center' as const })),
     ],
     rows: [...waves.values()].flatMap((all) => {
       const [first] = all;
@@ -248,7 +249,7 @@ function submissionsTogether(tr: Translator, submissions: readonly Submission[])
           first.form.title[language],
           format.period(first.wave.period),
           format.date(first.wave.due),
-          ...marks.map((mark) => String(all.filter((one) => one.mark === mark).length)),
+          ...marks.map((mark) => String(all.filter((one) => columnOf(one) === mark).length)),
         ],
       ];
     }),

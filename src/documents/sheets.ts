@@ -6,7 +6,7 @@ import type { Translator } from '../i18n/translator.ts';
 import type { ExportContent } from '../usecases/gather-export.ts';
 import type { DutyView } from '../usecases/list-duties.ts';
 import { dateCell, headerCell, headerRow, numberCell, statusCell, textCell, valueCell } from './cells.ts';
-import { documentText, dutyStateWord, markWord, nameOfContent, notesOf, statusWord } from './words.ts';
+import { documentText, dutyStateWord, submissionWord, nameOfContent, notesOf, statusWord } from './words.ts';
 
 /** A sheet before it is written. */
 export interface SheetPlan {
@@ -212,7 +212,7 @@ function quantitiesOf({ planned, counts, state }: DutyView): { planned: number; 
   };
 }
 
-function submissionSheet(tr: Translator, { submissions }: ExportContent): SheetPlan {
+function submissionSheet(tr: Translator, { submissions, date }: ExportContent): SheetPlan {
   const { t, language, format } = tr;
   const head = [
     ...[t('export-school'), t('export-column-form'), t('export-period'), t('export-column-opens')],
@@ -225,7 +225,7 @@ function submissionSheet(tr: Translator, { submissions }: ExportContent): SheetP
     textCell(format.period(wave.period)),
     dateCell(wave.opens),
     dateCell(wave.due),
-    textCell(markWord(tr, mark)),
+    textCell(submissionWord(tr, { mark, wave }, date)),
     dateCell(sent),
     textCell(sent === undefined ? '' : format.yesNo(late)),
     dateCell(accepted),

@@ -772,6 +772,8 @@ export interface Messages {
   'export-column-late': NoArguments;
   'export-column-accepted': NoArguments;
   'export-column-mark': NoArguments;
+  'export-mark-running': NoArguments;
+  'export-mark-missing': NoArguments;
   'export-direction-higher': NoArguments;
   'export-direction-lower': NoArguments;
   'export-unit-percent': NoArguments;
@@ -863,6 +865,7 @@ export interface Messages {
   'doc-column-late': NoArguments;
   'doc-column-waiting': NoArguments;
   'doc-column-returned': NoArguments;
+  'doc-column-running': NoArguments;
   'doc-column-missing-reports': NoArguments;
   'doc-notes': NoArguments;
   'doc-notes-sums': NoArguments;
