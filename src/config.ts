@@ -20,6 +20,12 @@ export const variables = [
     default: 'WEBHOOK_URL',
   },
   { name: 'PORT', meaning: 'the port of the HTTP server; 0 takes a free one', default: '8080' },
+  {
+    name: 'MESSAGES_PER_SECOND',
+    meaning:
+      'how many messages go out in a second, by all instances; above 30 Telegram charges for them; 0 keeps no pace',
+    default: '30',
+  },
   { name: 'DATA_DIR', meaning: 'the folder for what is kept on this machine', default: '.data' },
   {
     name: 'LOG_LEVEL',
@@ -46,6 +52,8 @@ export interface Config {
   publicUrl?: string;
   /** 0 takes a free one. */
   port: number;
+  /** How many messages may be sent in a second; 0 for any number. */
+  messagesPerSecond: number;
   dataDir: string;
   logLevel: LogLevel;
   logFormat: 'pretty' | 'json';
@@ -92,6 +100,12 @@ const schema = z.object({
     .transform(Number)
     .refine((port) => port <= 65_535, 'a whole number from 0 to 65535')
     .default(8080),
+  MESSAGES_PER_SECOND: z
+    .string()
+    .regex(/^\d{1,4}$/, 'a whole number from 0 to 1000')
+    .transform(Number)
+    .refine((count) => count <= 1000, 'a whole number from 0 to 1000')
+    .default(30),
   DATA_DIR: z.string().default('.data'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info'),
   LOG_FORMAT: z.enum(['pretty', 'json'], 'pretty or json').optional(),
@@ -130,6 +144,7 @@ export function readConfig(env: NodeJS.ProcessEnv, isTerminal = process.stdout.i
     ...(publicUrl ? { publicUrl: publicUrl.replace(/\/+$/, '') } : {}),
     telegramApiRoot: values.TELEGRAM_API_ROOT.replace(/\/+$/, ''),
     port: values.PORT,
+    messagesPerSecond: values.MESSAGES_PER_SECOND,
     dataDir: values.DATA_DIR,
     logLevel: values.LOG_LEVEL,
     logFormat: values.LOG_FORMAT ?? (isTerminal ? 'pretty' : 'json'),

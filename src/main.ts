@@ -74,6 +74,7 @@ async function serveTelegram(
     apiRoot: config.telegramApiRoot,
     webhook: config.webhook && { ...config.webhook, http },
     publicUrl: config.publicUrl,
+    messagesPerSecond: config.messagesPerSecond,
   });
   undo.push(() => serving.stop());
   serving.ended.catch(() => process.kill(process.pid, 'SIGTERM'));
@@ -108,6 +109,7 @@ async function simulate(
     token: simulator.token,
     apiRoot: simulator.url,
     hurried: () => simulator.walking(),
+    messagesPerSecond: config.messagesPerSecond,
   });
   undo.push(() => serving.stop());
   simulator.setIdleCheck(() => serving.idle());

@@ -19,6 +19,8 @@ import { createEditor, type Rewrite } from './sender/edits.ts';
 import { hurriedPace } from './sender/hurried-pace.ts';
 import { createSender } from './sender/sender.ts';
 import { Turns } from './sender/turns.ts';
+import { unpaced } from './sender/unpaced.ts';
+import { telegramsPace } from './usecases/outbox.ts';
 
 /** A bot that serves, until `stop`. */
 export interface Serving {
@@ -51,6 +53,8 @@ export async function serve(options: {
   webhook?: { url: string; secret: string; http: FastifyInstance } | undefined;
   /** Asked before each message: while it says so, Telegram's pace is not kept. */
   hurried?: () => boolean;
+  /** How many messages may be sent in a second; 0 for any number, absent for Telegram's limit. */
+  messagesPerSecond?: number;
   /** The public address of this server, where calendars can be subscribed to. */
   publicUrl?: string | undefined;
 }): Promise<Serving> {
@@ -67,7 +71,9 @@ export async function serve(options: {
   }) as SessionStore;
 
   const outbox = mongoOutbox(models);
-  const pace = hurriedPace(mongoPace(models), options.hurried ?? (() => false));
+  const { messagesPerSecond: perSecond = telegramsPace } = options;
+  const shared = perSecond === 0 ? unpaced() : mongoPace(models, perSecond);
+  const pace = hurriedPace(shared, options.hurried ?? (() => false));
   const turns = new Turns(pace);
   const background = new Background(log);
   const bot = createBot({
@@ -86,7 +92,7 @@ export async function serve(options: {
     },
   });
   const { telegram } = bot;
-  const sender = createSender({ app, outbox, pace, turns, telegram, render: renderNotice, log });
+  const sender = createSender({ app, outbox, pace, turns, telegram, render: renderNotice, log, perSecond });
   const rewrite: Rewrite = (content, person) => reminderScreen(app, content, person, { sent: true });
   const editor = createEditor({ app, edits: mongoEdits(models), telegram, turns, rewrite, log });
 

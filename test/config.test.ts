@@ -32,6 +32,7 @@ function problems(env: NodeJS.ProcessEnv): string[] {
 const defaults = {
   telegramApiRoot: 'https://api.telegram.org',
   port: 8080,
+  messagesPerSecond: 30,
   dataDir: '.data',
   logLevel: 'info',
   logFormat: 'json',
@@ -64,6 +65,8 @@ describe('what is read', () => {
     ['a secret without a webhook', { WEBHOOK_SECRET: SECRET }, {}],
     ['any free port', { PORT: '0' }, { port: 0 }],
     ['the last port', { PORT: '65535' }, { port: 65_535 }],
+    ['no pace', { MESSAGES_PER_SECOND: '0' }, { messagesPerSecond: 0 }],
+    ['paid broadcasts', { MESSAGES_PER_SECOND: '1000' }, { messagesPerSecond: 1000 }],
     ['a data folder', { DATA_DIR: '/srv/bot' }, { dataDir: '/srv/bot' }],
     ['the log', { LOG_LEVEL: 'debug', LOG_FORMAT: 'pretty' }, { logLevel: 'debug', logFormat: 'pretty' }],
   ])('%s', (_title, env, expected) => {
@@ -91,6 +94,7 @@ describe('what is refused, each in one line', () => {
     [{ PORT: '65536' }, 'PORT: a whole number from 0 to 65535, not "65536"'],
     [{ PORT: '-1' }, 'PORT: a whole number from 0 to 65535, not "-1"'],
     [{ PORT: '80.5' }, 'PORT: a whole number from 0 to 65535, not "80.5"'],
+    [{ MESSAGES_PER_SECOND: '1001' }, 'MESSAGES_PER_SECOND: a whole number from 0 to 1000, not "1001"'],
     [{ TELEGRAM_API_ROOT: 'ftp://x' }, 'TELEGRAM_API_ROOT: an http or https address, not "ftp://x"'],
     [
       { WEBHOOK_URL: 'http://x.ru', WEBHOOK_SECRET: SECRET },

@@ -1,13 +1,11 @@
 import type { Document } from 'mongodb';
-import type { Pace } from '../usecases/outbox.ts';
+import { telegramsPace, type Pace } from '../usecases/outbox.ts';
 import type { Models } from './models.ts';
 
-/** Telegram's limit: messages in any second. */
-const perSecond = 30;
 /** The window that is held, in milliseconds: a second, and what the way to Telegram may vary by. */
 const window = 1018;
-/** The least distance of a campaign's messages: less than the window asks for, to catch up after a delay. */
-const evenly = 30;
+/** The least distance of a campaign's messages, as a part of a second's: to catch up after a delay. */
+const evenly = 0.9;
 /** Messages to a chat that may go at once after a pause. Telegram lets a few more pass. */
 const chatBurst = 3;
 const chatInterval = 1000;
@@ -26,11 +24,14 @@ interface PaceDoc {
   now: number;
 }
 
-/** The free moment: a second after the 30th before it, and for bulk an even distance after the last of its kind. */
-function granting(kind: 'bulk' | 'answer'): Document[] {
+/**
+ * The free moment: a second after the `perSecond`th before it, and for bulk an even distance after the last of its
+ * kind. More moments than that are there after the setting was lowered.
+ */
+function granting(kind: 'bulk' | 'answer', perSecond: number): Document[] {
   const slots = { $ifNull: ['$slots', []] };
   const full = { $gte: [{ $size: slots }, perSecond] };
-  const even = { $add: [{ $ifNull: ['$bulk', 0] }, evenly] };
+  const even = { $add: [{ $ifNull: ['$bulk', 0] }, (evenly * 1000) / perSecond] };
   return [
     {
       $set: {
@@ -39,7 +40,7 @@ function granting(kind: 'bulk' | 'answer'): Document[] {
           $max: [
             now,
             { $ifNull: ['$notBefore', 0] },
-            { $cond: [full, { $add: [{ $arrayElemAt: [slots, 0] }, window] }, 0] },
+            { $cond: [full, { $add: [{ $arrayElemAt: [slots, -perSecond] }, window] }, 0] },
             ...(kind === 'bulk' ? [even] : []),
           ],
         },
@@ -48,18 +49,22 @@ function granting(kind: 'bulk' | 'answer'): Document[] {
     {
       $set: {
         ...(kind === 'bulk' ? { bulk: '$granted' } : {}),
-        slots: newest({ $concatArrays: [slots, ['$granted']] }),
+        slots: newest({ $concatArrays: [slots, ['$granted']] }, perSecond),
       },
     },
   ];
 }
 
-function newest(slots: Document): Document {
+function newest(slots: Document, perSecond: number): Document {
   return { $slice: [{ $sortArray: { input: slots, sortBy: 1 } }, -perSecond] };
 }
 
-/** The pace on MongoDB: one document for all chats, one for each chat that was written to in the last hour. */
-export function mongoPace({ pace }: Models): Pace {
+/**
+ * The pace on MongoDB: one document for all chats, one for each chat that was written to in the last hour.
+ *
+ * @param perSecond how many messages may go in any second, 1 or more; the same for all instances
+ */
+export function mongoPace({ pace }: Models, perSecond = telegramsPace): Pace {
   const { collection } = pace;
   const change = async (id: string, update: Document[]): Promise<Document> => {
     const doc = await collection.findOneAndUpdate({ _id: id as never }, update, {
@@ -71,7 +76,7 @@ export function mongoPace({ pace }: Models): Pace {
   };
   return {
     async take(kind) {
-      const doc = (await change(all, granting(kind))) as unknown as PaceDoc;
+      const doc = (await change(all, granting(kind, perSecond))) as unknown as PaceDoc;
       return { slot: doc.granted, wait: Math.max(0, doc.granted - doc.now) };
     },
     async chat(telegramId) {
@@ -100,13 +105,16 @@ export function mongoPace({ pace }: Models): Pace {
       await collection.updateOne({ _id: all as never, slots: slot }, [
         {
           $set: {
-            slots: newest({
-              $map: {
-                input: { $range: [0, { $size: '$slots' }] },
-                as: 'at',
-                in: { $cond: [{ $eq: ['$$at', place] }, slot + by, { $arrayElemAt: ['$slots', '$$at'] }] },
+            slots: newest(
+              {
+                $map: {
+                  input: { $range: [0, { $size: '$slots' }] },
+                  as: 'at',
+                  in: { $cond: [{ $eq: ['$$at', place] }, slot + by, { $arrayElemAt: ['$slots', '$$at'] }] },
+                },
               },
-            }),
+              perSecond,
+            ),
           },
         },
       ]);

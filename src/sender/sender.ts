@@ -2,7 +2,13 @@ import type { Logger } from 'pino';
 import type { Telegram } from 'telegraf';
 import type { InlineKeyboardButton } from '@telegraf/types';
 import type { App, NoticeContent, Person, SentVariant } from '../usecases/ports.ts';
-import { unreachable, type ClaimedMessage, type Outbox, type Pace } from '../usecases/outbox.ts';
+import {
+  telegramsPace,
+  unreachable,
+  type ClaimedMessage,
+  type Outbox,
+  type Pace,
+} from '../usecases/outbox.ts';
 import { backoff, failureOf } from './failures.ts';
 import { pause, type Turns } from './turns.ts';
 
@@ -39,8 +45,9 @@ export type Render = (
   message: ClaimedMessage,
 ) => Promise<Rendered | undefined>;
 
-/** Messages in hand at once: enough for an answer time of Telegram of a third of a second. */
-const inHand = 12;
+/** Messages in hand at once: enough for an answer time of Telegram of a third of a second, and at most so many. */
+const inHandFor = 0.4;
+const mostInHand = 100;
 /** Tries before a message is given up: nearly two hours. */
 const tries = 20;
 /** After so many failures in a row each further one makes its worker rest, up to `longestRest`. */
@@ -62,6 +69,8 @@ export interface SenderOptions {
   claimFor?: number;
   /** How long Telegram may take to answer, in milliseconds. */
   patience?: number;
+  /** How many messages the pace lets through in a second; 0 for any number. */
+  perSecond?: number;
 }
 
 /**
@@ -72,7 +81,8 @@ export interface SenderOptions {
  */
 export function createSender(options: SenderOptions) {
   const { app, outbox, pace, turns, telegram, render, log } = options;
-  const { claimFor = 60_000, patience = 30_000 } = options;
+  const { claimFor = 60_000, patience = 30_000, perSecond = telegramsPace } = options;
+  const inHand = perSecond === 0 ? mostInHand : Math.min(Math.ceil(perSecond * inHandFor), mostInHand);
   /** People who have just got as much as one chat may get. */
   const resting = new Map<string, Promise<void>>();
   let stopping = false;
@@ -108,6 +118,10 @@ export function createSender(options: SenderOptions) {
     await outbox.settle(message, { state: 'sent', messageIds, at: app.clock.now() });
   };
 
+  /** Above its limit Telegram lets through only what it may charge for. */
+  const paid = (method: ApiMethod) =>
+    perSecond > telegramsPace && method.startsWith('send') ? { allow_paid_broadcast: true } : {};
+
   /** Makes one call; the ids of the messages that it sent, or undefined when the message is settled otherwise. */
   const make = async (
     { method, payload, repeatable }: ApiCall,
@@ -119,9 +133,13 @@ export function createSender(options: SenderOptions) {
     if (!(await outbox.handOver(message, app.clock.now(), later(claimFor), variant))) return undefined;
     await turns.moment(turn);
     try {
-      const answer: unknown = await telegram.callApi(method, { chat_id: person.telegramId, ...payload }, {
-        signal: AbortSignal.timeout(patience),
-      } as object);
+      const answer: unknown = await telegram.callApi(
+        method,
+        { chat_id: person.telegramId, ...payload, ...paid(method) },
+        {
+          signal: AbortSignal.timeout(patience),
+        } as object,
+      );
       failing = 0;
       await turns.made(turn);
       return idsOf(answer);

@@ -53,8 +53,11 @@ export interface Outbox {
   requeue(person: string, since: Date): Promise<void>;
 }
 
+/** Telegram's limit: messages in any second. */
+export const telegramsPace = 30;
+
 /**
- * The pace at which messages go out, shared by all instances: 30 in any second in all, and one a second to each
+ * The pace at which messages go out, shared by all instances: so many in any second in all, and one a second to each
  * chat after a short burst. Instants are milliseconds of the database's own clock, so that instances whose clocks
  * differ agree.
  */

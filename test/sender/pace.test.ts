@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { mongoPace } from '../../src/db/pace.ts';
+import { unpaced } from '../../src/sender/unpaced.ts';
 import type { Pace } from '../../src/usecases/outbox.ts';
 import { stage } from '../usecases/stage.ts';
 
@@ -59,6 +60,22 @@ describe('the pace that two instances share', () => {
     expect((await instances[1].take('answer')).wait).toBeGreaterThan(0);
   });
 
+  it.each([5, 100])('is never more than %i in a second where that is what is set', async (perSecond) => {
+    instances = [mongoPace(on.models, perSecond), mongoPace(on.models, perSecond)];
+    const slots = (await taken(perSecond * 3, (at) => (at % 2 === 0 ? 'answer' : 'bulk'))).sort(
+      (a, b) => a - b,
+    );
+    expect(most(slots)).toBeLessThanOrEqual(perSecond);
+    expect(slots.at(-1)! - slots[0]!).toBeLessThan(4000);
+  });
+
+  it('keeps to a lower setting from the first message after it was lowered', async () => {
+    const before = await taken(30, () => 'answer');
+    const slower = mongoPace(on.models, 10);
+    const { slot } = await slower.take('answer');
+    expect(slot).toBeGreaterThanOrEqual(before.sort((a, b) => b - a)[9]! + 1000);
+  });
+
   it('moves what comes a second after a call that was late', async () => {
     const slots = await taken(30, () => 'answer');
     for (const slot of new Set(slots)) await instances[0].late(slot, 40);
@@ -68,6 +85,19 @@ describe('the pace that two instances share', () => {
     expect((await on.models.pace.collection.findOne({ _id: 'telegram' as never }))?.['slots']).toHaveLength(
       30,
     );
+  });
+});
+
+describe('no pace', () => {
+  it('asks nothing of the database and lets everything go, but for a pause that the server asked for', async () => {
+    const pace = unpaced();
+    for (let at = 0; at < 100; at++) {
+      expect((await pace.take('bulk')).wait).toBe(0);
+      expect(await pace.chat(5)).toBe(0);
+    }
+    await pace.hold(500);
+    expect((await pace.take('answer')).wait).toBeGreaterThan(400);
+    expect(await on.models.pace.countDocuments()).toBe(0);
   });
 });
 
