@@ -160,7 +160,6 @@ cli-low-results-none = нет
 cli-low-results-no-grounds = по внесённым результатам нет
 cli-low-results-entered = Вошли в список
 cli-low-results-left = Вышли из списка
-cli-low-results-evidence = { $procedure }, { $subject }: { $low } из { $participants } ({ $share }), { $years }
 cli-column-school = Школа
 cli-column-evidence = Основания
 cli-audit = Журнал действий, новые сверху

@@ -160,7 +160,6 @@ cli-low-results-none = юк
 cli-low-results-no-grounds = кертелгән нәтиҗәләр буенча юк
 cli-low-results-entered = Исемлеккә керде
 cli-low-results-left = Исемлектән чыкты
-cli-low-results-evidence = { $procedure }, { $subject }: { $low } / { $participants } ({ $share }), { $years }
 cli-column-school = Мәктәп
 cli-column-evidence = Нигез
 cli-audit = Гамәлләр журналы, яңалары өстә

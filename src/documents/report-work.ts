@@ -1,9 +1,9 @@
 import type { DutyState } from '../domain/duties.ts';
-import type { Evidence, LowResultsEntry } from '../domain/low-results.ts';
-import { shown } from '../domain/indicators.ts';
+import type { LowResultsEntry } from '../domain/low-results.ts';
+import { evidenceText } from '../i18n/low-result-text.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { ExportContent, Submission } from '../usecases/gather-export.ts';
-import type { DutyView } from '../usecases/list-duties.ts';
+import { dutiesTogether, type DutyTogether, type DutyView } from '../usecases/list-duties.ts';
 import type { Block, TableBlock } from './blocks.ts';
 import { isRunning, submissionWord } from './words.ts';
 
@@ -82,7 +82,7 @@ export function dutyBlocks(tr: Translator, content: ExportContent): Block[] {
   });
   const done = own.filter(({ state }) => state === 'done');
   const part = (title: string, views: readonly DutyView[], most: number): Block[] => {
-    const grouped = together(views);
+    const grouped = dutiesTogether(views);
     if (grouped.length === 0) return [];
     return [
       { kind: 'heading', text: title, level: 2 },
@@ -100,24 +100,7 @@ export function dutyBlocks(tr: Translator, content: ExportContent): Block[] {
   ];
 }
 
-interface Together extends DutyView {
-  schools: number;
-}
-
-/** The same duty with the same due day, of the schools taken together and of the authority. */
-function together(views: readonly DutyView[]): Together[] {
-  const found = new Map<string, Together>();
-  for (const view of views) {
-    const side = view.holder === 'authority' ? '*' : 'school';
-    const key = `${view.duty.id} ${view.window.key} ${side}`;
-    const known = found.get(key);
-    if (known) known.schools++;
-    else found.set(key, { ...view, schools: 1 });
-  }
-  return [...found.values()];
-}
-
-function dutyTable(tr: Translator, { school }: ExportContent, views: readonly Together[]): TableBlock {
+function dutyTable(tr: Translator, { school }: ExportContent, views: readonly DutyTogether[]): TableBlock {
   const { t, language, format } = tr;
   return {
     kind: 'table',
@@ -176,14 +159,6 @@ export function lowResultsBlocks(tr: Translator, { lowResults, school }: ExportC
       ? [{ kind: 'text' as const, text: t('doc-results-fine') }]
       : [...part(t('doc-results-list'), listed), ...part(t('doc-results-risk'), atRisk)]),
   ];
-}
-
-function evidenceText({ t, format }: Translator, evidence: Evidence): string {
-  const { exam, grade, subject, low, participants, share, year } = evidence;
-  return t('results-evidence', {
-    procedure: `${t(`procedure-${exam}`, { grade })}, ${t(`subject-${subject}`)}`,
-    ...{ low, participants, share: format.percent(shown(share, 30)), years: year },
-  });
 }
 
 /** Which reports are in: for a school each, for several how many of them. */

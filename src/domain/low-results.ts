@@ -34,9 +34,12 @@ export interface LowResultsList {
   atRisk: LowResultsEntry[];
 }
 
+/** The share of participants below, in percent, from which a procedure is low. */
+export const lowFrom = 30;
+
 /** Whether at least 30 % of the participants were below; exactly 30 % is low, no participants is no procedure. */
 export function isLow(result: Pick<ProcedureResult, 'participants' | 'low'>): boolean {
-  return result.participants > 0 && result.low * 100 >= result.participants * 30;
+  return result.participants > 0 && result.low * 100 >= result.participants * lowFrom;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { endOfMonth, existingDay, yearOf, type LocalDate } from './dates.ts';
 import type { Form } from './form-definition.ts';
 import type { Programme } from './programme.ts';
+import { compareCodes } from './text.ts';
 
 /** A reporting or plan period: a year `2022`, a quarter `2022-Q2`, an academic year `2022/2023`. */
 export type Period = string;
@@ -137,11 +138,7 @@ export function wavesUntil(programme: Calendar, form: Pick<Form, 'waves'>, until
 }
 
 function byDays(a: Wave, b: Wave): number {
-  return compare(a.opens, b.opens) || compare(a.due, b.due);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareCodes(a.opens, b.opens) || compareCodes(a.due, b.due);
 }
 
 /** The wave of a form with exactly that period; undefined when it has none. */

@@ -12,3 +12,8 @@ export type Text = z.infer<typeof textSchema>;
 export const idSchema = z
   .string()
   .regex(/^[a-z0-9][a-z0-9.-]{0,39}$/, 'an id: lower-case Latin letters, digits, "-" and ".", at most 40');
+
+/** Orders ids and days of the same form, which compare as they are written. */
+export function compareCodes(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

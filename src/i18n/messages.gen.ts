@@ -466,14 +466,6 @@ export interface Messages {
   'cli-low-results-no-grounds': NoArguments;
   'cli-low-results-entered': NoArguments;
   'cli-low-results-left': NoArguments;
-  'cli-low-results-evidence': {
-    procedure: number | string;
-    subject: number | string;
-    low: number | string;
-    participants: number | string;
-    share: number | string;
-    years: number | string;
-  };
   'cli-column-school': NoArguments;
   'cli-column-evidence': NoArguments;
   'cli-audit': NoArguments;

@@ -10,6 +10,7 @@ import {
   type Occurrence,
 } from '../domain/duties.ts';
 import type { Programme } from '../domain/programme.ts';
+import { compareCodes } from '../domain/text.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { todayIn } from './report-support.ts';
 import { teachersIn } from './staff-data.ts';
@@ -111,9 +112,25 @@ export function viewsOf(
       state: dutyState(programme, occurrence, marks, date),
     };
   });
-  return views.sort((a, b) => compare(a.window.due, b.window.due) || compare(a.window.opens, b.window.opens));
+  return views.sort(
+    (a, b) => compareCodes(a.window.due, b.window.due) || compareCodes(a.window.opens, b.window.opens),
+  );
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** A duty with a due day, and for how many holders it is the same. */
+export interface DutyTogether extends DutyView {
+  schools: number;
+}
+
+/** The same duty with the same due day once: of the schools taken together, and of the authority. */
+export function dutiesTogether(views: readonly DutyView[]): DutyTogether[] {
+  const found = new Map<string, DutyTogether>();
+  for (const view of views) {
+    const side = view.holder === 'authority' ? '*' : 'school';
+    const key = `${view.duty.id} ${view.window.key} ${side}`;
+    const known = found.get(key);
+    if (known) known.schools++;
+    else found.set(key, { ...view, schools: 1 });
+  }
+  return [...found.values()];
 }

@@ -1,8 +1,9 @@
-import { may, type Actor } from '../domain/access.ts';
+import { may, type Actor, type Role } from '../domain/access.ts';
 import { localDateAt, type LocalDate } from '../domain/dates.ts';
 import type { Form } from '../domain/form-definition.ts';
 import type { Programme } from '../domain/programme.ts';
 import { myPlaces } from './my-places.ts';
+import { withoutThese } from './report-support.ts';
 import type { App, Evidence, Person, Report, School } from './ports.ts';
 
 /** A report that waits for review, with the version to decide on. */
@@ -32,13 +33,18 @@ export async function listWaiting(
         app.store.people.withRole(programme.id, 'curator'),
         app.store.people.withRole(programme.id, 'director'),
       ]);
+      const reviewing = (school: string) =>
+        withoutThese(
+          holding(curators, 'curator', programme.id, school),
+          holding(directors, 'director', programme.id, school),
+        ).map(({ id }) => id);
       const reviewable = new Map(
         schools
           .filter(({ id }) =>
             may(actor, 'report.review', {
               programme: programme.id,
               school: id,
-              curators: reviewing(id, programme.id, curators, directors),
+              curators: reviewing(id),
             }),
           )
           .map((school) => [school.id, school]),
@@ -72,17 +78,11 @@ export async function listWaiting(
   };
 }
 
-/** Ids of a school's curators who are not its directors. */
-function reviewing(
-  school: string,
-  programme: string,
-  curators: readonly Person[],
-  directors: readonly Person[],
-): string[] {
-  const holds = (person: Person, role: string) =>
-    person.memberships.some(
+/** Those who hold the role for the school. */
+function holding(people: readonly Person[], role: Role, programme: string, school: string): Person[] {
+  return people.filter(({ memberships }) =>
+    memberships.some(
       (one) => one.programme === programme && one.role === role && one.schools.includes(school),
-    );
-  const own = new Set(directors.filter((person) => holds(person, 'director')).map(({ id }) => id));
-  return curators.filter((person) => holds(person, 'curator') && !own.has(person.id)).map(({ id }) => id);
+    ),
+  );
 }

@@ -4,6 +4,7 @@ import { isAboutDuty, type Form } from '../domain/form-definition.ts';
 import { wavesUntil } from '../domain/periods.ts';
 import type { Programme } from '../domain/programme.ts';
 import { inPopulation } from '../domain/status-card.ts';
+import { compareCodes } from '../domain/text.ts';
 import { monitoringEntries, type MonitoringEntry } from './monitoring-waves.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { todayIn } from './report-support.ts';
@@ -46,7 +47,7 @@ export async function listWaves(
   return done({
     programme,
     today,
-    waves: waves.sort((a, b) => byDay(a.wave, b.wave)),
+    waves: waves.sort((a, b) => compareCodes(a.wave.due, b.wave.due)),
     monitoring: monitoringEntries(programme, actor, school, reports, today),
   });
 }
@@ -70,8 +71,4 @@ function wavesOf(
     const entry = waveEntry(programme, actor, school, reports, form, wave, today);
     return wave === before && entry.state !== 'overdue' ? [] : [entry];
   });
-}
-
-function byDay(a: { due: LocalDate }, b: { due: LocalDate }): number {
-  return a.due < b.due ? -1 : a.due > b.due ? 1 : 0;
 }

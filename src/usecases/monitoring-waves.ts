@@ -4,7 +4,7 @@ import { windowsOf, type DutyState, type Window } from '../domain/duties.ts';
 import { wavesUntil } from '../domain/periods.ts';
 import type { Programme } from '../domain/programme.ts';
 import { inPopulation } from '../domain/status-card.ts';
-import type { Text } from '../domain/text.ts';
+import { compareCodes, type Text } from '../domain/text.ts';
 import { waveEntry, type WaveEntry } from './wave-entries.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { todayIn } from './report-support.ts';
@@ -64,7 +64,7 @@ export function monitoringEntries(
       );
       return [{ id, title, window, state: stateOf(entries, window, today, school), forms: entries, reviews }];
     })
-    .sort((a, b) => (a.window.due < b.window.due ? -1 : a.window.due > b.window.due ? 1 : 0));
+    .sort((a, b) => compareCodes(a.window.due, b.window.due));
 }
 
 /** The newest wave of the form that touches the window. */

@@ -3,7 +3,7 @@ import type { LocalDate } from '../domain/dates.ts';
 import type { StoredOccurrence } from '../domain/occurrences.ts';
 import type { Programme } from '../domain/programme.ts';
 import { escalations, type EscalationStep } from '../domain/reminders.ts';
-import type { Text } from '../domain/text.ts';
+import { compareCodes, type Text } from '../domain/text.ts';
 import { isOpen, standingsOf, type Standing } from './occurrence-standing.ts';
 import { hasToDo } from './remind-due.ts';
 import type { App, Cover, GroupedContent, Person, School } from './ports.ts';
@@ -73,9 +73,9 @@ async function linesFor(app: App, all: readonly StoredOccurrence[]): Promise<Rem
   return lines.sort(
     (a, b) =>
       rank(a) - rank(b) ||
-      compare(a.occurrence.due, b.occurrence.due) ||
+      compareCodes(a.occurrence.due, b.occurrence.due) ||
       // What is due on one day stands together for each school.
-      compare(a.occurrence.holder, b.occurrence.holder),
+      compareCodes(a.occurrence.holder, b.occurrence.holder),
   );
 }
 
@@ -151,8 +151,4 @@ function titleOf(programme: Programme, { kind, subject }: StoredOccurrence): Tex
         ? programme.roadmaps.flatMap(({ duties }) => duties)
         : programme.monitoring;
   return entries.find(({ id }) => id === subject)?.title;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -206,7 +206,11 @@ async function withoutDirectors(
   school: string,
   people: readonly Person[],
 ): Promise<Person[]> {
-  const directors = await app.store.people.withRole(programme, 'director', school);
+  return withoutThese(people, await app.store.people.withRole(programme, 'director', school));
+}
+
+/** Who may review a school's reports, of its curators: nobody reviews a school of which they are a director. */
+export function withoutThese(people: readonly Person[], directors: readonly Person[]): Person[] {
   const own = new Set(directors.map(({ id }) => id));
   return people.filter(({ id }) => !own.has(id));
 }

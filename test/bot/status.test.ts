@@ -249,14 +249,16 @@ describe('a director of Rybinsk', () => {
   it('is refused a foreign school, its indicator and the municipality', async () => {
     const foreign = schoolToken({ programme: 'rybinsk-2022', id: 'milyushino' });
     const training = tokenOf('training');
-    for (const data of [
-      `so:${foreign}:*:0`,
-      `si:${foreign}:2022:${training}`,
-      `mo:${tokenOf('baltasi-2021')}:*:0`,
-      `mi:${tokenOf('baltasi-2021')}:2022:${training}:0`,
-    ]) {
+    const elsewhere = tokenOf('baltasi-2021');
+    for (const [data, told] of [
+      [`so:${foreign}:*:0`, 'У вас нет доступа'],
+      [`si:${foreign}:2022:${training}`, 'У вас нет доступа'],
+      // Of another municipality's programme nothing is told, not even that it is there.
+      [`mo:${elsewhere}:*:0`, 'Не удалось найти'],
+      [`mi:${elsewhere}:2022:${training}:0`, 'Не удалось найти'],
+    ] as const) {
       await pressData(director, data);
-      expect(director.last().text, data).toContain('У вас нет доступа');
+      expect(director.last().text, data).toContain(told);
     }
   });
 

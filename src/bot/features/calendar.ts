@@ -6,15 +6,15 @@ import { settingsOf } from '../../usecases/change-settings.ts';
 import { viewCalendar, type CalendarHolder, type CalendarView } from '../../usecases/view-calendar.ts';
 import { expect, type BotContext } from '../context.ts';
 import type { Buttons } from '../handlers.ts';
+import { programmeNamed } from '../named.ts';
 import { notFound, refused } from '../refused.ts';
 import { button, show } from '../screen.ts';
 import { holderArguments } from './calendar-button.ts';
-import { programmeOf } from './roadmap/duty-button.ts';
 
 type Asked = 'show' | 'file' | 'link' | 'drop';
 
 async function calendar(ctx: BotContext, asked: Asked, programmeToken: string, token: string): Promise<void> {
-  const programme = await programmeOf(ctx, programmeToken);
+  const programme = await programmeNamed(ctx, programmeToken);
   const school = token === '*' ? undefined : await ctx.app.store.schools.byToken(token);
   if (!programme || (token !== '*' && school?.programme !== programme.id)) return notFound(ctx);
   const holder = { programme: programme.id, school: school?.id };

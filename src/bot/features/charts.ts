@@ -6,7 +6,6 @@ import {
   drawTrend,
   drawTrendAcross,
 } from '../../charts/index.ts';
-import type { Programme } from '../../domain/programme.ts';
 import { byToken } from '../../domain/tokens.ts';
 import { html } from '../../i18n/html.ts';
 import { completenessOfWaves } from '../../usecases/completeness-waves.ts';
@@ -16,6 +15,7 @@ import type { Outcome } from '../../usecases/outcome.ts';
 import { trendAcross } from '../../usecases/trend-across.ts';
 import type { BotContext } from '../context.ts';
 import type { Buttons } from '../handlers.ts';
+import { programmeNamed } from '../named.ts';
 import { notFound, refused } from '../refused.ts';
 import { shorten } from '../screen.ts';
 import { filterOf } from './status/filter.ts';
@@ -74,12 +74,6 @@ function captionOf({ alt }: Picture): string {
   return [`<b>${html(title)}</b>`, ...lines.map(html)].join('\n');
 }
 
-async function programmeOf(ctx: BotContext, token: string): Promise<Programme | undefined> {
-  const found = byToken(await ctx.app.store.programmes.list(), token);
-  if (!found) await notFound(ctx);
-  return found;
-}
-
 export const chartButtons = {
   zt: async (ctx, [token, period, indicatorToken]) => {
     const school = await ctx.app.store.schools.byToken(token);
@@ -91,8 +85,8 @@ export const chartButtons = {
     await sendPictures(ctx, found, async (details) => [await drawTrend(ctx.tr, details)]);
   },
   za: async (ctx, [token, period, indicatorToken, code]) => {
-    const programme = await programmeOf(ctx, token);
-    if (!programme) return;
+    const programme = await programmeNamed(ctx, token);
+    if (!programme) return notFound(ctx);
     const indicator = byToken(programme.indicators, indicatorToken);
     const filter = filterOf(programme, code);
     if (!indicator || !filter) return notFound(ctx);
@@ -101,8 +95,8 @@ export const chartButtons = {
     await sendPictures(ctx, found, async (across) => [await drawTrendAcross(ctx.tr, across)]);
   },
   zm: async (ctx, [token, period, code]) => {
-    const programme = await programmeOf(ctx, token);
-    if (!programme) return;
+    const programme = await programmeNamed(ctx, token);
+    if (!programme) return notFound(ctx);
     const filter = filterOf(programme, code);
     if (!filter) return notFound(ctx);
     const wanted = { programme: programme.id, period, filter };
@@ -110,8 +104,8 @@ export const chartButtons = {
     await sendPictures(ctx, found, (matrix) => drawMatrix(ctx.tr, matrix));
   },
   zc: async (ctx, [token, formToken, period]) => {
-    const programme = await programmeOf(ctx, token);
-    if (!programme) return;
+    const programme = await programmeNamed(ctx, token);
+    if (!programme) return notFound(ctx);
     const form = byToken(programme.forms, formToken);
     if (!form) return notFound(ctx);
     const wanted = { programme: programme.id, form: form.id, period };

@@ -7,7 +7,8 @@ import { viewReport, type ReportView } from '../../usecases/view-report.ts';
 import { expect, type BotContext } from '../context.ts';
 import type { Buttons, Typed } from '../handlers.ts';
 import { notFound, refused } from '../refused.ts';
-import { periodNamed, schoolNamed } from '../report-button.ts';
+import { schoolNamed } from '../named.ts';
+import { periodNamed } from '../report-button.ts';
 import { button, page, show } from '../screen.ts';
 import { saidText, sentScreen, sentTokens } from './report/sent-screen.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { may } from '../../domain/access.ts';
 import type { Period } from '../../domain/periods.ts';
-import { byToken, schoolToken, tokenOf } from '../../domain/tokens.ts';
+import { schoolToken, tokenOf } from '../../domain/tokens.ts';
 import { makeDocument, nameOfContent } from '../../documents/index.ts';
 import { refusalHtml } from '../../i18n/refusals.ts';
 import { gatherExport, mayExport } from '../../usecases/gather-export.ts';
@@ -11,6 +11,7 @@ import { everySchool, type SchoolFilter } from '../../domain/school-filter.ts';
 import type { School } from '../../usecases/ports.ts';
 import { actorOf, expect, type BotContext } from '../context.ts';
 import type { Buttons } from '../handlers.ts';
+import { programmeNamed } from '../named.ts';
 import { notFound, refused } from '../refused.ts';
 import { button, show, type Screen } from '../screen.ts';
 import { filterArgument, filterOf } from './status/filter.ts';
@@ -90,7 +91,7 @@ async function subjectOf(
 ): Promise<Subject | undefined> {
   const { programmes, schools } = ctx.app.store;
   const school = await schools.byToken(token);
-  const programme = school ? await programmes.get(school.programme) : byToken(await programmes.list(), token);
+  const programme = school ? await programmes.get(school.programme) : await programmeNamed(ctx, token);
   const filter = programme && filterOf(programme, school ? undefined : code);
   return programme && filter && { programme, school, filter, token };
 }

@@ -1,4 +1,4 @@
-import { byToken, schoolToken, tokenOf } from '../../domain/tokens.ts';
+import { schoolToken, tokenOf } from '../../domain/tokens.ts';
 import { highLevel, type Risk } from '../../domain/risks.ts';
 import { html } from '../../i18n/html.ts';
 import type { Translator } from '../../i18n/translator.ts';
@@ -11,6 +11,7 @@ import {
 } from '../../usecases/risk-profile.ts';
 import { expect, type BotContext } from '../context.ts';
 import type { Buttons } from '../handlers.ts';
+import { programmeNamed } from '../named.ts';
 import { notFound, refused } from '../refused.ts';
 import { button, show, shorten, type Screen } from '../screen.ts';
 import { stateText } from './roadmap/duty-lines.ts';
@@ -135,7 +136,7 @@ export const riskButtons = {
     await showScreen(ctx, schoolRisksScreen(ctx.tr, view.value));
   },
   hm: async (ctx, [token, period]) => {
-    const programme = byToken(await ctx.app.store.programmes.list(), token);
+    const programme = await programmeNamed(ctx, token);
     if (!programme) return notFound(ctx);
     const view = await risksAcross(ctx.app, ctx.actor, { programme: programme.id, period: asked(period) });
     if (!view.ok) return refused(ctx, view.refusal);

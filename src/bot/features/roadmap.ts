@@ -5,9 +5,10 @@ import { listMonitoring } from '../../usecases/monitoring-waves.ts';
 import type { School } from '../../usecases/ports.ts';
 import { expect, type BotContext } from '../context.ts';
 import type { Buttons, Typed } from '../handlers.ts';
+import { programmeNamed } from '../named.ts';
 import { notFound, refused } from '../refused.ts';
 import { show } from '../screen.ts';
-import { dutyNamed, programmeOf } from './roadmap/duty-button.ts';
+import { dutyNamed } from './roadmap/duty-button.ts';
 import { dutyReportButtons } from './roadmap/duty-report.ts';
 import { evidenceButtonsPressed, evidenceTyped } from './roadmap/evidence.ts';
 import type { Holder } from './roadmap/holder.ts';
@@ -65,7 +66,7 @@ export const roadmapButtons = {
     else await notFound(ctx);
   },
   ra: async (ctx, [token, part, at]) => {
-    const programme = await programmeOf(ctx, token);
+    const programme = await programmeNamed(ctx, token);
     if (programme) await showAuthorityRoadmap(ctx, programme, part, at);
     else await notFound(ctx);
   },

@@ -1,5 +1,6 @@
-import type { Evidence, LowResultsEntry } from '../../domain/low-results.ts';
+import type { LowResultsEntry } from '../../domain/low-results.ts';
 import type { Period } from '../../domain/periods.ts';
+import { evidenceText } from '../../i18n/low-result-text.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { importResults, resultColumns } from '../../usecases/import-results.ts';
 import { applyGroupChanges, groupChangesOf } from '../../usecases/group-proposals.ts';
@@ -114,15 +115,4 @@ function listText(tr: Translator, list: LowResults): string {
       ...(part.length > 0 ? [t('results-missing-part', { year, count: part.length, of: list.of })] : []),
     ]),
   ].join('\n');
-}
-
-function evidenceText({ t, format }: Translator, one: Evidence): string {
-  return t('cli-low-results-evidence', {
-    procedure: t(`procedure-${one.exam}`, { grade: one.grade }),
-    subject: t(`subject-${one.subject}`),
-    low: one.low,
-    participants: one.participants,
-    share: format.percent({ value: Math.round(one.share * 10) / 10, digits: 1 }),
-    years: one.year,
-  });
 }

@@ -1,6 +1,7 @@
 import { changeKey, type GroupChange } from '../../../domain/group-changes.ts';
 import { tokenOf } from '../../../domain/tokens.ts';
 import { html } from '../../../i18n/html.ts';
+import { evidenceText } from '../../../i18n/low-result-text.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import {
   compareWithGroups,
@@ -16,7 +17,6 @@ import { expect, type BotContext } from '../../context.ts';
 import type { Buttons } from '../../handlers.ts';
 import { notFound, refused } from '../../refused.ts';
 import { button, page, rows, show, type Screen } from '../../screen.ts';
-import { evidenceText } from './evidence-text.ts';
 import { placeOf } from './place.ts';
 
 /** The coordinator decides on what the list of schools with low results changes in the groups. */
@@ -69,7 +69,7 @@ export function proposalScreen(tr: Translator, view: ProposalView, at: number, s
       `${shown.first + index + 1}. ${left ? '▫️' : '✅'} <b>${html(name)}</b>`,
       th(change.change === 'add' ? 'groups-add' : 'groups-remove', { group }),
       ...(change.evidence.length > 0
-        ? change.evidence.map((one) => `• ${evidenceText(tr, one)}`)
+        ? change.evidence.map((one) => `• ${html(evidenceText(tr, one))}`)
         : [th(change.list === 'at-risk' ? 'groups-why-not-at-risk' : 'groups-why-not-low')]),
     ];
   });

@@ -7,6 +7,7 @@ import { schoolToken, tokenOf } from '../../../domain/tokens.ts';
 import { shortName } from '../../../domain/school-name.ts';
 import { answerProblemText } from '../../../i18n/answer-problems.ts';
 import { html } from '../../../i18n/html.ts';
+import { procedureName } from '../../../i18n/low-result-text.ts';
 import {
   enterResult,
   positionPlaces,
@@ -25,7 +26,7 @@ import { notFound, refused } from '../../refused.ts';
 import { button, page, show, shorten, tidy } from '../../screen.ts';
 import { groupButtons } from './group-change.ts';
 import { showPosition } from './position.ts';
-import { countsText, placeOf, positionPlaceOf, procedureName } from './place.ts';
+import { countsText, placeOf, positionPlaceOf } from './place.ts';
 import { sendTemplate, tableButtons } from './table.ts';
 
 export { resultTable } from './table.ts';

@@ -1,6 +1,5 @@
 import type { ProcedureResult } from '../../../domain/low-results.ts';
 import { isLow } from '../../../domain/low-results.ts';
-import type { Procedure } from '../../../domain/programme.ts';
 import { tokenOf } from '../../../domain/tokens.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import {
@@ -26,11 +25,6 @@ export async function positionPlaceOf(ctx: BotContext, token: string): Promise<P
   const found = places.find(({ programme }) => tokenOf(programme.id) === token);
   if (!found) await refused(ctx, { code: 'not-allowed' });
   return found;
-}
-
-/** A procedure's name: ВПР, 5 класс, русский язык. */
-export function procedureName({ t }: Translator, { exam, grade, subject }: Procedure): string {
-  return `${t(`procedure-${exam}`, { grade })}, ${t(`subject-${subject}`)}`;
 }
 
 /** How many were below of how many: 3 из 25, with a sign when that is low. */

@@ -3,6 +3,7 @@ import type { LowResultsEntry } from '../../../domain/low-results.ts';
 import { academicYearAt, shiftYear, type Period } from '../../../domain/periods.ts';
 import { tokenOf } from '../../../domain/tokens.ts';
 import { html } from '../../../i18n/html.ts';
+import { evidenceText } from '../../../i18n/low-result-text.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { PositionPlace } from '../../../usecases/enter-results.ts';
 import { lowResults, type LowResults } from '../../../usecases/low-results.ts';
@@ -10,7 +11,6 @@ import { todayIn } from '../../../usecases/report-support.ts';
 import { expect, type BotContext } from '../../context.ts';
 import { notFound, refused } from '../../refused.ts';
 import { button, page, show } from '../../screen.ts';
-import { evidenceText } from './evidence-text.ts';
 
 /** Schools with up to eight lines of evidence each stay within one message. */
 const perPage = 5;
@@ -147,5 +147,5 @@ function nameOf({ language }: Translator, { schools }: LowResults, id: string): 
 }
 
 function evidenceLines(tr: Translator, { evidence }: LowResultsEntry): string[] {
-  return evidence.map((one) => `• ${evidenceText(tr, one)}`);
+  return evidence.map((one) => `• ${html(evidenceText(tr, one))}`);
 }

@@ -1,6 +1,7 @@
 import { isLow, type ProcedureResult } from '../../../domain/low-results.ts';
 import { tokenOf } from '../../../domain/tokens.ts';
 import { html } from '../../../i18n/html.ts';
+import { procedureName } from '../../../i18n/low-result-text.ts';
 import { limits } from '../../../imports/limits.ts';
 import { readTable } from '../../../imports/read-table.ts';
 import type { GivenFile } from '../../../usecases/attach-file.ts';
@@ -20,7 +21,7 @@ import { expect, type BotContext } from '../../context.ts';
 import type { Buttons } from '../../handlers.ts';
 import { refused } from '../../refused.ts';
 import { button, show } from '../../screen.ts';
-import { countsText, procedureName } from './place.ts';
+import { countsText } from './place.ts';
 
 const linesShown = 5;
 const lowShown = 10;

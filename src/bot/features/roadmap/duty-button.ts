@@ -6,6 +6,7 @@ import type { DutyView } from '../../../usecases/list-duties.ts';
 import type { School } from '../../../usecases/ports.ts';
 import { viewDuty, type DutyDetails } from '../../../usecases/view-duty.ts';
 import type { BotContext } from '../../context.ts';
+import { programmeNamed } from '../../named.ts';
 import { notFound, refused } from '../../refused.ts';
 
 /** What names an occurrence in a button: programme, duty, window, and the school (`*` for the authority). */
@@ -31,19 +32,12 @@ export function formSign({ kind }: Pick<Form, 'kind'>): string {
   return kind === 'event' ? '🎓' : '📄';
 }
 
-/** The programme of a button, among those of the person. */
-export async function programmeOf(ctx: BotContext, token: string): Promise<Programme | undefined> {
-  const mine = ctx.person.memberships.map(({ programme }) => ({ id: programme }));
-  const named = byToken(mine, token);
-  return named && ctx.app.store.programmes.get(named.id);
-}
-
 /** The occurrence that a button names; the person is told when it is gone or not theirs to see. */
 export async function dutyNamed(
   ctx: BotContext,
   [token, dutyToken, window, holder]: readonly [string, string, string, string, ...unknown[]],
 ): Promise<DutyDetails | undefined> {
-  const programme = await programmeOf(ctx, token);
+  const programme = await programmeNamed(ctx, token);
   const school = holder === '*' ? undefined : await ctx.app.store.schools.byToken(holder);
   const duties = programme?.roadmaps.flatMap((roadmap) => roadmap.duties) ?? [];
   const duty = byToken(duties, dutyToken);

@@ -16,6 +16,7 @@ import { schoolStatus, type SchoolStatus } from '../../../usecases/school-status
 import { severalSchools } from '../../../usecases/several-schools.ts';
 import { expect, type BotContext } from '../../context.ts';
 import type { Buttons } from '../../handlers.ts';
+import { programmeNamed } from '../../named.ts';
 import { notFound, refused } from '../../refused.ts';
 import { button, show } from '../../screen.ts';
 import { acrossScreen } from './across-screen.ts';
@@ -118,21 +119,15 @@ function seesSeveral(actor: Actor, programme?: string): boolean {
   return held.some(({ role }) => role === 'coordinator' || role === 'observer') || new Set(named).size > 1;
 }
 
-async function programmeOf(ctx: BotContext, token: string): Promise<Programme | undefined> {
-  const found = byToken(await ctx.app.store.programmes.list(), token);
-  if (!found) await notFound(ctx);
-  return found;
-}
-
 /** The programme and the filter of a button about several schools. */
 async function severalOf(
   ctx: BotContext,
   token: string,
   code: string | undefined,
 ): Promise<{ programme: Programme; filter: SchoolFilter } | undefined> {
-  const programme = await programmeOf(ctx, token);
+  const programme = await programmeNamed(ctx, token);
   const filter = programme && filterOf(programme, code);
-  if (programme && !filter) await notFound(ctx);
+  if (!filter) await notFound(ctx);
   return programme && filter && { programme, filter };
 }
 
@@ -175,8 +170,9 @@ export const statusButtons = {
       await showCriteria(ctx, { programme: school.programme, school: school.id, period: asked(period) }, at);
   },
   km: async (ctx, [token, period, at]) => {
-    const programme = await programmeOf(ctx, token);
-    if (programme) await showCriteria(ctx, { programme: programme.id, period: asked(period) }, at);
+    const programme = await programmeNamed(ctx, token);
+    if (!programme) return notFound(ctx);
+    await showCriteria(ctx, { programme: programme.id, period: asked(period) }, at);
   },
   mo: async (ctx, [token, period, at, code]) => {
     const found = await severalOf(ctx, token, code);

@@ -5,7 +5,7 @@ import { answerText } from '../../../i18n/answer-text.ts';
 import { html } from '../../../i18n/html.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { AcceptedAudit } from '../../../usecases/last-self-audit.ts';
-import type { DutyList, DutyView } from '../../../usecases/list-duties.ts';
+import { dutiesTogether, type DutyList } from '../../../usecases/list-duties.ts';
 import { shorten } from '../../screen.ts';
 
 /** What a card shows in place of indicators. */
@@ -34,7 +34,7 @@ export function dutiesPart(tr: Translator, list: DutyList, period: Period, sever
   if (earlier > 0) lines.push(th('card-duties-earlier', { count: earlier }));
   // The next ones may lie in the year to come; of another period only its own are shown.
   const current = period === planYear(programme, date);
-  const next = together(
+  const next = dutiesTogether(
     (current ? duties : within).filter(({ state }) => state === 'open' || state === 'upcoming'),
   ).slice(0, nextOnes);
   if (next.length === 0) return lines;
@@ -44,18 +44,6 @@ export function dutiesPart(tr: Translator, list: DutyList, period: Period, sever
     lines.push(`• ${html(text)}${several ? ` · ${th('card-duties-schools', { count: schools })}` : ''}`);
   }
   return lines;
-}
-
-/** The duties of several schools taken together: each once for a due day, with the number of schools. */
-function together(duties: readonly DutyView[]): (DutyView & { schools: number })[] {
-  const found = new Map<string, DutyView & { schools: number }>();
-  for (const view of duties) {
-    const key = `${view.duty.id} ${view.window.key}`;
-    const known = found.get(key);
-    if (known) known.schools++;
-    else found.set(key, { ...view, schools: 1 });
-  }
-  return [...found.values()];
 }
 
 /** A due day, with how long it still is when that is near. */

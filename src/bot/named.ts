@@ -1,0 +1,24 @@
+import type { Programme } from '../domain/programme.ts';
+import { byToken, schoolToken } from '../domain/tokens.ts';
+import type { School } from '../usecases/ports.ts';
+import { authorityAsSchool, authorityId } from '../usecases/report-support.ts';
+import type { BotContext } from './context.ts';
+
+/** The programme that a button names, among those of the person. */
+export async function programmeNamed(ctx: BotContext, token: string): Promise<Programme | undefined> {
+  const mine = ctx.person.memberships.map(({ programme }) => ({ id: programme }));
+  const named = byToken(mine, token);
+  return named && ctx.app.store.programmes.get(named.id);
+}
+
+/** The school that a button names, or the authority of one of the person's programmes in its place. */
+export async function schoolNamed(ctx: BotContext, token: string): Promise<School | undefined> {
+  const school = await ctx.app.store.schools.byToken(token);
+  if (school) return school;
+  const programme = ctx.person.memberships.find(
+    (held) => schoolToken({ programme: held.programme, id: authorityId }) === token,
+  )?.programme;
+  const found: Programme | undefined =
+    programme === undefined ? undefined : await ctx.app.store.programmes.get(programme);
+  return found && authorityAsSchool(found);
+}
