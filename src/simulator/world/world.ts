@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto';
+
 import type { CallbackQuery, InlineKeyboardMarkup, User, UserFromGetMe } from '@telegraf/types';
 
 import { detectEntities } from '../entities/detect.ts';
@@ -40,8 +42,8 @@ export class World {
   readonly settings: BotSettings;
   readonly files: FileStore;
   readonly updates: UpdateQueue;
-  /** The numbers that the next press and the next album get. */
-  readonly counters = { callback: 1, album: 1 };
+  /** The numbers that the next press and the next album get; a press of another run never has the same. */
+  readonly counters = { callback: randomInt(2 ** 40), album: 1 };
   readonly #listeners = new Set<(change: Change) => void>();
   #revision = 0;
 

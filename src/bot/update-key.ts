@@ -1,0 +1,15 @@
+import type { Update } from '@telegraf/types';
+
+/**
+ * What an update asks for, the same whenever and under whatever number it comes again: the pressed button (Telegram
+ * may send one that was not answered under a new `update_id`), or the message of the chat. The message's date tells
+ * it from one of a chat that was emptied and counts its messages anew.
+ */
+export function updateKey(update: Update): string {
+  if ('callback_query' in update) return `callback:${update.callback_query.id}`;
+  if ('message' in update) {
+    const { chat, message_id, date } = update.message;
+    return `message:${chat.id}:${message_id}:${date}`;
+  }
+  return `update:${update.update_id}`;
+}
