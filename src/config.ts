@@ -11,6 +11,7 @@ export const variables = [
     default: 'https://api.telegram.org',
   },
   { name: 'MONGODB_URI', meaning: 'a MongoDB replica set; without it one is started on this machine' },
+  { name: 'MONGODB_URI_FILE', meaning: 'a file that holds the address, instead of MONGODB_URI' },
   { name: 'WEBHOOK_URL', meaning: 'the public https address for updates; without it they are polled' },
   { name: 'WEBHOOK_SECRET', meaning: 'the secret of the webhook, 1–256 of A–Z a–z 0–9 _ -' },
   { name: 'WEBHOOK_SECRET_FILE', meaning: 'a file that holds the secret, instead of WEBHOOK_SECRET' },
@@ -75,8 +76,9 @@ export class ConfigError extends Error {
   }
 }
 
-/** A secret is never repeated in a message. */
-const SECRETS: ReadonlySet<VariableName> = new Set(['BOT_TOKEN', 'MONGODB_URI', 'WEBHOOK_SECRET']);
+/** Each may be given by a file as well, `…_FILE`; it is never repeated in a message. */
+const SECRETS = ['BOT_TOKEN', 'MONGODB_URI', 'WEBHOOK_SECRET'] as const satisfies VariableName[];
+type Secret = (typeof SECRETS)[number];
 
 const schema = z.object({
   BOT_TOKEN: z
@@ -125,8 +127,7 @@ export function readConfig(env: NodeJS.ProcessEnv, isTerminal = process.stdout.i
     const value = env[name]?.trim();
     if (value) given[name] = value;
   }
-  readSecretFile(given, 'BOT_TOKEN', 'BOT_TOKEN_FILE', problems);
-  readSecretFile(given, 'WEBHOOK_SECRET', 'WEBHOOK_SECRET_FILE', problems);
+  for (const name of SECRETS) readSecretFile(given, name, problems);
   if (given.WEBHOOK_URL && !given.WEBHOOK_SECRET && problems.length === 0) {
     problems.push('WEBHOOK_SECRET: is needed with WEBHOOK_URL');
   }
@@ -160,10 +161,10 @@ function address(protocol: RegExp, expected: string) {
 
 function readSecretFile(
   given: Partial<Record<VariableName, string>>,
-  name: 'BOT_TOKEN' | 'WEBHOOK_SECRET',
-  fileName: 'BOT_TOKEN_FILE' | 'WEBHOOK_SECRET_FILE',
+  name: Secret,
   problems: string[],
 ): void {
+  const fileName = `${name}_FILE` as const;
   const path = given[fileName];
   if (!path) return;
   if (given[name]) {
@@ -186,6 +187,10 @@ function describe(error: z.ZodError, given: Partial<Record<VariableName, string>
     const name = path[0] as VariableName;
     if (seen.has(name)) return [];
     seen.add(name);
-    return [SECRETS.has(name) ? `${name}: ${message}` : `${name}: ${message}, not "${given[name]}"`];
+    return [
+      SECRETS.some((secret) => secret === name)
+        ? `${name}: ${message}`
+        : `${name}: ${message}, not "${given[name]}"`,
+    ];
   });
 }

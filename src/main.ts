@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import mongoose from 'mongoose';
+import { personRate } from './bot/rate-limit.ts';
 import { addCalendarFeed } from './calendar-feed.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { instantAt, localDateAt } from './domain/dates.ts';
@@ -7,6 +9,7 @@ import { claimDataDir } from './install/mongo.ts';
 import { createLog } from './log.ts';
 import { loadBundledProgrammes, openApp } from './open-app.ts';
 import { createHttp, serve } from './serve.ts';
+import { secretsOf, withoutSecrets } from './secrets.ts';
 import { ensurePeople, simulatedStart, simulatorPage } from './simulate.ts';
 import { MovableClock, startSimulator } from './simulator/index.ts';
 
@@ -75,6 +78,7 @@ async function serveTelegram(
     webhook: config.webhook && { ...config.webhook, http },
     publicUrl: config.publicUrl,
     messagesPerSecond: config.messagesPerSecond,
+    rate: personRate,
   });
   undo.push(() => serving.stop());
   serving.ended.catch(() => process.kill(process.pid, 'SIGTERM'));
@@ -110,6 +114,7 @@ async function simulate(
     apiRoot: simulator.url,
     hurried: () => simulator.walking(),
     messagesPerSecond: config.messagesPerSecond,
+    rate: personRate,
   });
   undo.push(() => serving.stop());
   simulator.setIdleCheck(() => serving.idle());
@@ -123,11 +128,21 @@ async function simulate(
 /** The start is refused for a reason that a person can mend. */
 class Refused extends Error {}
 
+let known: string[] = [];
 try {
-  await main(readConfig(process.env));
+  const config = readConfig(process.env);
+  known = secretsOf(config);
+  // A bug: the process cannot be trusted any more, and Node would print what the error says as it is.
+  process.on('uncaughtException', fail);
+  await main(config);
 } catch (error) {
+  fail(error);
+}
+
+/** Ends the process; what is said of the reason holds no secret. */
+function fail(error: unknown): never {
   const expected = error instanceof ConfigError || error instanceof Refused || isAddressInUse(error);
-  console.error(expected ? (error as Error).message : error);
+  console.error(withoutSecrets(expected ? (error as Error).message : inspect(error), known));
   process.exit(error instanceof ConfigError ? 2 : 1);
 }
 

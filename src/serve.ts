@@ -7,6 +7,7 @@ import { createBot, registerDefaultCommands, type SessionStore } from './bot/cre
 import { reminderScreen } from './bot/features/reminders/reminder-screen.ts';
 import { updatePanels } from './bot/features/broadcast/panels.ts';
 import { renderNotice } from './bot/notices.ts';
+import type { Rate } from './bot/rate-limit.ts';
 import { allowedUpdates, poll, type Polling } from './bot/poll.ts';
 import { mongoEdits } from './db/edits.ts';
 import { mongoOutbox } from './db/outbox.ts';
@@ -57,6 +58,8 @@ export async function serve(options: {
   messagesPerSecond?: number;
   /** The public address of this server, where calendars can be subscribed to. */
   publicUrl?: string | undefined;
+  /** How much one person may send; absent: as much as they like. */
+  rate?: Rate | undefined;
 }): Promise<Serving> {
   const { open, log, token, apiRoot, webhook, publicUrl } = options;
   const { app, connection, models } = open;
@@ -85,6 +88,7 @@ export async function serve(options: {
     turns,
     background,
     publicUrl,
+    rate: options.rate,
     afterUpdate: () => void deliver(),
     async backAgain({ id }) {
       await app.store.people.setUnreachable(id, false);

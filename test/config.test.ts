@@ -12,6 +12,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'config-'));
   writeFileSync(join(folder, 'token'), `${TOKEN}\n`);
   writeFileSync(join(folder, 'secret'), SECRET);
+  writeFileSync(join(folder, 'uri'), 'mongodb://u:p@h/db\n');
   writeFileSync(join(folder, 'empty'), '\n');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -73,13 +74,18 @@ describe('what is read', () => {
     expect(readConfig(env, false)).toEqual({ ...defaults, ...expected });
   });
 
-  it('a token and a secret from files', () => {
+  it('a token, a secret and an address from files', () => {
     const env = {
       BOT_TOKEN_FILE: file('token'),
       WEBHOOK_SECRET_FILE: file('secret'),
+      MONGODB_URI_FILE: file('uri'),
       WEBHOOK_URL: 'https://b.ru',
     };
-    expect(readConfig(env, false)).toMatchObject({ botToken: TOKEN, webhook: { secret: SECRET } });
+    expect(readConfig(env, false)).toMatchObject({
+      botToken: TOKEN,
+      webhook: { secret: SECRET },
+      mongodbUri: 'mongodb://u:p@h/db',
+    });
   });
 
   it('a pretty log in a terminal', () => {

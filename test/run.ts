@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access, mkdir, readFile, rm } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
+import { readAudit, type AuditFound } from './install/audit.ts';
 import { sumUp, type VitestReport } from './install/vitest-report.ts';
 
 const REPORT = '.data/test/vitest.json';
@@ -20,6 +21,7 @@ interface Ended {
 const tool = (path: string) => [process.execPath, join('node_modules', path)] as const;
 
 const browser = ensureBrowser();
+const audited = auditDependencies();
 const [types, style] = await Promise.all([
   step('type check', [[...tool('typescript/bin/tsc'), '--noEmit']]),
   step('lint', [
@@ -30,14 +32,17 @@ const [types, style] = await Promise.all([
 const chromium = await browser;
 const suites = await runSuites(process.argv.slice(2), chromium);
 
-const statics = [types, style];
+const audit = await audited;
+const statics = [types, style, ...(audit.state === 'skipped' ? [] : [{ ok: audit.state === 'passed' }])];
 const passed = suites.passed + statics.filter(({ ok }) => ok).length;
 const failed = suites.failed + statics.filter(({ ok }) => !ok).length;
 console.log();
 console.log(line('type check', types));
 console.log(line('lint', style));
 console.log(line('tests', suites));
-const skipped = suites.skipped > 0 ? `, ${suites.skipped} skipped` : '';
+console.log(`${'audit'.padEnd(12)}${audit.state === 'failed' ? 'FAILED' : audit.state}  ${audit.reason}`);
+const notRun = suites.skipped + (audit.state === 'skipped' ? 1 : 0);
+const skipped = notRun > 0 ? `, ${notRun} skipped` : '';
 console.log(`${passed} passed, ${failed} failed${skipped}`);
 process.exitCode = failed > 0 ? 1 : 0;
 
@@ -69,6 +74,17 @@ async function runSuites(filter: string[], chromiumPath: string | undefined) {
     () => undefined,
   );
   return { ...sumUp(report, ok), ok, seconds: (performance.now() - start) / 1000 };
+}
+
+/** Whether a dependency that runs in production has a known weakness. Needs a registry that can be asked. */
+async function auditDependencies(): Promise<AuditFound> {
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const { output } = await run(
+    [npm, 'audit', '--omit=dev', '--json', '--loglevel=silent'],
+    process.env,
+    'pipe',
+  );
+  return readAudit(output);
 }
 
 function run(

@@ -37,6 +37,7 @@ import { commandsFor, mainKeyboard, thingLabelled, type MainThing } from './keyb
 import { givenFile } from './given-file.ts';
 import type { Turns } from '../sender/turns.ts';
 import { keepPace } from './paced.ts';
+import { keepRate, type Rate } from './rate-limit.ts';
 import { inSequence } from './sequence.ts';
 import { readSession, type Session } from './session.ts';
 
@@ -53,6 +54,8 @@ export interface BotOptions {
   background: Background;
   /** The public address of this server, without a slash at the end; absent: no subscriptions. */
   publicUrl?: string | undefined;
+  /** How much one person may send; absent: as much as they like. */
+  rate?: Rate | undefined;
   /** Called when an update has been handled: it may have brought messages to send. */
   afterUpdate: () => void;
   /** Called when somebody writes whom the bot could not reach. */
@@ -119,11 +122,13 @@ export function createBot({
   turns,
   background,
   publicUrl,
+  rate,
   afterUpdate,
   backAgain,
 }: BotOptions): Telegraf<BotContext> {
   const bot = new Telegraf<BotContext>(token, { telegram: { apiRoot } });
 
+  if (rate) bot.use(keepRate(app, rate));
   bot.use(inSequence());
   bot.use(async (_ctx, next) => {
     await next();

@@ -1,4 +1,5 @@
 import { ConfigError, readConfig, type Config } from '../config.ts';
+import { withoutSecrets } from '../secrets.ts';
 import { instantAt, type LocalDate } from '../domain/dates.ts';
 import type { App } from '../usecases/ports.ts';
 import type { CliContext } from './context.ts';
@@ -62,6 +63,7 @@ function isOfDatabase(error: unknown): boolean {
 }
 
 function databaseFailure({ translator }: CliContext, error: unknown): CliFailure {
-  const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+  const message = error instanceof Error ? error.message : String(error);
+  const reason = withoutSecrets(message.split('\n')[0] ?? '');
   return new CliFailure('database', translator.t('cli-database', { reason }));
 }

@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import type { Language } from '../domain/text.ts';
 import { translator, type Translator } from '../i18n/translator.ts';
+import { withoutSecrets } from '../secrets.ts';
 import type { Clock } from '../usecases/ports.ts';
 import { buildCli } from './cli.ts';
 import { commanderMessage } from './commander-messages.ts';
@@ -81,6 +82,8 @@ async function describe(spoken: Translator, error: unknown, output: Output): Pro
     return { code, message, details, exitCode: exitCodes.refused };
   }
   // A bug: its trace is for whoever mends it.
-  output.error(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  output.error(
+    `${withoutSecrets(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
+  );
   return { code: 'internal', message: spoken.t('cli-internal'), exitCode: exitCodes.refused };
 }

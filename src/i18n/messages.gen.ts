@@ -549,6 +549,7 @@ export interface Messages {
   'error-not-found': NoArguments;
   'error-stale-button': NoArguments;
   'error-failure': { reference: number | string };
+  'error-too-fast': { seconds: number | string; updates: number | string };
   'error-too-many-tries': { minutes: number };
   'menu-completeness': NoArguments;
   'command-completeness': NoArguments;

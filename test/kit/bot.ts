@@ -5,6 +5,7 @@ import { readCommonForms } from '../../src/common-forms.ts';
 import { connect } from '../../src/db/connect.ts';
 import { modelsOn, prepareCollections } from '../../src/db/models.ts';
 import { mongoStore } from '../../src/db/store.ts';
+import type { Rate } from '../../src/bot/rate-limit.ts';
 import type { Membership } from '../../src/domain/access.ts';
 import type { Language } from '../../src/domain/text.ts';
 import { readHolidays } from '../../src/holidays.ts';
@@ -34,7 +35,12 @@ const programmes = new URL('../../programmes/', import.meta.url);
  * Starts database, emulator and bot before the tests of this file and stops them after. The clock stands still
  * at `at` until it is moved. The programmes named (all when none is) are loaded with their sample schools.
  */
-export function testBot(options: { at: string; programmes?: string[]; publicUrl?: string }): TestBot {
+export function testBot(options: {
+  at: string;
+  programmes?: string[];
+  publicUrl?: string;
+  rate?: Rate;
+}): TestBot {
   const database = testDatabase();
   const clock = MovableClock.frozen(new Date(options.at));
   const bot = { clock } as TestBot;
@@ -79,6 +85,7 @@ export function testBot(options: { at: string; programmes?: string[]; publicUrl?
       apiRoot: bot.simulator.url,
       hurried: () => bot.simulator.walking(),
       publicUrl: options.publicUrl,
+      rate: options.rate,
     });
   };
 

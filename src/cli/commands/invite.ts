@@ -1,5 +1,6 @@
 import type { Role } from '../../domain/access.ts';
 import type { Config } from '../../config.ts';
+import { secretsOf, withoutSecrets } from '../../secrets.ts';
 import { createInvite } from '../../usecases/invite.ts';
 import { operator, valueOrRefuse, type CliContext, type CliReport } from '../context.ts';
 import { configOf, withApp } from '../database.ts';
@@ -52,7 +53,7 @@ async function botUsername({ translator: { t } }: CliContext, config: Config): P
     const telegram = new Telegram(config.botToken, { apiRoot: config.telegramApiRoot });
     return (await telegram.getMe()).username;
   } catch (error) {
-    const reason = error instanceof Error ? error.message.replaceAll(config.botToken, '…') : String(error);
+    const reason = withoutSecrets(error instanceof Error ? error.message : String(error), secretsOf(config));
     throw new CliFailure('telegram', t('cli-telegram', { reason }));
   }
 }
