@@ -15,6 +15,8 @@ export interface Figure {
 export interface Bench {
   /** A connection to a database of the scenario's own, which tells what goes over it. */
   connection: Connection;
+  /** Where that database is, for processes of the scenario's own. */
+  uri: string;
   report: (figure: Figure) => void;
 }
 

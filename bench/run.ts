@@ -25,10 +25,16 @@ async function run(names: readonly string[]): Promise<number> {
     mongoose.set('transactionAsyncLocalStorage', true);
     for (const [name, scenario] of Object.entries(scenarios)) {
       if (names.length > 0 && !names.includes(name)) continue;
+      const uri = new URL(mongo.uri);
+      uri.pathname = `/bench-${name}`;
       const connection = await mongoose
-        .createConnection(mongo.uri, { dbName: `bench-${name}`, sanitizeFilter: true, monitorCommands: true })
+        .createConnection(uri.href, { sanitizeFilter: true, monitorCommands: true })
         .asPromise();
-      await scenario.run({ connection, report: (figure: Figure) => print(JSON.stringify(figure)) });
+      await scenario.run({
+        connection,
+        uri: uri.href,
+        report: (figure: Figure) => print(JSON.stringify(figure)),
+      });
       await connection.dropDatabase();
       await connection.close();
     }

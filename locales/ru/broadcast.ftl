@@ -7,6 +7,9 @@ help-broadcast = 📣 <b>Рассылка</b> — написать сразу м
 broadcast-heading = 📣 <b>Рассылка</b>
 broadcast-list = Черновики и рассылки, новые сверху:
 broadcast-empty = Рассылок ещё не было. Начните новую.
+broadcast-not-yours = 📣 Рассылки отправляют координатор программы — всем участникам, и кураторы — директорам своих школ.
+broadcast-ask-them = Нужно что-то объявить? Напишите координатору: { $names }.
+broadcast-ask-nobody = Координатора в боте пока нет. Позвоните в управление образования.
 broadcast-new = Новая рассылка
 broadcast-mark-draft = ✏️
 broadcast-mark-scheduled = 🕘
@@ -153,7 +156,6 @@ broadcast-stop = Остановить
 broadcast-stop-ask = ⏹ Остановить рассылку? Кто ещё не получил, уже не получит.
 broadcast-other-time = Другое время
 broadcast-withdraw = Вернуть в черновики
-broadcast-refresh = Обновить
 
 ## Отчёт
 
@@ -208,14 +210,15 @@ broadcast-correct-ru = Исправить русский текст
 broadcast-correct-tt = Исправить татарский текст
 broadcast-correct-ask = ✏️ Пришлите исправленный текст ({ $language }). Он заменит прежний у всех, кто уже получил.
 broadcast-correct-report = Отчёт об исправлении
-broadcast-correct-heading = ✏️ <b>Исправление отправлено</b>
+broadcast-correct-going = ✏️ <b>Исправляем у получателей</b>
+broadcast-correct-heading = ✏️ <b>Исправление завершено</b>
 broadcast-correct-counts = Исправлено у { $done } из { $total }
 broadcast-recall = Отозвать
 broadcast-recall-ask = 🗑 Удалить рассылку у всех, кто её получил? Telegram позволяет это 48 часов после отправки.
 broadcast-recall-report = Отчёт об отзыве
+broadcast-recall-going = 🗑 <b>Удаляем у получателей</b>
 broadcast-recall-heading = 🗑 <b>Рассылка отозвана</b>
 broadcast-recall-counts = Удалено у { $done } из { $total }
-broadcast-follow-waiting = Ещё в работе: { $count }
 broadcast-follow-failed = Не удалось: { $count }
 
 refusal-campaign-empty = Писать пока нечего: пришлите текст, фото или документ.

@@ -7,6 +7,9 @@ help-broadcast = 📣 <b>Күмәк хәбәр</b> — берьюлы күплә
 broadcast-heading = 📣 <b>Күмәк хәбәр</b>
 broadcast-list = Караламалар һәм хәбәрләр, яңалары өстә:
 broadcast-empty = Күмәк хәбәрләр әле юк. Яңасын башлагыз.
+broadcast-not-yours = 📣 Күмәк хәбәрне программа координаторы барысына да җибәрә ала, ә куратор — үз мәктәпләренең директорларына.
+broadcast-ask-them = Берәр нәрсә белдерергә кирәкме? Координаторга языгыз: { $names }.
+broadcast-ask-nobody = Координатор әле ботка кушылмаган. Мәгариф идарәсенә шалтыратыгыз.
 broadcast-new = Яңа күмәк хәбәр
 broadcast-mark-draft = ✏️
 broadcast-mark-scheduled = 🕘
@@ -136,7 +139,6 @@ broadcast-stop = Туктатырга
 broadcast-stop-ask = ⏹ Хәбәр җибәрүне туктатыргамы? Әле алмаганнар инде алмаячак.
 broadcast-other-time = Башка вакыт
 broadcast-withdraw = Караламаларга кайтарырга
-broadcast-refresh = Яңартырга
 
 ## Хисап
 
@@ -191,14 +193,15 @@ broadcast-correct-ru = Русча текстны төзәтергә
 broadcast-correct-tt = Татарча текстны төзәтергә
 broadcast-correct-ask = ✏️ Төзәтелгән текстны җибәрегез ({ $language }). Алганнарның барысында да ул алышыныр.
 broadcast-correct-report = Төзәтү турында хисап
-broadcast-correct-heading = ✏️ <b>Төзәтмә җибәрелде</b>
+broadcast-correct-going = ✏️ <b>Алучыларда төзәтәбез</b>
+broadcast-correct-heading = ✏️ <b>Төзәтү тәмамланды</b>
 broadcast-correct-counts = Төзәтелде: { $done }, барысы { $total }
 broadcast-recall = Кире алырга
 broadcast-recall-ask = 🗑 Хәбәрне алганнарның барысында да бетерергәме? Telegram моны җибәргәннән соң 48 сәгать рөхсәт итә.
 broadcast-recall-report = Кире алу турында хисап
+broadcast-recall-going = 🗑 <b>Алучыларда бетерәбез</b>
 broadcast-recall-heading = 🗑 <b>Күмәк хәбәр кире алынды</b>
 broadcast-recall-counts = Бетерелде: { $done }, барысы { $total }
-broadcast-follow-waiting = Әле эшләнә: { $count }
 broadcast-follow-failed = Барып чыкмады: { $count }
 
 refusal-campaign-empty = Әлегә язарга берни юк: текст, рәсем яки документ җибәрегез.

@@ -69,19 +69,29 @@ export function campaignStore({ campaigns }: Models): Store['campaigns'] {
         await campaigns
           .find({
             state: oneOf(['sending', 'paused', 'done', 'stopped', 'recalled'] as const),
-            panel: trusted({ $exists: true }),
-            shown: trusted({ $nin: ['done', 'stopped', 'recalled'] }),
+            'panel.chat': trusted({ $exists: true }),
+            shown: trusted({ $ne: true }),
           })
           .lean<CampaignDoc[]>(),
       );
     },
-    async mayShow(id, state, now, every) {
+    async mayShow(id, { chat, message, task }, now, every) {
       const before = new Date(now.getTime() - every);
-      const { modifiedCount } = await campaigns.updateOne(
-        { _id: id, shownAt: trusted({ $not: { $gt: before, $lte: now } }) },
-        { $set: { shownAt: now, shown: state } },
+      const panel = { 'panel.chat': chat, 'panel.message': message, 'panel.task': task };
+      const { matchedCount } = await campaigns.updateOne(
+        { _id: id, ...panel, shownAt: trusted({ $not: { $gt: before, $lte: now } }) },
+        { $set: { shownAt: now } },
       );
-      return modifiedCount > 0;
+      return matchedCount > 0;
+    },
+    async shown({ id, revision }) {
+      await campaigns.updateOne({ _id: id, revision }, { $set: { shown: true } });
+    },
+    async leavePanel({ chat, message }) {
+      await campaigns.updateMany(
+        { 'panel.chat': chat, 'panel.message': message },
+        { $unset: { panel: 1 }, $inc: { revision: 1 } },
+      );
     },
   };
 }

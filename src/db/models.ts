@@ -1,5 +1,4 @@
 import { Schema, type Connection, type Types } from 'mongoose';
-import type { CampaignState } from '../domain/campaign.ts';
 import type { Role } from '../domain/access.ts';
 import type { Answer } from '../domain/answers.ts';
 import type { Compared } from '../domain/indicators.ts';
@@ -12,9 +11,11 @@ import type {
   AuditEntry,
   CalendarLink,
   Campaign,
+  CampaignPanel,
   Closing,
   Comment,
   Decision,
+  DeliveryAnswer,
   DeliveryState,
   Errand,
   DigestMark,
@@ -171,7 +172,7 @@ export interface MessageDoc extends Omit<Notice, 'key' | 'errand'>, Partial<Erra
   messageId?: number;
   messageIds?: number[];
   variant?: SentVariant;
-  answer?: { option: number; at: Date };
+  answer?: DeliveryAnswer;
   reason?: string;
   /** Changes of what it names since it was written; absent when it is up to date. */
   stale?: number;
@@ -181,9 +182,10 @@ export interface MessageDoc extends Omit<Notice, 'key' | 'errand'>, Partial<Erra
 
 export interface CampaignDoc extends Omit<Campaign, 'id'> {
   _id: string;
-  /** How it goes was shown last then, and in this state. */
+  /** How it goes was shown last then. */
   shownAt?: Date;
-  shown?: CampaignState;
+  /** Nothing of what is shown will change by itself any more. */
+  shown?: boolean;
 }
 
 /** The pace of sending: see `pace.ts`. */
@@ -460,8 +462,8 @@ function schemas() {
       sentAt: Date,
       messageId: Number,
       messageIds: { type: [Number], default: undefined },
-      variant: mixed,
-      answer: mixed,
+      variant: new Schema<SentVariant>({ language: String, corrections: Number }, plain),
+      answer: new Schema<DeliveryAnswer>({ option: Number, at: Date }, plain),
       campaign: String,
       task: String,
       schools: { type: [String], default: undefined },
@@ -497,16 +499,17 @@ function schemas() {
       confirmedAt: Date,
       endedAt: Date,
       fingerprint: String,
-      panel: mixed,
+      panel: new Schema<CampaignPanel>({ chat: Number, message: Number, task: String }, plain),
       revision: Number,
       shownAt: Date,
-      shown: String,
+      shown: Boolean,
     },
     options,
   )
     .index({ programme: 1, createdAt: -1 })
     .index({ state: 1, sendAt: 1 })
-    .index({ deadline: 1 }, { sparse: true });
+    .index({ deadline: 1 }, { sparse: true })
+    .index({ 'panel.chat': 1, 'panel.message': 1 }, { sparse: true });
 
   // What a chat's pace is kept for lasts seconds; the document goes after an hour.
   const pace = new Schema<PaceDoc>({ _id: String, at: Date }, options).index(

@@ -78,6 +78,9 @@ export interface Messages {
   'broadcast-heading': NoArguments;
   'broadcast-list': NoArguments;
   'broadcast-empty': NoArguments;
+  'broadcast-not-yours': NoArguments;
+  'broadcast-ask-them': { names: number | string };
+  'broadcast-ask-nobody': NoArguments;
   'broadcast-new': NoArguments;
   'broadcast-mark-draft': NoArguments;
   'broadcast-mark-scheduled': NoArguments;
@@ -178,7 +181,6 @@ export interface Messages {
   'broadcast-stop-ask': NoArguments;
   'broadcast-other-time': NoArguments;
   'broadcast-withdraw': NoArguments;
-  'broadcast-refresh': NoArguments;
   'notice-campaign-ended': NoArguments;
   'broadcast-counts': { sent: number | string; failed: number | string; unknown: number | string };
   'broadcast-open-report': NoArguments;
@@ -227,14 +229,15 @@ export interface Messages {
   'broadcast-correct-tt': NoArguments;
   'broadcast-correct-ask': { language: number | string };
   'broadcast-correct-report': NoArguments;
+  'broadcast-correct-going': NoArguments;
   'broadcast-correct-heading': NoArguments;
   'broadcast-correct-counts': { done: number | string; total: number | string };
   'broadcast-recall': NoArguments;
   'broadcast-recall-ask': NoArguments;
   'broadcast-recall-report': NoArguments;
+  'broadcast-recall-going': NoArguments;
   'broadcast-recall-heading': NoArguments;
   'broadcast-recall-counts': { done: number | string; total: number | string };
-  'broadcast-follow-waiting': { count: number | string };
   'broadcast-follow-failed': { count: number | string };
   'refusal-campaign-empty': NoArguments;
   'refusal-campaign-text-too-long': NoArguments;

@@ -350,10 +350,16 @@ export interface Campaign {
   endedAt?: Date | undefined;
   /** Of content and audience: the same again looks like an accident. */
   fingerprint?: string | undefined;
-  /** The message that shows how it goes. */
-  panel?: { chat: number; message: number } | undefined;
+  panel?: CampaignPanel | undefined;
   /** Grows with every change; a write with an old one is refused. */
   revision: number;
+}
+
+/** The message that shows how sending goes, or what follows it, and is kept up to date. */
+export interface CampaignPanel {
+  chat: number;
+  message: number;
+  task: ErrandTask;
 }
 
 export const deliveryStates = ['queued', 'held', 'sent', 'skipped', 'failed', 'unknown'] as const;
@@ -369,7 +375,13 @@ export interface Delivery extends Errand {
   messageIds: number[];
   /** The version that was sent, and after how many corrections. */
   variant?: SentVariant | undefined;
-  answer?: { option: number; at: Date } | undefined;
+  answer?: DeliveryAnswer | undefined;
+}
+
+/** Which answer a person chose last; of a mere confirmation 0. */
+export interface DeliveryAnswer {
+  option: number;
+  at: Date;
 }
 
 /** Which version of a campaign's content a person got. */
@@ -665,10 +677,14 @@ export interface Store {
     toRemind(now: Date): Promise<Campaign[]>;
     /** Those with the same content and audience that were confirmed since `since`. */
     alike(programme: string, fingerprint: string, since: Date): Promise<Campaign[]>;
-    /** Those with a message that shows how they go, and that has not shown their last state. */
+    /** Those that were confirmed and whose panel has not shown their end. */
     toShow(): Promise<Campaign[]>;
-    /** True for one caller at most in each `every` milliseconds: it may show the campaign in this state. */
-    mayShow(id: string, state: CampaignState, now: Date, every: number): Promise<boolean>;
+    /** True for one caller at most in each `every` milliseconds, while this is the panel: it may edit it. */
+    mayShow(id: string, panel: CampaignPanel, now: Date, every: number): Promise<boolean>;
+    /** The panel has shown the campaign's end as it was at that revision. */
+    shown(campaign: Pick<Campaign, 'id' | 'revision'>): Promise<void>;
+    /** The message shows something else from now on. */
+    leavePanel(message: Pick<CampaignPanel, 'chat' | 'message'>): Promise<void>;
   };
   deliveries: {
     counts(campaign: string, task: ErrandTask): Promise<Record<DeliveryState, number>>;
@@ -686,7 +702,7 @@ export interface Store {
       options: { at: Date; reason?: string },
     ): Promise<number>;
     /** Keeps what a person chose; a lost delivery has thereby arrived. False when there is none. */
-    answer(campaign: string, person: string, answer: { option: number; at: Date }): Promise<boolean>;
+    answer(campaign: string, person: string, answer: DeliveryAnswer): Promise<boolean>;
   };
   notices: {
     /** Adds messages to send; those whose key exists are left as they are. Resolves with how many are new. */

@@ -111,7 +111,8 @@ describe('a broadcast to everybody', () => {
     expect(received(glebovo, 'Совещание в четверг')[0]?.buttons.flat()[0]?.text).toBe(
       '☑️ Прочитано, спасибо',
     );
-    await presses(coordinator, '🔄 Обновить');
+    await wait(3);
+    expect(coordinator.last().text).toContain('Исправление завершено');
     expect(coordinator.last().text).toContain('Исправлено у 3 из 3');
     await presses(coordinator, '⬅️ Назад');
     await presses(coordinator, '🗑 Отозвать');
@@ -121,7 +122,9 @@ describe('a broadcast to everybody', () => {
       expect(received(user, 'Совещание')).toHaveLength(0);
       expect(received(user, 'киңәшмә')).toHaveLength(0);
     }
-    expect((await presses(coordinator, '🔄 Обновить')).text).toContain('Удалено у 5 из 5');
+    await wait(3);
+    expect(coordinator.last().text).toContain('Рассылка отозвана');
+    expect(coordinator.last().text).toContain('Удалено у 5 из 5');
   });
 });
 
@@ -155,6 +158,15 @@ describe('who gets it', () => {
     await bot.serving.idle();
     expect(received(glebovo, 'Исәнмесез')).toHaveLength(1);
     expect(received(shashkovo, 'Исәнмесез')).toHaveLength(0);
+  });
+});
+
+describe('somebody who may not', () => {
+  it('is told who may, and whom to ask', async () => {
+    expect((await says(glebovo, '/broadcast')).text).toBe(
+      '📣 Рассылки отправляют координатор программы — всем участникам, и кураторы — директорам своих школ.\n' +
+        'Нужно что-то объявить? Напишите координатору: Иванова.',
+    );
   });
 });
 
@@ -256,6 +268,27 @@ describe('how it goes', () => {
     expect(received(glebovo, 'С паузой')).toHaveLength(1);
     await wait(3);
     expect(coordinator.message(panel.id).text).toContain('Рассылка завершена');
+  });
+
+  it('is not shown in a message that shows something else by now', async () => {
+    await says(coordinator, '📣 Рассылка');
+    await presses(coordinator, '✏️ Новая рассылка');
+    await says(coordinator, 'С вопросом об остановке');
+    await presses(coordinator, '✅ Готово');
+    await presses(coordinator, '➡️ Проверить');
+    const healed = bot.simulator.faults.serverError({
+      when: ({ payload }) => payload['text'] === 'С вопросом об остановке',
+      times: 100,
+    });
+    const panel = await presses(coordinator, '📤 Отправить (5)');
+    await presses(coordinator, '⏹ Остановить');
+    for (let second = 0; second < 5; second++) await wait(1);
+    expect(coordinator.message(panel.id).text).toContain('Остановить рассылку?');
+    await presses(coordinator, '⏹ Остановить');
+    healed();
+    await wait(3);
+    expect(coordinator.message(panel.id).text).toContain('Рассылка остановлена');
+    expect(received(glebovo, 'С вопросом об остановке')).toHaveLength(0);
   });
 
   it('reminds those who have not answered, once, after the time that was chosen', async () => {

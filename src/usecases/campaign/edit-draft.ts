@@ -12,7 +12,7 @@ import {
 } from '../../domain/campaign.ts';
 import type { Language } from '../../domain/text.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
-import type { App, Campaign, CampaignAsk, Via } from '../ports.ts';
+import type { App, Campaign, CampaignAsk, CampaignPanel, Via } from '../ports.ts';
 import { actorId } from '../report-support.ts';
 import {
   campaignPlaces,
@@ -171,7 +171,7 @@ export async function discardCampaign(app: App, actor: Actor, id: string): Promi
 export async function rememberPanel(
   app: App,
   actor: Actor,
-  wanted: { campaign: string; panel: NonNullable<Campaign['panel']> },
+  wanted: { campaign: string; panel: CampaignPanel },
 ): Promise<void> {
   await changeCampaign(app, actor, wanted.campaign, ({ campaign }) =>
     done({ ...campaign, panel: wanted.panel }),

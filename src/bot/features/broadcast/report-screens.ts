@@ -4,7 +4,11 @@ import { tokenOf } from '../../../domain/tokens.ts';
 import { html } from '../../../i18n/html.ts';
 import { reasonText } from '../../../i18n/campaign-text.ts';
 import type { Translator } from '../../../i18n/translator.ts';
-import type { CampaignProgress, CampaignReport } from '../../../usecases/campaign/campaign-report.ts';
+import type {
+  CampaignProgress,
+  CampaignReport,
+  NamedDelivery,
+} from '../../../usecases/campaign/campaign-report.ts';
 import { button, page, shorten, type Screen } from '../../screen.ts';
 import { versionFor } from './message.ts';
 
@@ -21,7 +25,6 @@ export function progressScreen(tr: Translator, progress: CampaignProgress): Scre
   const { campaign, programme, counts, total, waiting, secondsLeft } = progress;
   const { state } = campaign;
   const said = versionFor(campaign, language)?.content.text ?? '';
-  const full = total === 0 ? 0 : Math.floor(((total - waiting) / total) * squares);
   const lines = [
     th(`broadcast-state-${state}`),
     ...(said === '' ? [] : [html(shorten(said.replaceAll('\n', ' '), shownText))]),
@@ -32,7 +35,7 @@ export function progressScreen(tr: Translator, progress: CampaignProgress): Scre
       lines.push(th('broadcast-will-send', { when: format.dateTime(campaign.sendAt, programme.zone) }));
     lines.push(t('broadcast-counted-then'));
   } else {
-    lines.push(`${'🟩'.repeat(full)}${'⬜'.repeat(squares - full)} ${total - waiting}/${total}`);
+    lines.push(bar(total - waiting, total));
     lines.push(th('broadcast-progress', { sent: counts.sent, waiting }));
     const notReached = counts.skipped;
     if (counts.failed > 0) lines.push(th('broadcast-progress-failed', { count: counts.failed }));
@@ -44,6 +47,12 @@ export function progressScreen(tr: Translator, progress: CampaignProgress): Scre
     }
   }
   return { text: lines.join('\n'), buttons: stateButtons(tr, progress) };
+}
+
+/** How many of how many, as a row of squares and in figures. */
+function bar(done: number, total: number): string {
+  const full = total === 0 ? squares : Math.floor((done / total) * squares);
+  return `${'🟩'.repeat(full)}${'⬜'.repeat(squares - full)} ${done}/${total}`;
 }
 
 function stateButtons({ t }: Translator, progress: CampaignProgress): InlineKeyboardButton[][] {
@@ -62,12 +71,13 @@ function stateButtons({ t }: Translator, progress: CampaignProgress): InlineKeyb
         [back],
       ];
     case 'sending':
-      return [[button(`⏸ ${t('broadcast-pause')}`, 'bm', id, 'pause'), stop], [schools]];
+      return [[button(`⏸ ${t('broadcast-pause')}`, 'bm', id, 'pause'), stop], [schools], [back]];
     case 'paused':
       return [
         [button(`▶️ ${t('broadcast-resume')}`, 'bm', id, 'resume'), stop],
         [schools],
         ...mending(t, progress),
+        [back],
       ];
     case 'done':
     case 'stopped':
@@ -143,8 +153,16 @@ export function schoolsScreen(tr: Translator, report: CampaignReport, at: number
 
 const listHeadings = { failed: 'broadcast-failed-heading', unknown: 'broadcast-unknown-heading' } as const;
 const followUps = {
-  correct: { heading: 'broadcast-correct-heading', counts: 'broadcast-correct-counts' },
-  recall: { heading: 'broadcast-recall-heading', counts: 'broadcast-recall-counts' },
+  correct: {
+    going: 'broadcast-correct-going',
+    ended: 'broadcast-correct-heading',
+    counts: 'broadcast-correct-counts',
+  },
+  recall: {
+    going: 'broadcast-recall-going',
+    ended: 'broadcast-recall-heading',
+    counts: 'broadcast-recall-counts',
+  },
 } as const;
 
 /** Who did not get it and why, or of whom nothing is known. */
@@ -182,29 +200,28 @@ export function listScreen(
   };
 }
 
-/** What became of a correction or of taking it back. */
+/** How a correction or taking it back goes, and at its end for whom it came to nothing. */
 export function followUpScreen(
   tr: Translator,
-  report: CampaignReport,
-  which: 'correct' | 'recall',
+  progress: CampaignProgress,
+  missed: readonly NamedDelivery[],
   at: number,
 ): Screen {
   const { t, th } = tr;
-  const { campaign, counts, waiting, total } = report;
-  const failed = [...report.failed, ...report.unreachable, ...report.unknown];
-  const shown = page(failed, at, perPage, (to, label) => button(label, 'bl', campaign.id, which, to));
+  const { campaign, task, counts, waiting, total } = progress;
+  const which = task === 'recall' ? 'recall' : 'correct';
+  const shown = page(missed, at, perPage, (to, label) => button(label, 'bl', campaign.id, which, to));
   return {
     text: [
-      th(followUps[which].heading),
+      th(waiting > 0 ? followUps[which].going : followUps[which].ended),
+      '',
+      bar(total - waiting, total),
       th(followUps[which].counts, { done: counts.sent, total }),
-      ...(waiting > 0 ? [th('broadcast-follow-waiting', { count: waiting })] : []),
-      ...(failed.length > 0 ? ['', th('broadcast-follow-failed', { count: failed.length })] : []),
+      ...(missed.length > 0 ? ['', th('broadcast-follow-failed', { count: missed.length })] : []),
       ...shown.items.map((one) => `• ${html(one.name)}: ${html(reasonText(tr, one))}`),
     ].join('\n'),
-    buttons: [
-      shown.turns,
-      waiting > 0 ? [button(`🔄 ${t('broadcast-refresh')}`, 'bl', campaign.id, which, at)] : [],
-      [button(`⬅️ ${t('button-back')}`, 'bo', campaign.id)],
-    ].filter((row) => row.length > 0),
+    buttons: [shown.turns, [button(`⬅️ ${t('button-back')}`, 'bo', campaign.id)]].filter(
+      (row) => row.length > 0,
+    ),
   };
 }

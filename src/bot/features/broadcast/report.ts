@@ -11,27 +11,23 @@ import { expect, type BotContext } from '../../context.ts';
 import type { Buttons, Typed } from '../../handlers.ts';
 import { refused } from '../../refused.ts';
 import { button, show } from '../../screen.ts';
-import { showCampaign } from './index.ts';
-import { followUpScreen, listScreen, schoolsScreen } from './report-screens.ts';
+import { showCampaign, showProgress } from './open-campaign.ts';
+import { listScreen, schoolsScreen } from './report-screens.ts';
 
 type Part = 'schools' | 'failed' | 'unknown' | 'correct' | 'recall';
 
 async function showPart(ctx: BotContext, id: string, part: Part, at: number): Promise<void> {
   const found = await findCampaign(ctx.app, ctx.actor, id);
-  if (!found.ok) return refused(ctx, found.refusal);
-  const { corrections } = found.value.campaign;
-  const task =
-    part === 'correct' ? (`correct ${corrections}` as const) : part === 'recall' ? 'recall' : 'send';
-  const report = await campaignReport(ctx.app, ctx.actor, { campaign: id, task });
   expect(ctx);
+  if (!found.ok) return refused(ctx, found.refusal);
+  if (part === 'correct') return showProgress(ctx, id, `correct ${found.value.campaign.corrections}`, at);
+  if (part === 'recall') return showProgress(ctx, id, 'recall', at);
+  const report = await campaignReport(ctx.app, ctx.actor, { campaign: id });
   if (!report.ok) return refused(ctx, report.refusal);
-  const screen =
-    part === 'schools'
-      ? schoolsScreen(ctx.tr, report.value, at)
-      : part === 'correct' || part === 'recall'
-        ? followUpScreen(ctx.tr, report.value, part, at)
-        : listScreen(ctx.tr, report.value, part, at);
-  await show(ctx, screen);
+  await show(
+    ctx,
+    part === 'schools' ? schoolsScreen(ctx.tr, report.value, at) : listScreen(ctx.tr, report.value, part, at),
+  );
 }
 
 async function askCorrection(ctx: BotContext, id: string, language: 'ru' | 'tt'): Promise<void> {

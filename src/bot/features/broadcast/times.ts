@@ -5,13 +5,11 @@ import type { Programme } from '../../../domain/programme.ts';
 import { confirmCampaign } from '../../../usecases/campaign/confirm-campaign.ts';
 import { setDeadline } from '../../../usecases/campaign/edit-draft.ts';
 import { findCampaign } from '../../../usecases/campaign/find-campaign.ts';
-import { campaignProgress } from '../../../usecases/campaign/campaign-report.ts';
 import { expect, type BotContext } from '../../context.ts';
 import type { Buttons, Typed } from '../../handlers.ts';
 import { refused } from '../../refused.ts';
 import { button, show } from '../../screen.ts';
-import { progressScreen } from './report-screens.ts';
-import { showCampaign } from './index.ts';
+import { showCampaign, showProgress } from './open-campaign.ts';
 
 /** When a campaign is sent, and until when an answer is waited for: chosen by a button or typed. */
 
@@ -82,9 +80,7 @@ async function schedule(ctx: BotContext, id: string, at: Date, again = false): P
   }
   if (!confirmed.ok) return refused(ctx, confirmed.refusal);
   expect(ctx);
-  const progress = await campaignProgress(ctx.app, ctx.actor, { campaign: id });
-  if (progress.ok) await show(ctx, progressScreen(ctx.tr, progress.value));
-  else await refused(ctx, progress.refusal);
+  await showProgress(ctx, id);
 }
 
 async function askDeadline(ctx: BotContext, id: string): Promise<void> {
