@@ -32,7 +32,7 @@ digest-news-commented = новый комментарий
 digest-duty-done = ✅ выполнено
 digest-status = { $was } → { $status }
 
-digest-school-overdue = просрочено: { $count }
+digest-school-overdue = просрочено: { $count }, последний срок — { $date }
 digest-school-ahead = скоро срок: { $count }
 digest-school-changed = новое: { $count }
 digest-whole-overdue = Всего просрочено: { $count }

@@ -18,6 +18,7 @@ reminder-schools =
     }
 reminder-seen-by-curator = 👀 Если не успеть, с { $date } об этом узнает куратор.
 reminder-seen-by-coordinator = 👀 Если не успеть, с { $date } об этом узнает координатор.
+reminder-last = 🔕 Больше об этом не напоминаю: просроченное остаётся в «Сводке».
 reminder-mark = Выполнено
 reminder-later-1 = завтра
 reminder-later-3 = через 3 дня

@@ -9,7 +9,7 @@ roadmap-show-now = Только ближайшие
 roadmap-monitoring = <b>Мониторинг по документу</b>
 roadmap-monitoring-form = 📋 { $form } · { $period }
 roadmap-due = до { $date }
-roadmap-late = ⏰ { $remaining }
+roadmap-was-due = срок был { $date }
 roadmap-starts =
     { $days ->
         [1] начнётся завтра

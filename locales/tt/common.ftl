@@ -78,7 +78,7 @@ period-quarter = { $year } елның { $quarter } кварталы
 period-academic-year = { $years } уку елы
 days-last = бүген соңгы көн
 days-left = { $days } көн калды
-days-overdue = вакыты { $days } көн элек узды
+days-overdue = { $days } көн соңга калды
 
 ## Хаталар
 

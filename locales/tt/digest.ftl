@@ -32,7 +32,7 @@ digest-news-commented = яңа аңлатма
 digest-duty-done = ✅ үтәлде
 digest-status = { $was } → хәзер { $status }
 
-digest-school-overdue = вакыты узды: { $count }
+digest-school-overdue = вакыты узган: { $count }, соңгысы — { $date }
 digest-school-ahead = вакыты җитә: { $count }
 digest-school-changed = яңалык: { $count }
 digest-whole-overdue = Барлыгы вакыты узганы: { $count }
@@ -51,5 +51,5 @@ digest-count-done = үтәлгән бурычлар { $count }
 digest-whole-own = Идарә бурычлары һәм сезнең эшләр
 digest-whole-authority = Идарә бурычлары
 digest-more = … һәм тагын { $count }. Астагы номерлы төймәләр барысын да ача.
-digest-open = Астагы номер тулырак мәгълүмат ача.
+digest-open = Тулырак мәгълүмат өчен астагы номерга басыгыз.
 digest-schools = Мәктәпләр, ашыгычлары өстә

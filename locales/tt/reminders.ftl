@@ -1,5 +1,5 @@
 notice-digest = 🔺 <b>Вакыты күптән узган — сезгә дә хәбәр итәбез</b>
-notice-reminder = 🔔 <b>Вакытлар турында искә төшерү</b>
+notice-reminder = 🔔 <b>Тапшыру вакытын искә төшерү</b>
 reminder-settled = ✅ <b>Бу искә төшерүдәге барлык эшләр үтәлде</b>
 reminder-over = <b>Бу искә төшерү инде кирәкми</b>
 reminder-standing-closed = 🔒 кабул итү ябылган
@@ -8,8 +8,9 @@ reminder-more = Тагын { $count } пункт бар.
 reminder-schools = { $count } мәктәп калды.
 reminder-seen-by-curator = 👀 Өлгермәсәгез, { $date } көненнән бу хакта куратор беләчәк.
 reminder-seen-by-coordinator = 👀 Өлгермәсәгез, { $date } көненнән бу хакта координатор беләчәк.
+reminder-last = 🔕 Бу хакта башка искә төшермим: вакыты узган эшләр «Җыелма»да тора.
 reminder-mark = Үтәлде
 reminder-later-1 = иртәгә
 reminder-later-3 = 3 көннән
-reminder-later-7 = атнадан соң
+reminder-later-7 = бер атнадан
 reminder-later-set = ⏰ { $date } көнендә тагын искә төшерәчәкмен.

@@ -9,7 +9,7 @@ roadmap-show-now = Якындагылары гына
 roadmap-monitoring = <b>Документ буенча мониторинг</b>
 roadmap-monitoring-form = 📋 { $form } — { $period }
 roadmap-due = { $date } көненә кадәр
-roadmap-late = ⏰ { $remaining }
+roadmap-was-due = вакыты { $date } иде
 roadmap-starts =
     { $days ->
         [1] иртәгә башлана

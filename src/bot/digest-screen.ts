@@ -1,5 +1,4 @@
 import type { InlineKeyboardButton } from '@telegraf/types';
-import { daysBetween } from '../domain/dates.ts';
 import { byUrgency, fitTexts, type Urgent } from '../domain/digest.ts';
 import { schoolToken, tokenOf } from '../domain/tokens.ts';
 import { html } from '../i18n/html.ts';
@@ -7,6 +6,7 @@ import type { Translator } from '../i18n/translator.ts';
 import type { DigestItem } from '../usecases/digest-item.ts';
 import type { Digest, DigestPlace } from '../usecases/digest.ts';
 import { dutyArguments } from './features/roadmap/duty-button.ts';
+import { dueTexts } from './features/roadmap/duty-lines.ts';
 import { periodArgument, reportArguments } from './report-button.ts';
 import { button, page, rows, shorten, textLimit, type Screen } from './screen.ts';
 
@@ -188,12 +188,13 @@ function ownHeading({ th }: Translator, places: readonly DigestPlace[]): string[
 function schoolLine(tr: Translator, { programme }: DigestPlace, summary: School, named: boolean): Line {
   const { language, t, format } = tr;
   const { of, urgency, due, overdue, ahead, changed } = summary;
+  const dueDay = due === undefined ? '' : format.date(due);
   const parts = [
     shorten(of.name[language], nameLength),
     ...(named ? [programme.shortTitle[language]] : []),
-    ...(overdue > 0 ? [t('digest-school-overdue', { count: overdue })] : []),
+    ...(overdue > 0 ? [t('digest-school-overdue', { count: overdue, date: dueDay })] : []),
     ...(ahead > 0 ? [t('digest-school-ahead', { count: ahead })] : []),
-    ...(due === undefined ? [] : [t('roadmap-due', { date: format.date(due) })]),
+    ...(due === undefined || overdue > 0 ? [] : [t('roadmap-due', { date: dueDay })]),
     ...(changed > 0 ? [t('digest-school-changed', { count: changed })] : []),
   ];
   return {
@@ -243,14 +244,9 @@ function titleOf({ language, t, format }: Translator, item: DigestItem): string 
 }
 
 /** What is to be said of a thing beside its title: how it stands, and how many days are left. */
-function saidOf({ t, format }: Translator, { today }: DigestPlace, item: DigestItem): string[] {
-  const days =
-    item.due === undefined
-      ? []
-      : [
-          t('roadmap-due', { date: format.date(item.due) }),
-          format.remainingDays(daysBetween(today, item.due)),
-        ];
+function saidOf(tr: Translator, { today }: DigestPlace, item: DigestItem): string[] {
+  const { t, format } = tr;
+  const days = item.due === undefined ? [] : dueTexts(tr, item.due, today);
   switch (item.kind) {
     case 'duty':
       return days;

@@ -644,7 +644,7 @@ export interface Messages {
   'digest-news-commented': NoArguments;
   'digest-duty-done': NoArguments;
   'digest-status': { was: number | string; status: number | string };
-  'digest-school-overdue': { count: number | string };
+  'digest-school-overdue': { count: number | string; date: number | string };
   'digest-school-ahead': { count: number | string };
   'digest-school-changed': { count: number | string };
   'digest-whole-overdue': { count: number | string };
@@ -1054,6 +1054,7 @@ export interface Messages {
   'reminder-schools': { count: number };
   'reminder-seen-by-curator': { date: number | string };
   'reminder-seen-by-coordinator': { date: number | string };
+  'reminder-last': NoArguments;
   'reminder-mark': NoArguments;
   'reminder-later-1': NoArguments;
   'reminder-later-3': NoArguments;
@@ -1275,7 +1276,7 @@ export interface Messages {
   'roadmap-monitoring': NoArguments;
   'roadmap-monitoring-form': { form: number | string; period: number | string };
   'roadmap-due': { date: number | string };
-  'roadmap-late': { remaining: number | string };
+  'roadmap-was-due': { date: number | string };
   'roadmap-starts': { days: number };
   'roadmap-quantity': { done: number | string; planned: number | string };
   'roadmap-quantity-least': { done: number | string; planned: number | string };

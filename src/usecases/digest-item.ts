@@ -39,3 +39,29 @@ export type DigestItem = Urgent & {
       }
     | { kind: 'status'; indicator: Indicator; period: Period; status: Status; was: Status }
   );
+
+/** What tells one thing of a digest, as it stands, from every other one. */
+export function itemSign(item: DigestItem): string {
+  const { kind, programme, school, urgency, due } = item;
+  return [kind, programme.id, school?.id, urgency, due, ...own(item)].join(' ');
+}
+
+function own(item: DigestItem): (string | number | undefined)[] {
+  switch (item.kind) {
+    case 'duty':
+    case 'duty-done':
+      return [item.view.id];
+    case 'report':
+      return [item.report.form.id, item.report.wave.period, item.report.state, item.report.slot];
+    case 'own-form':
+      return [item.form.id, item.period, item.left];
+    case 'proposal':
+      return [item.proposal.id];
+    case 'reviews':
+      return [item.count, item.oldest];
+    case 'report-news':
+      return [item.what, item.form.id, item.key.period, item.key.slot];
+    case 'status':
+      return [item.indicator.id, item.period, item.was, item.status];
+  }
+}

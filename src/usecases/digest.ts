@@ -1,11 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { Actor } from '../domain/access.ts';
-
 import { byUrgency, schoolsByUrgency, type SchoolSummary } from '../domain/digest.ts';
-import { localDateAt, type LocalDate } from '../domain/dates.ts';
+import { addDays, localDateAt, type LocalDate } from '../domain/dates.ts';
 import type { Programme } from '../domain/programme.ts';
 import { changedReports, changedStatuses, dutiesDone, statusesNow } from './digest-changes.ts';
 import { dueDuties, dueReports, dutiesIn } from './digest-due.ts';
-import type { DigestItem } from './digest-item.ts';
+import { itemSign, type DigestItem } from './digest-item.ts';
 import { waitingProposals } from './group-proposals.ts';
 import { listWaiting } from './list-waiting.ts';
 import { myPlaces, type Place } from './my-places.ts';
@@ -29,6 +29,8 @@ export interface DigestPlace {
   counts: DigestCounts;
   /** What is seen now, to be kept when it has been shown. */
   sight: DigestSight;
+  /** The same was shown within the last week. */
+  known: boolean;
 }
 
 export interface DigestCounts {
@@ -56,6 +58,8 @@ export interface Digest {
 const fewSchools = 3;
 /** Forms filled in for more schools than that are named once. */
 const fewForms = 3;
+/** After so many days what has not changed is told once more. */
+const repeatAfter = 7;
 
 /**
  * The digest of an actor. Changes are those since it was last shown; `again` tells those that were told when it
@@ -125,6 +129,9 @@ async function placeDigest(
       items.push({ kind: 'proposal', programme, mine: true, urgency: 'waiting', proposal });
     }
   }
+  const standing = items.filter(({ urgency }) => urgency !== 'changed');
+  const named = createHash('sha256').update(standing.map(itemSign).sort().join('\n')).digest('base64url');
+  const news = standing.length < items.length;
   const single = oneByOne || (!place.whole && schools.length <= fewSchools);
   const summed = single ? [] : items.filter(({ mine, school }) => !mine && school !== undefined);
   const of = new Map(schools.map((school) => [school.id, school]));
@@ -142,7 +149,9 @@ async function placeDigest(
       return school ? [{ ...summary, of: school }] : [];
     }),
     counts: countsOf(items),
-    sight: { at: app.clock.now(), ...now },
+    sight: { at: app.clock.now(), ...now, named },
+    known:
+      !news && seen?.named === named && today < addDays(localDateAt(seen.at, programme.zone), repeatAfter),
   };
 }
 

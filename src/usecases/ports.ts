@@ -184,6 +184,8 @@ export interface DigestSight {
   /** The plan year of the statuses. */
   period: Period;
   statuses: SeenStatus<Status>[];
+  /** A hash of everything that was named but for changes, as it stood. */
+  named?: string | undefined;
 }
 
 /** What a person has seen of a programme's digest: last time, and the time before. */

@@ -55,6 +55,16 @@ it('what is passed on stands in a digest that is full', async () => {
   expect(said).toContain('long-0 Очень');
 });
 
+it.each([
+  ['overdue-2', false],
+  ['overdue-3', true],
+] as const)('with the step %s it says that it is the last one: %s', async (step, isLast) => {
+  on.at('2022-04-21T06:30:00Z');
+  const said = await text(content('reminder', step, ['long-0']), director);
+  expect(said).toContain('просрочено на 21 день');
+  expect(said.includes('Больше об этом не напоминаю')).toBe(isLast);
+});
+
 it('does not say that something is done whose period was closed', async () => {
   accepted(
     await closePeriod(on.app, operator, { programme: rybinsk, form: 'self-audit', period: '2022-Q1' }),

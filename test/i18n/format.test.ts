@@ -45,7 +45,7 @@ const table: [string, (format: Format) => string, string, string][] = [
   ['one day left', (f) => f.remainingDays(1), 'остался 1 день', '1 көн калды'],
   ['three days left', (f) => f.remainingDays(3), 'осталось 3 дня', '3 көн калды'],
   ['the last day of a term', (f) => f.remainingDays(0), 'сегодня последний день', 'бүген соңгы көн'],
-  ['overdue', (f) => f.remainingDays(-5), 'просрочено на 5 дней', 'вакыты 5 көн элек узды'],
+  ['overdue', (f) => f.remainingDays(-5), 'просрочено на 5 дней', '5 көн соңга калды'],
 ];
 
 describe.each<[Language, 2 | 3]>([

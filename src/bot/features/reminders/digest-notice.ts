@@ -1,6 +1,7 @@
 import { html } from '../../../i18n/html.ts';
 import { translator, type Translator } from '../../../i18n/translator.ts';
 import { digest, digestSeen, type Digest } from '../../../usecases/digest.ts';
+import { digestWeekday } from '../../../usecases/schedule-digests.ts';
 import type { App, GroupedContent, Person } from '../../../usecases/ports.ts';
 import { escalatedLines, type ReminderLine } from '../../../usecases/reminder-lines.ts';
 import { actorOf } from '../../context.ts';
@@ -14,7 +15,8 @@ const named = 5;
 /**
  * The digest that comes by itself, of the programmes in its zone: what is passed on because it is long overdue,
  * then what is in the digest that can be asked for. Undefined when nothing in it matters now: what is due in a
- * fortnight is told with the rest, and not for itself. `again`: it was written before, and may not have arrived.
+ * fortnight is told with the rest, and not for itself; what comes every day is told again, unchanged,
+ * after a week. `again`: it was written before, and may not have arrived.
  */
 export async function digestNotice(
   app: App,
@@ -27,7 +29,8 @@ export async function digestNotice(
   const all = await digest(app, actor, { again });
   const places = all.places.filter(({ programme }) => programme.zone === content.zone);
   const lines = await escalatedLines(app, person, content);
-  if (lines.length === 0 && !matters({ places })) return undefined;
+  const told = digestWeekday(person) === undefined ? places.filter(({ known }) => !known) : places;
+  if (lines.length === 0 && !matters({ places: told })) return undefined;
   await digestSeen(app, actor, { places });
   const quiet = places.every(({ items, schools }) => items.length === 0 && schools.length === 0);
   return digestScreen(tr, { places, quiet }, 0, passedOn(tr, lines));

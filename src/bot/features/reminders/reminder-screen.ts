@@ -1,6 +1,7 @@
 import type { InlineKeyboardButton } from '@telegraf/types';
 import { daysBetween } from '../../../domain/dates.ts';
 import { fitTexts } from '../../../domain/digest.ts';
+import { defaultRules } from '../../../domain/reminder-rules.ts';
 import { schoolToken, tokenOf } from '../../../domain/tokens.ts';
 import { html } from '../../../i18n/html.ts';
 import { translator, type Translator } from '../../../i18n/translator.ts';
@@ -42,10 +43,12 @@ export async function reminderScreen(
   const open = lines.filter(({ standing }) => isOpen(standing));
   const { later } = content;
   const heading = open.length > 0 ? th('notice-reminder') : th(settledKey(lines));
-  const end =
-    later !== undefined && open.length > 0
-      ? ['', th('reminder-later-set', { date: format.date(later) })]
-      : [];
+  const end = [
+    ...(later === undefined || open.length === 0
+      ? []
+      : ['', th('reminder-later-set', { date: format.date(later) })]),
+    ...(later === undefined && open.some((line) => isLastOf(line, content)) ? ['', t('reminder-last')] : []),
+  ];
   const most = lines.slice(0, named);
   const texts = most.map((line, at) =>
     lineText(tr, line, most[at - 1], numberOf(lines.length, at)).join('\n'),
@@ -65,6 +68,12 @@ export async function reminderScreen(
 function settledKey(lines: readonly ReminderLine[]): 'reminder-settled' | 'reminder-over' {
   const left = lines.some(({ standing }) => standing === 'closed' || standing === 'withdrawn');
   return left ? 'reminder-over' : 'reminder-settled';
+}
+
+/** Nothing more is said of it by itself: the digest has it from then on. */
+function isLastOf({ occurrence, programme }: ReminderLine, { covers }: GroupedContent): boolean {
+  const last = `overdue-${(programme.reminders ?? defaultRules).overdueTimes}`;
+  return covers.some(({ occurrence: id, step }) => id === occurrence.id && step === last);
 }
 
 function numberOf(count: number, at: number): string {

@@ -8,13 +8,11 @@ import type { DutyView } from '../../../usecases/list-duties.ts';
 export function stateText(tr: Translator, state: DutyState, window: Window, today: LocalDate): string {
   const { t, format } = tr;
   const word = t(`duty-state-${state}`);
-  const due = t('roadmap-due', { date: format.date(window.due) });
-  const remaining = format.remainingDays(daysBetween(today, window.due));
   switch (state) {
     case 'overdue':
-      return [t('roadmap-late', { remaining }), due].join(' · ');
+      return `⏰ ${dueTexts(tr, window.due, today).join(' · ')}`;
     case 'open':
-      return [word, due, remaining].join(' · ');
+      return [word, ...dueTexts(tr, window.due, today)].join(' · ');
     case 'upcoming': {
       const days = daysBetween(today, window.opens);
       return [word, windowText(tr, window), t('roadmap-starts', { days })].join(' · ');
@@ -22,8 +20,16 @@ export function stateText(tr: Translator, state: DutyState, window: Window, toda
     case 'submitted':
     case 'done':
     case 'before-start':
-      return [word, due].join(' · ');
+      return [word, t('roadmap-due', { date: format.date(window.due) })].join(' · ');
   }
+}
+
+/** A last day and how long it is until then; of one that is over how long ago it was. */
+export function dueTexts({ t, format }: Translator, due: LocalDate, today: LocalDate): string[] {
+  const days = daysBetween(today, due);
+  const date = format.date(due);
+  const remaining = format.remainingDays(days);
+  return days < 0 ? [remaining, t('roadmap-was-due', { date })] : [t('roadmap-due', { date }), remaining];
 }
 
 /** The days of a window: one, or the first and the last. */
