@@ -91,8 +91,11 @@ export async function serve(options: {
     rate: options.rate,
     afterUpdate: () => void deliver(),
     async backAgain({ id }) {
-      await app.store.people.setUnreachable(id, false);
-      await outbox.requeue(id, new Date(app.clock.now().getTime() - missedWithin));
+      // Both or neither: what was missed is not looked for again once the person counts as reachable.
+      await app.store.transaction(async () => {
+        await app.store.people.setUnreachable(id, false);
+        await outbox.requeue(id, new Date(app.clock.now().getTime() - missedWithin));
+      });
     },
   });
   const { telegram } = bot;

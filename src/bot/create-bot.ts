@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { session, Telegraf, TelegramError } from 'telegraf';
 import type { AsyncSessionStore } from 'telegraf/session';
@@ -40,6 +40,7 @@ import { keepPace } from './paced.ts';
 import { keepRate, type Rate } from './rate-limit.ts';
 import { inSequence } from './sequence.ts';
 import { readSession, type Session } from './session.ts';
+import { updateKey } from './update-key.ts';
 
 /** Where telegraf's sessions are kept. */
 export type SessionStore = AsyncSessionStore<Session>;
@@ -128,6 +129,9 @@ export function createBot({
 }: BotOptions): Telegraf<BotContext> {
   const bot = new Telegraf<BotContext>(token, { telegram: { apiRoot } });
 
+  // Ids are derived with it: whoever reads the database does not learn it.
+  const secret = createHmac('sha256', token).update('ids').digest('hex');
+
   if (rate) bot.use(keepRate(app, rate));
   bot.use(inSequence());
   bot.use(async (_ctx, next) => {
@@ -137,7 +141,7 @@ export function createBot({
   bot.use(async (ctx, next) => {
     if (ctx.chat?.type !== 'private' || !ctx.from) return;
     keepPace(ctx.telegram, turns);
-    ctx.app = app;
+    ctx.app = { ...app, request: updateKey(ctx.update), secret };
     ctx.log = log;
     ctx.background = background;
     ctx.publicUrl = publicUrl;

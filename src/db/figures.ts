@@ -154,8 +154,11 @@ export function importStore({ imports }: Models): Store['imports'] {
       const { _id, since: _since, ...pending } = doc;
       return { id: _id, ...pending };
     },
-    async decide(id, state) {
-      const decided = await imports.updateOne({ _id: id, state: 'waiting' }, { $set: { state } });
+    async decide(id, state, request) {
+      const decided = await imports.updateOne(
+        { _id: id, state: 'waiting' },
+        { $set: { state, ...(request === undefined ? {} : { request }) } },
+      );
       return decided.modifiedCount > 0;
     },
   };

@@ -16,16 +16,19 @@ export function fileStore(connection: Connection): Store['files'] {
   const found = async (filter: mongo.Filter<mongo.GridFSFile>) =>
     (await bucket().find(filter).toArray()) as FileDoc[];
   return {
-    async put(file, content) {
+    async put({ id, ...file }, content) {
       const [same] = await found({ 'metadata.report': file.report, 'metadata.sha256': file.sha256 });
       if (same) return same._id.toHexString();
-      const upload = bucket().openUploadStream(file.name, { metadata: { ...file } });
+      const _id = new mongo.ObjectId(id);
+      // The parts come first and the file last: parts without a file are of a try that did not end.
+      await database().collection('files.chunks').deleteMany({ files_id: _id });
+      const upload = bucket().openUploadStreamWithId(_id, file.name, { metadata: { ...file } });
       await new Promise<void>((resolve, reject) => {
         upload.once('finish', resolve);
         upload.once('error', reject);
         upload.end(content);
       });
-      return upload.id.toHexString();
+      return id;
     },
     async get(ids) {
       const docs = await found({ _id: trusted({ $in: known(ids) }) });

@@ -67,6 +67,7 @@ export interface PersonDoc {
   memberships: { programme: string; role: Role; schools: string[] }[];
   settings?: Settings;
   unreachable?: boolean;
+  joinedBy?: string;
 }
 
 export interface InviteDoc extends Omit<Invite, 'hash'> {
@@ -74,6 +75,7 @@ export interface InviteDoc extends Omit<Invite, 'hash'> {
 }
 
 export interface FailureDoc {
+  _id: string;
   telegramId: number;
   at: Date;
 }
@@ -91,6 +93,8 @@ export interface ReportDoc {
   discussion?: Comment[];
   waiting: boolean;
   waitingSince?: Date;
+  dropped?: readonly string[];
+  requests?: readonly string[];
   revision: number;
 }
 
@@ -197,9 +201,11 @@ export interface PaceDoc {
 const plain = { _id: false, versionKey: false, minimize: false } as const;
 const options = { versionKey: false, minimize: false } as const;
 const mixed = Schema.Types.Mixed;
+const requests = { type: [String], default: undefined };
+const dropped = { type: [String], default: undefined };
 
 const decision = new Schema<Decision>(
-  { kind: String, by: String, at: Date, field: String, reason: String },
+  { kind: String, by: String, at: Date, field: String, reason: String, request: String },
   plain,
 );
 
@@ -239,6 +245,7 @@ function schemas() {
       memberships: [new Schema({ programme: String, role: String, schools: [String] }, plain)],
       settings: mixed,
       unreachable: Boolean,
+      joinedBy: String,
     },
     options,
   )
@@ -258,7 +265,7 @@ function schemas() {
     options,
   );
 
-  const failures = new Schema<FailureDoc>({ telegramId: Number, at: Date }, options)
+  const failures = new Schema<FailureDoc>({ _id: String, telegramId: Number, at: Date }, options)
     .index({ telegramId: 1, at: 1 })
     .index({ at: 1 }, { expireAfterSeconds: 86_400 });
 
@@ -281,6 +288,8 @@ function schemas() {
       discussion: [new Schema<Comment>({ key: String, by: String, at: Date, text: String }, plain)],
       waiting: Boolean,
       waitingSince: Date,
+      dropped,
+      requests,
       revision: Number,
     },
     options,
@@ -328,12 +337,21 @@ function schemas() {
       low: Number,
       by: String,
       at: Date,
+      request: String,
     },
     options,
   ).index({ programme: 1, school: 1 });
 
   const imports = new Schema<ImportDoc>(
-    { _id: String, person: String, programme: String, results: mixed, state: String, since: Date },
+    {
+      _id: String,
+      person: String,
+      programme: String,
+      results: mixed,
+      state: String,
+      request: String,
+      since: Date,
+    },
     options,
   ).index({ since: 1 }, { expireAfterSeconds: 86_400 });
 
@@ -352,9 +370,11 @@ function schemas() {
       school: String,
       subject: String,
       detail: String,
+      key: String,
     },
     options,
   )
+    .index({ key: 1 }, { unique: true, partialFilterExpression: { key: { $exists: true } } })
     .index({ programme: 1, _id: -1 })
     .index({ programme: 1, school: 1, _id: -1 });
 
@@ -393,6 +413,7 @@ function schemas() {
       state: String,
       at: Date,
       by: String,
+      requests,
       token: String,
     },
     options,
@@ -451,6 +472,7 @@ function schemas() {
       person: String,
       content: mixed,
       createdAt: Date,
+      request: String,
       state: String,
       attempts: Number,
       failures: Number,
@@ -500,6 +522,7 @@ function schemas() {
       endedAt: Date,
       fingerprint: String,
       panel: new Schema<CampaignPanel>({ chat: Number, message: Number, task: String }, plain),
+      requests,
       revision: Number,
       shownAt: Date,
       shown: Boolean,

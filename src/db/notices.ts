@@ -22,7 +22,11 @@ export function noticeStore({ messages }: Models): Store['notices'] {
           },
         })),
       );
-      return upsertedCount;
+      if (upsertedCount === notices.length) return upsertedCount;
+      const asked = [...new Set(notices.flatMap(({ request }) => request ?? []))];
+      if (asked.length === 0) return upsertedCount;
+      const keys = notices.map(({ key }) => key);
+      return messages.countDocuments({ _id: oneOf(keys), request: oneOf(asked) });
     },
     async cover({ key, content, ...notice }) {
       const { covers, ...rest } = content;
@@ -74,8 +78,9 @@ export function noticeStore({ messages }: Models): Store['notices'] {
       const doc = await messages.findOne({ person, messageId }).lean<MessageDoc>();
       return doc ? { key: doc._id, content: doc.content } : undefined;
     },
-    async putOff(key, later) {
-      await messages.updateOne({ _id: key }, { $set: { 'content.later': later } });
+    async putOff(key, later, request) {
+      const asked = request === undefined ? {} : { 'content.request': request };
+      await messages.updateOne({ _id: key }, { $set: { 'content.later': later, ...asked } });
     },
   };
 }

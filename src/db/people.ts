@@ -45,14 +45,18 @@ export function peopleStore({ people }: Models): Store['people'] {
         unreachable ? { $set: { unreachable } } : { $unset: { unreachable: 1 } },
       );
     },
-    async addMembership(id, { programme, role, schools }) {
+    async addMembership(id, { programme, role, schools }, request) {
+      const brought = request === undefined ? {} : { $set: { joinedBy: request } };
       const added = await people.updateOne(
         { _id: id, memberships: trusted({ $elemMatch: { programme, role } }) },
-        { $addToSet: { 'memberships.$[held].schools': { $each: schools } } },
+        { $addToSet: { 'memberships.$[held].schools': { $each: schools } }, ...brought },
         { arrayFilters: [{ 'held.programme': programme, 'held.role': role }] },
       );
       if (added.matchedCount > 0) return;
-      await people.updateOne({ _id: id }, { $push: { memberships: { programme, role, schools } } });
+      await people.updateOne(
+        { _id: id },
+        { $push: { memberships: { programme, role, schools } }, ...brought },
+      );
     },
     async withRole(programme, role, school) {
       const membership = school === undefined ? { programme, role } : { programme, role, schools: school };
@@ -93,11 +97,12 @@ export function inviteStore({ invites, failures }: Models): Store['invites'] {
       );
       return used.modifiedCount > 0;
     },
-    async failures(telegramId, since) {
-      return failures.countDocuments({ telegramId, at: trusted({ $gt: since }) });
+    async failures(telegramId, since, except) {
+      const others = except === undefined ? {} : { _id: trusted({ $ne: except }) };
+      return failures.countDocuments({ telegramId, at: trusted({ $gt: since }), ...others });
     },
-    async addFailure(telegramId, at) {
-      await failures.create({ telegramId, at });
+    async addFailure({ id, ...failure }) {
+      await failures.updateOne({ _id: id }, { $setOnInsert: failure }, { upsert: true });
     },
   };
 }

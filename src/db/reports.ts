@@ -28,12 +28,16 @@ export function reportStore({ reports }: Models): Store['reports'] {
     slot,
     about,
     discussion,
+    dropped,
+    requests,
     ...report
   }: Report): Omit<ReportDoc, '_id'> => ({
     ...report,
     ...(slot === undefined ? {} : { slot }),
     ...(about ? { about } : {}),
     ...(discussion ? { discussion } : {}),
+    ...(dropped ? { dropped } : {}),
+    ...(requests ? { requests } : {}),
     ...(draft ? { draft: { ...draft, answers: toPairs(draft.answers) } } : {}),
     versions: versions.map(({ decision, ...version }) => ({
       ...version,

@@ -1,4 +1,4 @@
-import type { Connection } from 'mongoose';
+import { Types, type Connection } from 'mongoose';
 import { ChangedMeanwhile, type Store } from '../usecases/ports.ts';
 import { calendarLinkStore, calendarStore } from './calendars.ts';
 import { campaignStore, deliveryStore } from './campaigns.ts';
@@ -73,13 +73,18 @@ function digestStore({ digests }: Models): Store['digests'] {
 
 function auditStore({ audit }: Models): Store['audit'] {
   return {
-    async append(entry) {
-      await audit.create([entry]);
+    async append({ key, ...entry }) {
+      if (key === undefined) {
+        await audit.create([entry]);
+        return;
+      }
+      const fresh = { _id: new Types.ObjectId(), ...entry };
+      await audit.updateOne({ key }, { $setOnInsert: fresh }, { upsert: true });
     },
     async list({ programme, school, limit, skip = 0 }) {
       const where = school === undefined ? { programme } : { programme, school };
       const docs = await audit.find(where).sort({ _id: -1 }).skip(skip).limit(limit).lean<AuditDoc[]>();
-      return docs.map(({ _id, ...entry }) => entry);
+      return docs.map(({ _id, key: _key, ...entry }) => entry);
     },
   };
 }

@@ -51,6 +51,8 @@ export interface AcceptedReport {
 
 /** A result of a check test or exam, with who imported it last and when. */
 export interface ImportedResult extends ProcedureResult {
+  /** What asked for it. */
+  request?: string | undefined;
   by: string;
   at: Date;
 }

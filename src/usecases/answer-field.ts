@@ -6,10 +6,12 @@ import { fillAction, viewOf, type OpenReport } from './open-report.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { actorId, currentAnswers, findOwnReport, lastAnswers } from './report-support.ts';
 import type { App, Draft, Report, ReportKey } from './ports.ts';
+import { remember, wasHandled } from './request.ts';
 
 /** An answer as it arrives: typed by a person, a value from a button or a file of answers, or one more photo or
- * document (the id of what `attachFile` keeps), which is added to those that the field has. */
-export type GivenAnswer = { typed: string } | { value: unknown } | { file: string };
+ * document (the id of what `attachFile` keeps), which is added to those that the field has; one of several options,
+ * which is ticked or no longer. */
+export type GivenAnswer = { typed: string } | { value: unknown } | { file: string } | { toggle: string };
 
 /** The report after an answer; `unusual` when it differs so much from last time that it is worth a question. */
 export interface Answered extends OpenReport {
@@ -20,7 +22,7 @@ export interface Answered extends OpenReport {
 
 /**
  * Keeps an answer to one field of a report's draft. A wrong one is refused with `bad-answer` and changes
- * nothing; everything given before stays. Two answers at the same time are both kept.
+ * nothing; everything given before stays. Two answers at the same time are both kept, and one request answers once.
  */
 export async function answerField(
   app: App,
@@ -30,7 +32,8 @@ export async function answerField(
   given: GivenAnswer,
 ): Promise<Outcome<Answered>> {
   let kept: { field: Field; answer: Answer } | undefined;
-  const changed = await changeDraft(app, actor, key, (draft, view) => {
+  const purpose = answerPurpose(fieldId);
+  const changed = await changeDraft(app, actor, key, purpose, (draft, view) => {
     const field = fieldOf(view.form, fieldId);
     if (!field)
       return refuse({ code: 'unknown-field', field: fieldId, known: view.form.fields.map(({ id }) => id) });
@@ -44,17 +47,39 @@ export async function answerField(
       skipped: draft.skipped.filter((id) => id !== fieldId),
     });
   });
-  if (!changed.ok || !kept) return changed as Outcome<Answered>;
+  if (!changed.ok) return changed;
+  kept ??= givenBefore(changed.value, fieldId);
+  if (!kept) return refuse({ code: 'unknown-field', field: fieldId, known: [] });
   const unusual = differsMuch(kept.field, kept.answer, changed.value.last[fieldId]);
   return done({ ...changed.value, ...kept, unusual });
+}
+
+/** Under which a report remembers that a field was answered. */
+export function answerPurpose(field: string): string {
+  return `answer ${field}`;
+}
+
+/** What this request answered the first time. */
+function givenBefore(
+  { form, answers }: OpenReport,
+  id: string,
+): { field: Field; answer: Answer } | undefined {
+  const field = fieldOf(form, id);
+  const answer = answers[id];
+  return field && answer !== undefined ? { field, answer } : undefined;
 }
 
 function read(field: Field, given: GivenAnswer, now: Answer | undefined, context: AnswerContext): Parsed {
   if ('typed' in given) return parseAnswer(field, given.typed, context);
   if ('value' in given) return checkAnswer(field, given.value, context);
+  const chosen = Array.isArray(now) ? now : [];
+  if ('toggle' in given) {
+    const { toggle } = given;
+    const others = chosen.filter((one) => one !== toggle);
+    return checkAnswer(field, others.length < chosen.length ? others : [...chosen, toggle], context);
+  }
   if (field.kind !== 'photos' && field.kind !== 'files') return parseAnswer(field, '', context);
-  const files = Array.isArray(now) ? now : [];
-  return checkAnswer(field, [...new Set([...files, given.file])], context);
+  return checkAnswer(field, [...new Set([...chosen, given.file])], context);
 }
 
 /** Skips a field that need not be answered; an answer that it had is taken out. */
@@ -64,7 +89,7 @@ export async function skipField(
   key: ReportKey,
   fieldId: string,
 ): Promise<Outcome<OpenReport>> {
-  return changeDraft(app, actor, key, (draft, view) => {
+  return changeDraft(app, actor, key, `skip ${fieldId}`, (draft, view) => {
     const field = fieldOf(view.form, fieldId);
     if (!field)
       return refuse({ code: 'unknown-field', field: fieldId, known: view.form.fields.map(({ id }) => id) });
@@ -82,7 +107,7 @@ export async function clearField(
   key: ReportKey,
   fieldId: string,
 ): Promise<Outcome<OpenReport>> {
-  return changeDraft(app, actor, key, (draft) => {
+  return changeDraft(app, actor, key, `clear ${fieldId}`, (draft) => {
     const answers = { ...draft.answers };
     delete answers[fieldId];
     return done({ ...draft, answers, skipped: draft.skipped.filter((id) => id !== fieldId) });
@@ -91,7 +116,7 @@ export async function clearField(
 
 /** Throws away what was filled in since the report was last sent. */
 export async function discardDraft(app: App, actor: Actor, key: ReportKey): Promise<Outcome<OpenReport>> {
-  return changeDraft(app, actor, key, () => done(undefined));
+  return changeDraft(app, actor, key, 'discard', () => done(undefined));
 }
 
 /** The files that a report's draft or one of its versions refers to. */
@@ -101,11 +126,15 @@ export function filesOf(form: Form, { draft, versions }: Report): string[] {
   ];
 }
 
-/** Changes a draft on what is stored now; done again when somebody else has written in between. */
+/**
+ * Changes a draft on what is stored now; done again when somebody else has written in between. Once for a request:
+ * the second time the report comes back as it is.
+ */
 async function changeDraft(
   app: App,
   actor: Actor,
   key: ReportKey,
+  purpose: string,
   change: (draft: Draft, view: OpenReport) => Outcome<Draft | undefined>,
 ): Promise<Outcome<OpenReport>> {
   for (;;) {
@@ -115,6 +144,10 @@ async function changeDraft(
     if (!may(actor, fillAction(form, key.school), found.value.key)) return refuse({ code: 'not-allowed' });
     const last = lastAnswers(await app.store.reports.ofSchool(key.programme, key.school), found.value.key);
     const view = await viewOf(app, found.value, last);
+    if (wasHandled(app, report, purpose)) {
+      await removeDropped(app, form, report);
+      return done(view);
+    }
     if (view.closed !== undefined) return refuse({ code: 'period-closed', since: view.closed });
     const draft: Draft = report.draft ?? {
       answers: currentAnswers(report),
@@ -124,12 +157,26 @@ async function changeDraft(
     };
     const changed = change(draft, view);
     if (!changed.ok) return changed;
-    const next = { ...report, revision: report.revision + 1 };
+    const next: Report = {
+      ...report,
+      ...remember(app, report, purpose),
+      revision: report.revision + 1,
+    };
     if (changed.value) next.draft = { ...changed.value, by: actorId(actor), updatedAt: app.clock.now() };
     else delete next.draft;
-    if (!(await app.store.reports.save(next))) continue;
+    // Named together with the change: they are not lost when the process ends before they are removed.
     const dropped = filesOf(form, report).filter((id) => !filesOf(form, next).includes(id));
-    if (dropped.length > 0) await app.store.files.remove(dropped);
+    if (dropped.length > 0) next.dropped = dropped;
+    else delete next.dropped;
+    if (!(await app.store.reports.save(next))) continue;
+    await removeDropped(app, form, next);
     return done(await viewOf(app, { ...found.value, report: next }, last));
   }
+}
+
+/** Removes the files that the last change took out of a report. */
+async function removeDropped(app: App, form: Form, report: Report): Promise<void> {
+  const named = filesOf(form, report);
+  const dropped = (report.dropped ?? []).filter((id) => !named.includes(id));
+  if (dropped.length > 0) await app.store.files.remove(dropped);
 }

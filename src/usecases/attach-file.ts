@@ -4,11 +4,12 @@ import { may, type Actor } from '../domain/access.ts';
 import type { AnswerProblem } from '../domain/answers.ts';
 import type { Field } from '../domain/form-definition.ts';
 import { fieldOf } from '../domain/form-engine.ts';
-import { answerField, filesOf, type Answered } from './answer-field.ts';
+import { answerField, answerPurpose, filesOf, type Answered } from './answer-field.ts';
 import { fillAction } from './open-report.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { actorId, currentAnswers, findOwnReport } from './report-support.ts';
 import type { App, ReportKey, StoredFile } from './ports.ts';
+import { newHexId, wasHandled } from './request.ts';
 import { viewReport } from './view-report.ts';
 
 /** A file as it arrives; nothing of it is fetched before `download` is called. */
@@ -26,6 +27,9 @@ export interface GivenFile {
 /** As large a file as a bot can fetch. */
 const mostMegabytes = 20;
 const mostBytes = mostMegabytes * 1024 * 1024;
+
+/** Bytes of a file's id. */
+const fileIdBytes = 12;
 
 const pictures = ['image/jpeg', 'image/png', 'image/webp'];
 /** By content: no macros, no programs, no archives. */
@@ -61,6 +65,10 @@ export async function attachFile(
   if (field?.kind !== 'photos' && field?.kind !== 'files') {
     return answerField(app, actor, key, fieldId, { file: '' });
   }
+  // It is there already: nothing is fetched again, and a field that it has filled is not too full for it.
+  if (wasHandled(app, report, answerPurpose(fieldId))) {
+    return answerField(app, actor, key, fieldId, { file: '' });
+  }
   const now = currentAnswers(report)[fieldId];
   if (Array.isArray(now) && now.length >= field.max) return wrong(tooMany(field));
   if (given.size !== undefined && given.size > mostBytes) return wrong(tooLarge);
@@ -71,15 +79,17 @@ export async function attachFile(
   if (!type || !(field.kind === 'photos' ? pictures : documents).includes(type.mime)) {
     return wrong({ code: field.kind === 'photos' ? 'not-a-picture' : 'file-type' });
   }
+  const sha256 = createHash('sha256').update(content).digest('hex');
   const id = await app.store.files.put(
     {
+      id: newHexId(app, fileIdBytes, 'file', report.id, sha256),
       programme: key.programme,
       school: key.school,
       report: report.id,
       name: given.name.slice(0, 120),
       mime: type.mime,
       size: content.length,
-      sha256: createHash('sha256').update(content).digest('hex'),
+      sha256,
       telegramId: given.telegramId,
       as: given.as,
       by: actorId(actor),

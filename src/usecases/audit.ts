@@ -1,10 +1,14 @@
+import { createHash } from 'node:crypto';
 import { may, type Actor } from '../domain/access.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { actorId, authorityId } from './report-support.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { App, AuditAction, AuditEntry, Person, School } from './ports.ts';
 
-/** Adds to the audit trail what an actor did. Inside the caller's transaction, so that both happen or neither. */
+/**
+ * Adds to the audit trail what an actor did, once for a request. Inside the caller's transaction, so that both
+ * happen or neither.
+ */
 export async function record(
   app: App,
   actor: Actor,
@@ -18,7 +22,18 @@ export async function record(
     action,
     ...about,
     ...(about.school === authorityId ? { school: undefined } : {}),
+    ...(app.request === undefined ? {} : { key: entryKey(app.request, action, about) }),
   });
+}
+
+/** What tells apart the entries of one request. */
+function entryKey(
+  request: string,
+  action: AuditAction,
+  { programme, school, subject, detail }: Parameters<typeof record>[3],
+): string {
+  const what = JSON.stringify([request, action, programme, school, subject, detail]);
+  return createHash('sha256').update(what).digest('base64url').slice(0, 22);
 }
 
 /** Entries of the audit trail with the names of who acted and of what it was done to. */

@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { done, refuse, type Outcome } from './outcome.ts';
 import type { App, Person } from './ports.ts';
 import { authorityId } from './report-support.ts';
+import { newId } from './request.ts';
 import { viewCalendar, type CalendarHolder, type CalendarView } from './view-calendar.ts';
 
 /**
@@ -9,7 +10,7 @@ import { viewCalendar, type CalendarHolder, type CalendarView } from './view-cal
  * which only the hash is stored. Whoever has it sees what the person may see at that moment, and no more.
  */
 
-/** Random bytes of a token: 256 bits, 43 characters of `A-Za-z0-9_-`. */
+/** Bytes of a token: 256 bits, 43 characters of `A-Za-z0-9_-`. */
 const tokenBytes = 32;
 
 /** Makes a link and returns its token, which is shown once. A former one for the same calendar ends. */
@@ -20,7 +21,10 @@ export async function createCalendarLink(
 ): Promise<Outcome<{ token: string }>> {
   const seen = await viewCalendar(app, actorOf(person), holder);
   if (!seen.ok) return seen;
-  const token = randomBytes(tokenBytes).toString('base64url');
+  const token = newId(app, tokenBytes, 'calendar', holder.programme, holder.school ?? authorityId);
+  // The same request has made it before.
+  if (app.request !== undefined && (await app.store.calendarLinks.find(hashOf(token))))
+    return done({ token });
   await app.store.calendarLinks.put({
     hash: hashOf(token),
     person: person.id,

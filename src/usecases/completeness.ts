@@ -184,6 +184,7 @@ export async function remindMissing(
         person: person.id,
         content: { kind: 'report-reminder', key },
         createdAt: app.clock.now(),
+        ...(app.request === undefined ? {} : { request: app.request }),
       };
     });
     const reminded = await app.store.notices.add(notices);

@@ -106,7 +106,9 @@ async function placeDigest(
   const { programme, schools } = place;
   const today = todayIn(app, programme);
   const mark = actor.kind === 'person' ? await app.store.digests.get(actor.id, programme.id) : undefined;
-  const seen = again ? mark?.before : mark?.last;
+  // What the same request has shown is shown once more.
+  const repeated = mark?.last.request !== undefined && mark.last.request === app.request;
+  const seen = again || repeated ? mark?.before : mark?.last;
   const ids = schools.map(({ id }) => id);
   const heads = await app.store.reports.heads(programme.id, place.whole && !oneByOne ? undefined : ids);
   const duties = (await dutiesIn(app, actor, place)).filter(
@@ -212,10 +214,11 @@ export async function digestSeen(app: App, actor: Actor, { places }: Pick<Digest
   for (const { programme, sight } of places) {
     if (!actor.memberships.some((held) => held.programme === programme.id)) continue;
     const mark = await app.store.digests.get(actor.id, programme.id);
+    if (mark?.last.request !== undefined && mark.last.request === app.request) continue;
     await app.store.digests.save({
       person: actorId(actor),
       programme: programme.id,
-      last: sight,
+      last: app.request === undefined ? sight : { ...sight, request: app.request },
       ...(mark ? { before: mark.last } : {}),
     });
   }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { may, type Actor } from '../domain/access.ts';
 import type { ProcedureResult } from '../domain/low-results.ts';
 import { academicYearAt, shiftYear, type Period } from '../domain/periods.ts';
@@ -9,6 +8,7 @@ import { myPlaces } from './my-places.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import type { App, Person, School } from './ports.ts';
 import { todayIn } from './report-support.ts';
+import { newId } from './request.ts';
 
 /** Results of check tests and exams as a person hands them in: one by one, or as a table that is confirmed. */
 
@@ -110,7 +110,7 @@ export async function proposeResults(
   const actor: Actor = { kind: 'person', ...person };
   const checked = await importResults(app, actor, { programme, rows, dryRun: true });
   if (!checked.ok) return checked;
-  const id = randomBytes(6).toString('base64url');
+  const id = newId(app, 6, 'import');
   const { results } = checked.value;
   await app.store.imports.add({ id, person: person.id, programme, results, state: 'waiting' });
   return done({ ...checked.value, id, skipped: real.length - rows.length });
@@ -124,7 +124,8 @@ export interface ConfirmedResults {
 }
 
 /**
- * Writes what was proposed, once, however often and wherever it is confirmed. Undefined when it is no longer
+ * Writes what was proposed, once, however often and wherever it is confirmed; `repeated` is nothing that the same
+ * request has confirmed before. Undefined when it is no longer
  * kept. Refuses with `not-allowed` when somebody else sent it or the right is gone, and with `bad-rows` when the
  * roster has changed so that it no longer fits.
  */
@@ -138,12 +139,15 @@ export async function confirmResults(
   if (pending.person !== person.id) return refuse({ code: 'not-allowed' });
   const actor: Actor = { kind: 'person', ...person };
   const { programme, results } = pending;
+  if (pending.state === 'written' && app.request !== undefined && pending.request === app.request) {
+    return done({ programme, count: results.length, repeated: false });
+  }
   const checked = await importResults(app, actor, { programme, rows: rowsFrom(results), dryRun: true });
   if (!checked.ok) return checked;
   const definition = await app.store.programmes.get(programme);
   if (!definition) return refuse({ code: 'no-programme', id: programme });
   const written = await app.store.transaction(async () => {
-    if (!(await app.store.imports.decide(id, 'written'))) return false;
+    if (!(await app.store.imports.decide(id, 'written', app.request))) return false;
     await saveResults(app, actor, definition, results);
     return true;
   });
@@ -158,7 +162,8 @@ export async function dropResults(
 ): Promise<Outcome<'dropped' | 'written'>> {
   const pending = await app.store.imports.get(id);
   if (pending && pending.person !== person) return refuse({ code: 'not-allowed' });
-  const dropped = !pending || pending.state === 'dropped' || (await app.store.imports.decide(id, 'dropped'));
+  const dropped =
+    !pending || pending.state === 'dropped' || (await app.store.imports.decide(id, 'dropped', app.request));
   return done(dropped ? 'dropped' : 'written');
 }
 

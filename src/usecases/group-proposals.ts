@@ -8,6 +8,7 @@ import { record } from './audit.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import type { App, GroupProposal, Notice, School } from './ports.ts';
 import { actorId } from './report-support.ts';
+import { remember, wasHandled } from './request.ts';
 
 /** The list of schools with low results proposes changes of the programme's groups; the coordinator confirms. */
 
@@ -187,7 +188,7 @@ export async function compareWithGroups(
   return done(proposal);
 }
 
-/** Leaves one change out of what will be confirmed, or takes it in again. */
+/** Leaves one change out of what will be confirmed, or takes it in again; once for a request. */
 export async function toggleChange(
   app: App,
   actor: Actor,
@@ -197,13 +198,15 @@ export async function toggleChange(
     const found = await viewProposal(app, actor, wanted.proposal);
     if (!found.ok) return found;
     const { proposal } = found.value;
+    const purpose = `toggle ${wanted.change}`;
+    if (wasHandled(app, proposal, purpose)) return found;
     const change = proposal.changes[wanted.change];
     if (proposal.state !== 'waiting' || !change) return refuse({ code: 'no-proposal' });
     const key = changeKey(change);
     const left = proposal.left.includes(key)
       ? proposal.left.filter((one) => one !== key)
       : [...proposal.left, key];
-    const next: GroupProposal = { ...proposal, left };
+    const next: GroupProposal = { ...proposal, ...remember(app, proposal, purpose), left };
     await app.store.proposals.save(next);
     return done({ ...found.value, proposal: next });
   });

@@ -70,10 +70,12 @@ export async function saveResults(
   programme: Programme,
   results: readonly ProcedureResult[],
 ): Promise<void> {
+  if (await isWritten(app, programme, results)) return;
   const [by, at] = [actorId(actor), app.clock.now()];
+  const asked = app.request === undefined ? {} : { request: app.request };
   await app.store.results.save(
     programme.id,
-    results.map((result) => ({ ...result, by, at })),
+    results.map((result) => ({ ...result, by, at, ...asked })),
   );
   const schools = [...new Set(results.map(({ school }) => school))];
   const years = [...new Set(results.map(({ year }) => year))];
@@ -89,6 +91,20 @@ export async function saveResults(
     detail: schools.slice(0, 10).join(', '),
   });
   await proposeGroupChanges(app, programme, listYears(programme, years));
+}
+
+/** Whether this request has written all of them before. */
+async function isWritten(
+  { store, request }: App,
+  programme: Programme,
+  results: readonly ProcedureResult[],
+): Promise<boolean> {
+  if (request === undefined) return false;
+  const known = await store.results.ofSchools(programme.id, [
+    ...new Set(results.map(({ school }) => school)),
+  ]);
+  const mine = new Set(known.filter((result) => result.request === request).map(resultKey));
+  return results.every((result) => mine.has(resultKey(result)));
 }
 
 /** What tells one result from another: school, academic year, examination, grade, subject. */

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { may, type Actor, type Role } from '../domain/access.ts';
 import type { Programme } from '../domain/programme.ts';
 import { myPlaces, type Place } from './my-places.ts';
@@ -6,9 +6,12 @@ import { record } from './audit.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { actorId } from './report-support.ts';
 import type { App, Invite, Person, School } from './ports.ts';
+import { newId } from './request.ts';
 
-/** Random bytes of a code: 96 bits, 16 characters of `A-Za-z0-9_-`, which a deep link takes as they are. */
+/** Bytes of a code: 96 bits, 16 characters of `A-Za-z0-9_-`, which a deep link takes as they are. */
 const codeBytes = 12;
+/** Bytes of the id of a failed try. */
+const failureIdBytes = 12;
 /** How many wrong codes an account may try in how many minutes. */
 const triesAllowed = 5;
 const triesWindow = 10;
@@ -40,7 +43,7 @@ export async function createInvite(
   const roster = new Map((await app.store.schools.list(programme.id)).map((school) => [school.id, school]));
   const unknown = wanted.schools.find((id) => !roster.has(id));
   if (unknown !== undefined) return refuse({ code: 'no-school', id: unknown });
-  const code = randomBytes(codeBytes).toString('base64url');
+  const code = newId(app, codeBytes, 'invite', wanted.role, ...wanted.schools);
   const invite: Invite = {
     hash: hashOf(code),
     programme: programme.id,
@@ -50,6 +53,9 @@ export async function createInvite(
     expiresAt: new Date(app.clock.now().getTime() + wanted.validHours * 3_600_000),
     createdBy: actorId(actor),
   };
+  const made = { code, programme, schools: invite.schools.flatMap((id) => roster.get(id) ?? []) };
+  const before = app.request === undefined ? undefined : await app.store.invites.find(invite.hash);
+  if (before) return done({ ...made, invite: before });
   await app.store.transaction(async () => {
     await app.store.invites.add(invite);
     await record(app, actor, 'invite-created', {
@@ -58,7 +64,7 @@ export async function createInvite(
       detail: invite.schools.join(', '),
     });
   });
-  return done({ code, invite, programme, schools: invite.schools.flatMap((id) => roster.get(id) ?? []) });
+  return done({ ...made, invite });
 }
 
 /** What joining by a code brought: the role, and whether the person had it already. */
@@ -76,12 +82,13 @@ export interface Joined {
 export async function joinByCode(app: App, person: Person, code: string): Promise<Outcome<Joined>> {
   const now = app.clock.now();
   const since = new Date(now.getTime() - triesWindow * 60_000);
-  if ((await app.store.invites.failures(person.telegramId, since)) >= triesAllowed) {
+  const failure = newId(app, failureIdBytes, 'wrong code');
+  if ((await app.store.invites.failures(person.telegramId, since, failure)) >= triesAllowed) {
     return refuse({ code: 'too-many-tries', minutes: triesWindow });
   }
   const joined = await app.store.transaction(() => join(app, person, hashOf(code.trim()), now));
   if (!joined.ok && joined.refusal.code === 'code-unknown')
-    await app.store.invites.addFailure(person.telegramId, now);
+    await app.store.invites.addFailure({ id: failure, telegramId: person.telegramId, at: now });
   return joined;
 }
 
@@ -93,15 +100,17 @@ async function join(app: App, asked: Person, hash: string, now: Date): Promise<O
   if (!invite || !programme) return refuse({ code: 'code-unknown' });
   const { role, schools } = invite;
   const held = person.memberships.filter((one) => one.programme === programme.id && one.role === role);
-  const already = held.some((one) => schools.every((school) => one.schools.includes(school)));
+  const isNew = app.request !== undefined && person.joinedBy === app.request;
+  const has = held.some((one) => schools.every((school) => one.schools.includes(school)));
+  const already = has && !isNew;
   const roster = await app.store.schools.list(programme.id);
   const joined = { invite, programme, schools: roster.filter(({ id }) => schools.includes(id)), already };
-  if (already) return done(joined);
+  if (has) return done(joined);
   // Who opens their own link to try it out would use it up and become what they are not.
   if (invite.createdBy === person.id) return refuse({ code: 'own-invite' });
   if (invite.expiresAt <= now) return refuse({ code: 'code-expired' });
   if (!(await app.store.invites.use(hash, now))) return refuse({ code: 'code-used-up' });
-  await app.store.people.addMembership(person.id, { programme: programme.id, role, schools });
+  await app.store.people.addMembership(person.id, { programme: programme.id, role, schools }, app.request);
   await app.store.schedules.wake(programme.id, now);
   await record(app, { kind: 'person', id: person.id, memberships: person.memberships }, 'joined', {
     programme: programme.id,

@@ -170,7 +170,14 @@ export async function decideEvidence(
     const curators = (await curatorsOf(app, piece.programme, piece.school)).map((person) => person.id);
     const target = { programme: piece.programme, school: piece.school, curators };
     if (!may(actor, 'report.review', target)) return refuse({ code: 'not-allowed' });
-    const decision: Decision = { ...what, by: actorId(actor), at: app.clock.now() };
+    const { request } = app;
+    if (request !== undefined && piece.decision?.request === request) return done(piece);
+    const decision: Decision = {
+      ...what,
+      by: actorId(actor),
+      at: app.clock.now(),
+      ...(request === undefined ? {} : { request }),
+    };
     if (!(await app.store.evidence.decide(id, decision))) {
       const { decision: made } = piece;
       return made

@@ -16,6 +16,7 @@ import type { Accepted, ConfirmedGroup } from '../domain/status-card.ts';
 import type { ImportedResult, StoredValue } from '../domain/stored-values.ts';
 import type { Language, Text } from '../domain/text.ts';
 import type { Holidays } from '../domain/working-days.ts';
+import type { Remembering } from './request.ts';
 
 /** What the use-cases need from outside, and the shapes of what is stored. `src/db` implements it. */
 
@@ -38,7 +39,7 @@ export interface School extends SchoolEntry {
 }
 
 /** What the list of schools with low results would change in the groups of a year. */
-export interface GroupProposal {
+export interface GroupProposal extends Remembering {
   /** Unique by programme, year and content. */
   id: string;
   programme: string;
@@ -65,6 +66,8 @@ export interface Person {
   settings?: Settings | undefined;
   /** The bot cannot write to them: blocked it, or the account is gone. */
   unreachable?: boolean | undefined;
+  /** What brought the last role. */
+  joinedBy?: string | undefined;
 }
 
 export interface Invite {
@@ -85,6 +88,8 @@ export interface Decision {
   at: Date;
   field?: string | undefined;
   reason?: string | undefined;
+  /** What asked for it. */
+  request?: string | undefined;
 }
 
 /** What was sent at one time: never changed afterwards, but for the decision on it. */
@@ -154,7 +159,7 @@ export interface StoredFile {
 }
 
 /** A school's report on a form for a period: what is being filled in, and every version that was sent. */
-export interface Report extends ReportKey {
+export interface Report extends ReportKey, Remembering {
   id: string;
   about?: ReportSubject | undefined;
   draft?: Draft | undefined;
@@ -163,6 +168,8 @@ export interface Report extends ReportKey {
   discussion?: Comment[] | undefined;
   /** The last version waits for a decision. */
   waiting: boolean;
+  /** Files that it names no more and that are to be removed. */
+  dropped?: readonly string[] | undefined;
   /** Grows with every change; a write with an old one is refused. */
   revision: number;
 }
@@ -181,6 +188,8 @@ export interface ReportHead extends ReportKey {
 /** How indicators stood when a person last looked at the digest of a programme. */
 export interface DigestSight {
   at: Date;
+  /** What asked for it. */
+  request?: string | undefined;
   /** The plan year of the statuses. */
   period: Period;
   statuses: SeenStatus<Status>[];
@@ -233,6 +242,8 @@ export interface PendingImport {
   programme: string;
   results: ProcedureResult[];
   state: 'waiting' | 'written' | 'dropped';
+  /** What decided on it. */
+  request?: string | undefined;
 }
 
 /** What a calendar of a school (or of the authority: `*`) last showed. */
@@ -300,6 +311,8 @@ export interface AuditEntry {
   subject: string;
   /** A reason or a figure that belongs to it. */
   detail?: string | undefined;
+  /** Unique where there is one: the same again is kept once. */
+  key?: string | undefined;
 }
 
 /** A message to a person, to be sent once. */
@@ -313,6 +326,8 @@ export interface Notice {
   priority?: number | undefined;
   /** What it is of a campaign. */
   errand?: Errand | undefined;
+  /** What asked for it. */
+  request?: string | undefined;
 }
 
 /** One message or change for one person that belongs to a campaign: the delivery itself, or what follows it. */
@@ -329,7 +344,7 @@ export type ErrandTask = 'send' | `correct ${number}` | 'recall' | 'remind';
 export type CampaignAsk = { kind: 'read' } | { kind: 'question'; options: Text[] };
 
 /** A message to many people, from the draft to the report. */
-export interface Campaign {
+export interface Campaign extends Remembering {
   /** Random, 10 characters of `A-Za-z0-9_-`: it stands in buttons. */
   id: string;
   programme: string;
@@ -423,8 +438,9 @@ export interface GroupedContent {
   /** The local day on which it is sent. */
   day: LocalDate;
   covers: Cover[];
-  /** The day for which its reader has put it off. */
+  /** The day for which its reader has put it off, and what asked for that. */
   later?: LocalDate | undefined;
+  request?: string | undefined;
 }
 
 /** A sent message that is to be written anew, for something that it names has changed. */
@@ -496,7 +512,8 @@ export interface Store {
     setLanguage(id: string, language: Language): Promise<void>;
     setSettings(id: string, settings: Settings): Promise<void>;
     setUnreachable(id: string, unreachable: boolean): Promise<void>;
-    addMembership(id: string, membership: Membership): Promise<void>;
+    /** Adds a role, or schools to one; `request` is kept as what brought it. */
+    addMembership(id: string, membership: Membership, request?: string): Promise<void>;
     /** Everybody with the role in the programme; for the school, when one is given. */
     withRole(programme: string, role: Role, school?: string): Promise<Person[]>;
     many(ids: readonly string[]): Promise<Person[]>;
@@ -507,9 +524,10 @@ export interface Store {
     find(hash: string): Promise<Invite | undefined>;
     /** Takes one use if one is left and it has not expired; false when not. */
     use(hash: string, now: Date): Promise<boolean>;
-    /** Failed tries of a Telegram account since `since`. */
-    failures(telegramId: number, since: Date): Promise<number>;
-    addFailure(telegramId: number, at: Date): Promise<void>;
+    /** Failed tries of a Telegram account since `since`, but for the one with that id. */
+    failures(telegramId: number, since: Date, except?: string): Promise<number>;
+    /** Keeps a failed try; one with the same id is kept once. */
+    addFailure(failure: { id: string; telegramId: number; at: Date }): Promise<void>;
   };
   reports: {
     get(id: string): Promise<Report | undefined>;
@@ -569,6 +587,7 @@ export interface Store {
     save(closing: Closing): Promise<void>;
   };
   audit: {
+    /** Adds an entry, once for each key. */
     append(entry: AuditEntry): Promise<void>;
     /** Newest first. */
     list(wanted: {
@@ -597,7 +616,7 @@ export interface Store {
     add(pending: PendingImport): Promise<void>;
     get(id: string): Promise<PendingImport | undefined>;
     /** Decides on what waits; false when it was decided before. */
-    decide(id: string, state: 'written' | 'dropped'): Promise<boolean>;
+    decide(id: string, state: 'written' | 'dropped', request?: string): Promise<boolean>;
   };
   evidence: {
     get(id: string): Promise<Evidence | undefined>;
@@ -650,8 +669,11 @@ export interface Store {
   };
   /** Files of reports. Not part of a transaction. */
   files: {
-    /** Keeps a file and gives its id; the same content for the same report keeps the id that it has. */
-    put(file: Omit<StoredFile, 'id'>, content: Uint8Array): Promise<string>;
+    /**
+     * Keeps a file under its id (12 bytes in hexadecimal) and gives the id; the same content for the same report
+     * keeps the id that it has. What an unfinished try left under the id is replaced.
+     */
+    put(file: StoredFile, content: Uint8Array): Promise<string>;
     /** Those that exist, in the order asked for. */
     get(ids: readonly string[]): Promise<StoredFile[]>;
     content(id: string): Promise<Uint8Array>;
@@ -707,7 +729,10 @@ export interface Store {
     answer(campaign: string, person: string, answer: DeliveryAnswer): Promise<boolean>;
   };
   notices: {
-    /** Adds messages to send; those whose key exists are left as they are. Resolves with how many are new. */
+    /**
+     * Adds messages to send; those whose key exists are left as they are. Resolves with how many are new, those
+     * that the same request added before among them.
+     */
     add(notices: readonly Notice[]): Promise<number>;
     /** Adds to a message that waits, or begins it to be sent at `notBefore`; false when it is already on its way. */
     cover(notice: Omit<Notice, 'content'> & { content: GroupedContent; notBefore: Date }): Promise<boolean>;
@@ -719,8 +744,8 @@ export interface Store {
     touch(occurrences: readonly string[]): Promise<void>;
     /** A person's message by its id in their chat. */
     sentTo(person: string, messageId: number): Promise<{ key: string; content: NoticeContent } | undefined>;
-    /** Keeps for which day its reader has put a message off. */
-    putOff(key: string, later: LocalDate): Promise<void>;
+    /** Keeps for which day its reader has put a message off, and what asked for it. */
+    putOff(key: string, later: LocalDate, request?: string): Promise<void>;
   };
 }
 
@@ -732,4 +757,8 @@ export interface App {
   commonForms: readonly Form[];
   /** Days off and school breaks. */
   holidays: Holidays;
+  /** What asked for it, the same when it is handled again; absent where a command does. See `request.ts`. */
+  request?: string | undefined;
+  /** What ids are derived with that nobody may guess; without it they are random. */
+  secret?: string | undefined;
 }

@@ -21,6 +21,7 @@ export async function putOffReminder(
     const found = await app.store.notices.sentTo(person.id, wanted.message);
     if (!found || found.content.kind !== 'reminder') return refuse({ code: 'no-report' });
     const { key, content } = found;
+    if (app.request !== undefined && content.request === app.request) return done(content);
     const ids = [...new Set(content.covers.map(({ occurrence }) => occurrence))];
     const mine = (await app.store.occurrences.many(ids)).filter((one) => hasToDo(person, one));
     let later: LocalDate | undefined;
@@ -52,7 +53,7 @@ export async function putOffReminder(
       );
     }
     if (later === undefined) return done(content);
-    await app.store.notices.putOff(key, later);
+    await app.store.notices.putOff(key, later, app.request);
     return done({ ...content, later });
   });
 }

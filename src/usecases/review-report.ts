@@ -5,6 +5,7 @@ import { record } from './audit.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import type { App, Decision, Notice, NoticeContent, Report } from './ports.ts';
 import { proveDuties } from './prove-duties.ts';
+import { remember, wasHandled } from './request.ts';
 import {
   acceptedReports,
   actorId,
@@ -29,7 +30,9 @@ export interface Reviewed {
 export async function acceptReport(app: App, actor: Actor, reviewed: Reviewed): Promise<Outcome<Report>> {
   return app.store.transaction(async () => {
     const found = await findForReview(app, actor, reviewed);
-    return found.ok ? acceptVersion(app, actor, found.value) : found;
+    if (!found.ok) return found;
+    if (isDecidedBy(app, found.value.report, reviewed)) return done(found.value.report);
+    return acceptVersion(app, actor, found.value);
   });
 }
 
@@ -45,7 +48,8 @@ export async function returnReport(
   return app.store.transaction(async () => {
     const found = await findForReview(app, actor, reviewed);
     if (!found.ok) return found;
-    const { form } = found.value;
+    const { form, report: now } = found.value;
+    if (isDecidedBy(app, now, reviewed)) return done(now);
     if (why.field !== undefined && !fieldOf(form, why.field)) {
       return refuse({ code: 'unknown-field', field: why.field, known: form.fields.map(({ id }) => id) });
     }
@@ -55,7 +59,17 @@ export async function returnReport(
   });
 }
 
-/** The report for somebody who may review it, with the version that waits. */
+/** Under which a report remembers that a version was decided on. */
+function decidePurpose(version: number): string {
+  return `decide ${version}`;
+}
+
+/** Whether this request has decided on that version before. */
+function isDecidedBy(app: App, report: Report, { version }: Pick<Reviewed, 'version'>): boolean {
+  return wasHandled(app, report, decidePurpose(version));
+}
+
+/** The report for somebody who may review it, with the version that waits or that the same request has decided on. */
 export async function findForReview(
   app: App,
   actor: Actor,
@@ -67,6 +81,8 @@ export async function findForReview(
   const curators = (await curatorsOf(app, key.programme, key.school)).map((person) => person.id);
   if (!may(actor, 'report.review', { ...key, curators })) return refuse({ code: 'not-allowed' });
   const last = report.versions.at(-1);
+  // The same request decided on it: what it brought about is there.
+  if (isDecidedBy(app, report, { version })) return found;
   const named = report.versions.find(({ number }) => number === version);
   if (named?.decision) {
     return refuse({ code: 'decided-already', by: named.decision.by, decision: named.decision.kind });
@@ -114,8 +130,10 @@ async function decide(
   const versions = context.report.versions.map((version, at, all) =>
     at === all.length - 1 ? { ...version, decision } : version,
   );
+  const number = versions.at(-1)?.number ?? 0;
   const report: Report = {
     ...context.report,
+    ...remember(app, context.report, decidePurpose(number)),
     versions,
     waiting: false,
     revision: context.report.revision + 1,

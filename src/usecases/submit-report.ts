@@ -18,9 +18,13 @@ import {
   type ReportContext,
 } from './report-support.ts';
 import type { App, Notice, Report, ReportKey, Version, Via } from './ports.ts';
+import { remember, wasHandled } from './request.ts';
+
+/** Under which a report remembers that it was sent. */
+const submitPurpose = 'submit';
 
 /**
- * Sends what was filled in as a new version of the report. It waits for review and the reviewers are told;
+ * Sends what was filled in as a new version of the report, once for a request. It waits for review and the reviewers are told;
  * the coordinator's own form counts at once. Refuses with `incomplete` and every problem, changing nothing.
  */
 export async function submitReport(
@@ -34,6 +38,7 @@ export async function submitReport(
     if (!found.ok) return found;
     if (!may(actor, fillAction(found.value.form, key.school), found.value.key))
       return refuse({ code: 'not-allowed' });
+    if (wasHandled(app, found.value.report, submitPurpose)) return done(found.value.report);
     if (!found.value.report.draft && found.value.report.versions.length > 0)
       return refuse({ code: 'nothing-changed' });
     return send(app, actor, found.value, currentAnswers(found.value.report), via);
@@ -101,6 +106,7 @@ async function send(
   };
   const report: Report = {
     ...context.report,
+    ...remember(app, context.report, submitPurpose),
     versions: [...context.report.versions, version],
     waiting: true,
     revision: context.report.revision + 1,

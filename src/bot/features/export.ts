@@ -9,6 +9,7 @@ import { exportFormats, noteExport, type ExportFormat } from '../../usecases/not
 import type { Programme } from '../../domain/programme.ts';
 import { everySchool, type SchoolFilter } from '../../domain/school-filter.ts';
 import type { School } from '../../usecases/ports.ts';
+import { newId } from '../../usecases/request.ts';
 import { actorOf, expect, type BotContext } from '../context.ts';
 import type { Buttons } from '../handlers.ts';
 import { programmeNamed } from '../named.ts';
@@ -60,7 +61,15 @@ async function showChoice(ctx: BotContext, subject: Subject, period: Period): Pr
     ].join('\n'),
     buttons: [
       ...exportFormats.map((kind) => [
-        button(t(`export-${kind}`), 'dx', subject.token, period, kind, newNonce(), ...kept),
+        button(
+          t(`export-${kind}`),
+          'dx',
+          subject.token,
+          period,
+          kind,
+          newId(ctx.app, 6, 'export', kind),
+          ...kept,
+        ),
       ]),
       [backToCard(ctx, subject, period)],
     ],
@@ -77,10 +86,6 @@ function backToCard({ tr: { t } }: BotContext, { school, filter, token }: Subjec
   return school
     ? button(label, 'so', token, period, 0)
     : button(label, 'mo', token, period, 0, ...filterArgument(filter));
-}
-
-function newNonce(): string {
-  return randomBytes(6).toString('base64url');
 }
 
 /** The school, or the programme with its filter, of a button. */
@@ -141,7 +146,8 @@ async function makeAndSend(
   } catch (error) {
     const reference = randomBytes(3).toString('hex').toUpperCase();
     ctx.log.error({ error, reference, format }, 'a document could not be made or sent');
-    const again = button(`🔄 ${t('export-again')}`, 'dx', subject.token, period, format, newNonce(), ...kept);
+    const nonce = newId(ctx.app, 6, 'export again');
+    const again = button(`🔄 ${t('export-again')}`, 'dx', subject.token, period, format, nonce, ...kept);
     return { text: th('export-failed', { kind, reference }), buttons: [[again], [back]] };
   }
 }

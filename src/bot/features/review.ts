@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { InlineKeyboardButton } from '@telegraf/types';
 import { localDateAt } from '../../domain/dates.ts';
 import type { Field } from '../../domain/form-definition.ts';
@@ -13,6 +12,7 @@ import { listWaiting, type WaitingReport } from '../../usecases/list-waiting.ts'
 import { findReport, reportKeyOf } from '../../usecases/report-support.ts';
 import { acceptReport, returnReport } from '../../usecases/review-report.ts';
 import type { Refusal } from '../../usecases/outcome.ts';
+import { newId } from '../../usecases/request.ts';
 import { viewReport, type ReportView } from '../../usecases/view-report.ts';
 import { expect, type BotContext } from '../context.ts';
 import type { Buttons, Typed } from '../handlers.ts';
@@ -86,7 +86,7 @@ async function askForMany(ctx: BotContext, at: number): Promise<void> {
   const { reports } = pageOf(await waitingEntries(ctx), at);
   expect(ctx);
   if (reports.length === 0) return showWaiting(ctx);
-  const id = randomBytes(6).toString('base64url');
+  const id = newId(ctx.app, 6, 'batch');
   ctx.session.batch = {
     id,
     reports: reports.map(({ report, version }) => ({ report: report.id, version: version.number })),

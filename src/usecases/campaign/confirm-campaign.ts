@@ -8,6 +8,7 @@ import { ChangedMeanwhile, type App, type Campaign, type Notice } from '../ports
 import { mayConfirm } from './edit-draft.ts';
 import { changeCampaign, findCampaign, saveCampaign, type FoundCampaign } from './find-campaign.ts';
 import { planOf, type CampaignPlan } from './plan-campaign.ts';
+import { remember, wasHandled } from '../request.ts';
 
 /**
  * Sends a campaign now, or at an instant: then who gets it is found out at that instant. Refuses with `campaign`
@@ -24,6 +25,7 @@ export function confirmCampaign(
     if (!found.ok) return found;
     const plan = await planOf(app, actor, found.value);
     const { campaign } = plan;
+    if (wasHandled(app, campaign, 'confirm')) return done(plan);
     const now = app.clock.now();
     if (!mayConfirm(campaign)) return refuse({ code: 'campaign', problem: 'state' });
     if (plan.problem) return refuse({ code: 'campaign', problem: plan.problem });
@@ -41,7 +43,12 @@ export function confirmCampaign(
       const minutes = Math.floor((now.getTime() - (same.confirmedAt ?? now).getTime()) / 60_000);
       return refuse({ code: 'same-again', minutes });
     }
-    const confirmed = { ...campaign, fingerprint, confirmedAt: now };
+    const confirmed = {
+      ...campaign,
+      ...remember(app, campaign, 'confirm'),
+      fingerprint,
+      confirmedAt: now,
+    };
     if (!wanted.at) {
       return done(await start(app, actor, { ...plan, campaign: confirmed }, 'campaign-confirmed'));
     }
@@ -53,7 +60,7 @@ export function confirmCampaign(
 
 /** Takes a scheduled campaign back to the drafts. */
 export function withdrawCampaign(app: App, actor: Actor, id: string): Promise<Outcome<FoundCampaign>> {
-  return changeCampaign(app, actor, id, async ({ campaign }) => {
+  return changeCampaign(app, actor, { campaign: id, purpose: 'withdraw' }, async ({ campaign }) => {
     if (campaign.state !== 'scheduled') return refuse({ code: 'campaign', problem: 'state' });
     await record(app, actor, 'campaign-withdrawn', about(campaign));
     return done({

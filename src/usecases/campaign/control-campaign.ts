@@ -8,7 +8,7 @@ import { changeCampaign, saveCampaign, type FoundCampaign } from './find-campaig
 
 /** Stops sending for a while: nothing more is handed to Telegram, but for what is on its way this moment. */
 export function pauseCampaign(app: App, actor: Actor, id: string): Promise<Outcome<FoundCampaign>> {
-  return changeCampaign(app, actor, id, async ({ campaign }) => {
+  return changeCampaign(app, actor, { campaign: id, purpose: 'pause' }, async ({ campaign }) => {
     if (campaign.state !== 'sending') return refuse({ code: 'campaign', problem: 'state' });
     await app.store.deliveries.move(id, 'send', ['queued'], 'held', { at: app.clock.now() });
     await record(app, actor, 'campaign-paused', about(campaign));
@@ -18,7 +18,7 @@ export function pauseCampaign(app: App, actor: Actor, id: string): Promise<Outco
 
 /** Goes on with a paused campaign. */
 export function resumeCampaign(app: App, actor: Actor, id: string): Promise<Outcome<FoundCampaign>> {
-  return changeCampaign(app, actor, id, async ({ campaign }) => {
+  return changeCampaign(app, actor, { campaign: id, purpose: 'resume' }, async ({ campaign }) => {
     if (campaign.state !== 'paused') return refuse({ code: 'campaign', problem: 'state' });
     await app.store.deliveries.move(id, 'send', ['held'], 'queued', { at: app.clock.now() });
     await record(app, actor, 'campaign-resumed', about(campaign));
@@ -31,7 +31,7 @@ export const stoppedReason = 'stopped';
 
 /** Ends a campaign: who has not got it yet does not get it. A scheduled one is stopped before it began. */
 export function stopCampaign(app: App, actor: Actor, id: string): Promise<Outcome<FoundCampaign>> {
-  return changeCampaign(app, actor, id, async ({ campaign }) => {
+  return changeCampaign(app, actor, { campaign: id, purpose: 'stop' }, async ({ campaign }) => {
     if (campaign.state === 'draft' || !mayBecome(campaign.state, 'stopped')) {
       return refuse({ code: 'campaign', problem: 'state' });
     }

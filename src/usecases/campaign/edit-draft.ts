@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Actor } from '../../domain/access.ts';
 import {
   albumLimit,
@@ -14,6 +13,7 @@ import type { Language } from '../../domain/text.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import type { App, Campaign, CampaignAsk, CampaignPanel, Via } from '../ports.ts';
 import { actorId } from '../report-support.ts';
+import { newId } from '../request.ts';
 import {
   campaignPlaces,
   changeCampaign,
@@ -36,8 +36,11 @@ export async function beginCampaign(
     const known = await app.store.programmes.get(wanted.programme);
     return refuse(known ? { code: 'not-allowed' } : { code: 'no-programme', id: wanted.programme });
   }
+  const id = newId(app, idBytes, 'campaign').slice(0, 10);
+  const begun = app.request === undefined ? undefined : await app.store.campaigns.get(id);
+  if (begun) return done({ campaign: begun, programme: place.programme });
   const campaign = await saveCampaign(app, {
-    id: randomBytes(idBytes).toString('base64url').slice(0, 10),
+    id,
     programme: place.programme.id,
     by: actorId(actor),
     via: wanted.via,
@@ -56,9 +59,10 @@ function changeDraft(
   app: App,
   actor: Actor,
   id: string,
+  purpose: string,
   change: (found: FoundCampaign) => Outcome<Campaign>,
 ): Promise<Outcome<FoundCampaign>> {
-  return changeCampaign(app, actor, id, (found) =>
+  return changeCampaign(app, actor, { campaign: id, purpose }, (found) =>
     found.campaign.state === 'draft' ? change(found) : refuse({ code: 'campaign', problem: 'state' }),
   );
 }
@@ -72,7 +76,7 @@ export function setText(
   wanted: { campaign: string; language: Language; text: string; entities: readonly object[] },
 ): Promise<Outcome<FoundCampaign>> {
   const { language, text, entities } = wanted;
-  return changeDraft(app, actor, wanted.campaign, ({ campaign }) => {
+  return changeDraft(app, actor, wanted.campaign, `text ${language}`, ({ campaign }) => {
     if (text.length > textLimit) return refuse({ code: 'campaign', problem: 'text-too-long' });
     const content = { ...(campaign.contents[language] ?? nothing), text, entities };
     return done({ ...campaign, contents: { ...campaign.contents, [language]: content } });
@@ -94,7 +98,7 @@ export function addFile(
   },
 ): Promise<Outcome<FoundCampaign>> {
   const { language, file, caption } = wanted;
-  return changeDraft(app, actor, wanted.campaign, ({ campaign }) => {
+  return changeDraft(app, actor, wanted.campaign, `file ${language}`, ({ campaign }) => {
     const content = campaign.contents[language] ?? nothing;
     const others = content.files.filter(({ message }) => message !== file.message);
     if (others.length >= albumLimit) return refuse({ code: 'campaign', problem: 'too-many-files' });
@@ -111,7 +115,7 @@ export function clearContent(
   actor: Actor,
   wanted: { campaign: string; language: Language },
 ): Promise<Outcome<FoundCampaign>> {
-  return changeDraft(app, actor, wanted.campaign, ({ campaign }) => {
+  return changeDraft(app, actor, wanted.campaign, `clear ${wanted.language}`, ({ campaign }) => {
     const { [wanted.language]: _taken, ...contents } = campaign.contents;
     return done({ ...campaign, contents });
   });
@@ -123,7 +127,7 @@ export function setAudience(
   actor: Actor,
   wanted: { campaign: string; audience: Audience },
 ): Promise<Outcome<FoundCampaign>> {
-  return changeDraft(app, actor, wanted.campaign, ({ campaign }) =>
+  return changeDraft(app, actor, wanted.campaign, 'audience', ({ campaign }) =>
     done({ ...campaign, audience: wanted.audience }),
   );
 }
@@ -135,7 +139,7 @@ export function setAsk(
   wanted: { campaign: string; ask: CampaignAsk | undefined },
 ): Promise<Outcome<FoundCampaign>> {
   const { ask } = wanted;
-  return changeDraft(app, actor, wanted.campaign, ({ campaign }) => {
+  return changeDraft(app, actor, wanted.campaign, 'ask', ({ campaign }) => {
     if (ask?.kind === 'question') {
       const texts = ask.options.flatMap(({ ru, tt }) => [ru, tt]);
       const bad = texts.some((text) => text.trim() === '' || [...text].length > optionLength);
@@ -153,7 +157,7 @@ export function setDeadline(
   actor: Actor,
   wanted: { campaign: string; deadline: Date | undefined },
 ): Promise<Outcome<FoundCampaign>> {
-  return changeDraft(app, actor, wanted.campaign, ({ campaign }) => {
+  return changeDraft(app, actor, wanted.campaign, 'deadline', ({ campaign }) => {
     if (wanted.deadline && wanted.deadline <= app.clock.now())
       return refuse({ code: 'campaign', problem: 'past' });
     return done({ ...campaign, deadline: campaign.ask ? wanted.deadline : undefined });
@@ -164,7 +168,7 @@ export function setDeadline(
 export async function discardCampaign(app: App, actor: Actor, id: string): Promise<Outcome<FoundCampaign>> {
   const found = await findCampaign(app, actor, id);
   if (found.ok && found.value.campaign.state === 'stopped') return found;
-  return changeDraft(app, actor, id, ({ campaign }) => done({ ...campaign, state: 'stopped' }));
+  return changeDraft(app, actor, id, 'discard', ({ campaign }) => done({ ...campaign, state: 'stopped' }));
 }
 
 /** Remembers the message in which the campaign is shown. */
@@ -173,7 +177,12 @@ export async function rememberPanel(
   actor: Actor,
   wanted: { campaign: string; panel: CampaignPanel },
 ): Promise<void> {
-  await changeCampaign(app, actor, wanted.campaign, ({ campaign }) =>
+  const found = await findCampaign(app, actor, wanted.campaign);
+  const before = found.ok ? found.value.campaign.panel : undefined;
+  const { chat, message, task } = wanted.panel;
+  if (before?.chat === chat && before.message === message && before.task === task) return;
+  const purpose = `panel ${message} ${task}`;
+  await changeCampaign(app, actor, { campaign: wanted.campaign, purpose }, ({ campaign }) =>
     done({ ...campaign, panel: wanted.panel }),
   );
 }

@@ -3,6 +3,7 @@ import type { Programme } from '../../domain/programme.ts';
 import { myPlaces, type Place } from '../my-places.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import { ChangedMeanwhile, type App, type Campaign } from '../ports.ts';
+import { remember, wasHandled } from '../request.ts';
 
 /** A campaign with the programme that it belongs to. */
 export interface FoundCampaign {
@@ -38,18 +39,20 @@ export async function saveCampaign(app: App, changed: Campaign): Promise<Campaig
   return campaign;
 }
 
-/** Finds a campaign, changes it and writes it, all at once. */
+/** Finds a campaign, changes it and writes it, all at once; for a request and purpose once. */
 export function changeCampaign(
   app: App,
   actor: Actor,
-  id: string,
+  { campaign: id, purpose }: { campaign: string; purpose: string },
   change: (found: FoundCampaign) => Promise<Outcome<Campaign>> | Outcome<Campaign>,
 ): Promise<Outcome<FoundCampaign>> {
   return app.store.transaction(async () => {
     const found = await findCampaign(app, actor, id);
     if (!found.ok) return found;
+    if (wasHandled(app, found.value.campaign, purpose)) return found;
     const changed = await change(found.value);
     if (!changed.ok) return changed;
-    return done({ ...found.value, campaign: await saveCampaign(app, changed.value) });
+    const campaign = { ...changed.value, ...remember(app, changed.value, purpose) };
+    return done({ ...found.value, campaign: await saveCampaign(app, campaign) });
   });
 }

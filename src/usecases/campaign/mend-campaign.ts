@@ -18,7 +18,8 @@ export function resendCampaign(
   actor: Actor,
   wanted: { campaign: string; which: Undelivered },
 ): Promise<Outcome<FoundCampaign>> {
-  return changeCampaign(app, actor, wanted.campaign, async ({ campaign }) => {
+  const { campaign: id, which } = wanted;
+  return changeCampaign(app, actor, { campaign: id, purpose: `resend ${which}` }, async ({ campaign }) => {
     const runs = campaign.state === 'sending';
     if (!runs && !mayBecome(campaign.state, 'sending')) return refuse({ code: 'campaign', problem: 'state' });
     if (campaign.state === 'draft' || campaign.state === 'scheduled') {
@@ -26,7 +27,7 @@ export function resendCampaign(
     }
     const at = app.clock.now();
     const to = campaign.state === 'paused' ? 'held' : 'queued';
-    const count = await app.store.deliveries.move(campaign.id, 'send', [wanted.which], to, { at });
+    const count = await app.store.deliveries.move(campaign.id, 'send', [which], to, { at });
     if (count === 0) return refuse({ code: 'campaign', problem: 'nothing-to-do' });
     await record(app, actor, 'campaign-resent', about(campaign, String(count)));
     return done({
@@ -39,7 +40,7 @@ export function resendCampaign(
 
 /** Takes those of which nothing is known as delivered: they are not offered any more. */
 export function acceptUnknown(app: App, actor: Actor, id: string): Promise<Outcome<FoundCampaign>> {
-  return changeCampaign(app, actor, id, async ({ campaign }) => {
+  return changeCampaign(app, actor, { campaign: id, purpose: 'take as sent' }, async ({ campaign }) => {
     const at = app.clock.now();
     const count = await app.store.deliveries.move(id, 'send', ['unknown'], 'sent', { at });
     return count > 0 ? done(campaign) : refuse({ code: 'campaign', problem: 'nothing-to-do' });
@@ -61,7 +62,8 @@ export function correctCampaign(
   wanted: { campaign: string; language: Language; text: string; entities: readonly object[] },
 ): Promise<Outcome<FoundCampaign>> {
   const { language, text, entities } = wanted;
-  return changeCampaign(app, actor, wanted.campaign, async ({ campaign }) => {
+  const purpose = `correct ${language}`;
+  return changeCampaign(app, actor, { campaign: wanted.campaign, purpose }, async ({ campaign }) => {
     const before = campaign.contents[language];
     if (!before) return refuse({ code: 'campaign', problem: 'empty' });
     if (!wasSent(campaign) || campaign.state === 'recalled')
@@ -108,7 +110,7 @@ export function wasSent({ state }: Pick<Campaign, 'state'>): boolean {
  * deleted for 48 hours; when all are older it is refused.
  */
 export function recallCampaign(app: App, actor: Actor, id: string): Promise<Outcome<FoundCampaign>> {
-  return changeCampaign(app, actor, id, async ({ campaign }) => {
+  return changeCampaign(app, actor, { campaign: id, purpose: 'recall' }, async ({ campaign }) => {
     if (!mayBecome(campaign.state, 'recalled')) return refuse({ code: 'campaign', problem: 'state' });
     const at = app.clock.now();
     await app.store.deliveries.move(id, 'send', ['queued', 'held'], 'skipped', { at, reason: stoppedReason });

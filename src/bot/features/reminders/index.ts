@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { putOffReminder } from '../../../usecases/put-off-reminder.ts';
+import { newId } from '../../../usecases/request.ts';
 import type { Arguments } from '../../callback-data.ts';
 import type { BotContext } from '../../context.ts';
 import type { Buttons } from '../../handlers.ts';
@@ -22,7 +22,7 @@ export const reminderButtons = {
   },
   lm: async (ctx, args) => {
     ctx.apart = true;
-    await roadmapButtons.rn(ctx, [...args, randomBytes(6).toString('base64url'), '*', '*']);
+    await roadmapButtons.rn(ctx, [...args, newId(ctx.app, 6, 'mark'), '*', '*']);
   },
   lr: async (ctx, [programme, holder]) => {
     ctx.apart = true;

@@ -1,4 +1,3 @@
-import type { Answer } from '../../../domain/answers.ts';
 import { byToken, schoolToken, tokenOf } from '../../../domain/tokens.ts';
 import { answerProblemText } from '../../../i18n/answer-problems.ts';
 import {
@@ -199,9 +198,9 @@ export const reportButtons = {
     const found = await openedField(ctx, args);
     if (!found) return;
     const { open, field } = found;
-    const value = chosen(open, field, args[4]);
-    if (value === undefined) return showField(ctx, open, field);
-    const answered = await answer(ctx, open.key, field.id, { value });
+    const given = chosen(field, args[4]);
+    if (given === undefined) return showField(ctx, open, field);
+    const answered = await answer(ctx, open.key, field.id, given);
     if (!answered.ok) return;
     // Several options are ticked one by one; the person goes on by «Далее».
     if (field.kind === 'choices' && args[4] !== none) await showField(ctx, answered.value, field);
@@ -270,16 +269,14 @@ export const reportButtons = {
   },
 } satisfies Partial<Buttons>;
 
-/** The value of a pressed option; undefined when the form has no such option any more. */
-function chosen(open: OpenReport, field: Field, option: string): Answer | undefined {
-  if (field.kind === 'yes-no') return option === 'y';
+/** What a pressed option answers; undefined when the form has no such option any more. */
+function chosen(field: Field, option: string): GivenAnswer | undefined {
+  if (field.kind === 'yes-no') return { value: option === 'y' };
   if (field.kind !== 'choice' && field.kind !== 'choices') return undefined;
-  if (field.kind === 'choices' && option === none) return [];
+  if (field.kind === 'choices' && option === none) return { value: [] };
   const id = field.options.find((one) => tokenOf(one.id) === option)?.id;
-  if (id === undefined || field.kind === 'choice') return id;
-  const now = open.answers[field.id];
-  const ticked = Array.isArray(now) ? now : [];
-  return ticked.includes(id) ? ticked.filter((one) => one !== id) : [...ticked, id];
+  if (id === undefined) return undefined;
+  return field.kind === 'choice' ? { value: id } : { toggle: id };
 }
 
 async function send(ctx: BotContext, open: OpenReport): Promise<void> {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { TelegramError } from 'telegraf';
 import { byToken, tokenOf, schoolToken } from '../../../domain/tokens.ts';
 import { html } from '../../../i18n/html.ts';
@@ -6,6 +5,7 @@ import { filesOfReport } from '../../../usecases/attach-file.ts';
 import { beginDutyReport, suggestDuties } from '../../../usecases/duty-report.ts';
 import type { StoredFile } from '../../../usecases/ports.ts';
 import { reportId, todayIn } from '../../../usecases/report-support.ts';
+import { newId } from '../../../usecases/request.ts';
 import { expect, type BotContext } from '../../context.ts';
 import type { Buttons } from '../../handlers.ts';
 import { notFound, refused } from '../../refused.ts';
@@ -35,6 +35,7 @@ async function showSuggestions(
   expect(ctx);
   const { language, t, th } = ctx.tr;
   const today = todayIn(ctx.app, programme);
+  // The key of the report that a button begins is the same for every press of it.
   const shown = page(found.value, at, perPage, (to, label) => button(label, 'ed', token, formToken, to));
   const lines = shown.items.flatMap((view, index) => [
     '',
@@ -54,7 +55,7 @@ async function showSuggestions(
             String(shown.first + index + 1),
             'en',
             ...dutyArguments(programme, school, view),
-            newSlot(),
+            newId(ctx.app, 6, 'slot', view.id),
             '*',
             formToken,
           ),
@@ -65,11 +66,6 @@ async function showSuggestions(
       [button(`⬅️ ${t('button-back')}`, 'ps', 'rp', schoolToken(school))],
     ].filter((row) => row.length > 0),
   });
-}
-
-/** A fresh key of a report: the same for every press of the button that carries it. */
-function newSlot(): string {
-  return randomBytes(6).toString('base64url');
 }
 
 /** Sends files to the chat: photos as an album, documents after them. */

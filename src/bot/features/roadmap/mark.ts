@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import type { App } from '../../../usecases/ports.ts';
 import { markDuty } from '../../../usecases/mark-duty.ts';
 import type { Outcome } from '../../../usecases/outcome.ts';
+import { newId } from '../../../usecases/request.ts';
 import type { DutyView } from '../../../usecases/list-duties.ts';
 import { viewDuty, type DutyDetails } from '../../../usecases/view-duty.ts';
 import type { Arguments } from '../../callback-data.ts';
@@ -32,7 +32,7 @@ export async function showDuty(
   from: ListPlace = { part: 'now', page: 0 },
 ): Promise<void> {
   expect(ctx);
-  await show(ctx, dutyScreen(ctx.tr, details, randomBytes(6).toString('base64url'), from));
+  await show(ctx, dutyScreen(ctx.tr, details, newId(ctx.app, 6, 'mark'), from));
 }
 
 /** What is marked: as chosen, or the only thing that is left. A screen when it has to be asked. */
