@@ -20,6 +20,7 @@ results-school = Школа
 results-choose-school = Выберите школу.
 results-choose-year = Выберите учебный год.
 results-done-of = Внесено { $done } из { $of }.
+results-none-here = В начальной школе этих работ и экзаменов нет: вносить нечего.
 results-choose-procedure = Выберите, что внести или исправить. ✅ — внесено, ⚠️ — не справились 30 % участников или больше.
 results-not-held = не проводилось
 results-counts = { $low } из { $participants }

@@ -20,6 +20,7 @@ results-school = Мәктәп
 results-choose-school = Мәктәпне сайлагыз.
 results-choose-year = Уку елын сайлагыз.
 results-done-of = Кертелде: { $done } / { $of }.
+results-none-here = Башлангыч мәктәптә мондый эшләр һәм имтиханнар юк: кертәсе дә юк.
 results-choose-procedure = Нәрсә кертергә яки төзәтергә, шуны сайлагыз. ✅ — кертелгән, ⚠️ — катнашучыларның 30 %ы яки күбрәге эшне башкара алмаган.
 results-not-held = үткәрелмәгән
 results-counts = { $low } / { $participants }

@@ -73,11 +73,16 @@ export function planYearFor(programme: Pick<Programme, 'year'>, academicYear: Pe
 /** How much is known of a school in an academic year. */
 export type Known = 'none' | 'part' | 'whole';
 
-/** Procedures of a school in an academic year: in Russian and mathematics, in each grade that it can have. */
+/** Grades with procedures, each in Russian and mathematics, of the kinds of school that do not have all. */
 const gradesByKind: Partial<Record<SchoolEntry['kind'], readonly number[]>> = {
   primary: [],
   basic: [5, 6, 9],
 };
+
+/** The grades of a kind of school in which there are procedures; none in a primary school. */
+export function gradesWithProcedures({ kind }: Pick<SchoolEntry, 'kind'>): readonly number[] {
+  return gradesByKind[kind] ?? [5, 6, 9, 11];
+}
 
 /**
  * Whether the results of a school's academic year are known: the whole year is when each procedure of the grades
@@ -88,9 +93,8 @@ export function knownOf(
   school: { id: string } & Pick<SchoolEntry, 'kind'>,
   year: Period,
 ): Known {
-  const grades = gradesByKind[school.kind] ?? [5, 6, 9, 11];
   const entered = results.filter((one) => one.school === school.id && one.year === year);
-  const missing = grades.filter((grade) =>
+  const missing = gradesWithProcedures(school).filter((grade) =>
     (['russian', 'mathematics'] as const).some(
       (subject) => !entered.some((one) => one.grade === grade && one.subject === subject),
     ),

@@ -1141,6 +1141,7 @@ export interface Messages {
   'results-choose-school': NoArguments;
   'results-choose-year': NoArguments;
   'results-done-of': { done: number | string; of: number | string };
+  'results-none-here': NoArguments;
   'results-choose-procedure': NoArguments;
   'results-not-held': NoArguments;
   'results-counts': { low: number | string; participants: number | string };

@@ -198,6 +198,23 @@ describe('results by a table', () => {
 });
 
 describe('results one by one', () => {
+  it.each([
+    ['basic', 'Внесено 0 из 6.', 'ОГЭ, 9 класс, русский язык', 'ЕГЭ, 11 класс, русский язык'],
+    ['primary', 'вносить нечего', '⬅️ Назад', 'ВПР, 5 класс, русский язык'],
+  ] as const)('offer a %s school what it can have', async (kind, said, offered, not) => {
+    const { schools } = bot.open.app.store;
+    const [like] = await schools.list('kargasok-2023');
+    const name = { ru: `Школа ${kind}`, tt: `Мәктәп ${kind}` };
+    await schools.saveAll([{ ...like!, id: `is-${kind}`, kind, name }]);
+    const own = { programme: 'kargasok-2023', role: 'director' as const, schools: [`is-${kind}`] };
+    const user = await bot.person('ru', 'Д', own);
+    await says(user, '📝 Результаты');
+    await presses(user, '✍️ Ввести по одному');
+    expect((await presses(user, '2022/2023 учебный год')).text).toContain(said);
+    expect(labels(user)).toContain(offered);
+    expect(labels(user)).not.toContain(not);
+  });
+
   it('are typed, corrected and shown in the list; wrong ones keep the place', async () => {
     await says(director, '📝 Результаты');
     await presses(director, '✍️ Ввести по одному');

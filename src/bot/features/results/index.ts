@@ -1,6 +1,6 @@
 import { fieldSchema } from '../../../domain/form-definition.ts';
 import { parseAnswer } from '../../../domain/answers.ts';
-import type { ProcedureResult } from '../../../domain/low-results.ts';
+import { gradesWithProcedures, type ProcedureResult } from '../../../domain/low-results.ts';
 import type { Period } from '../../../domain/periods.ts';
 import type { Procedure } from '../../../domain/programme.ts';
 import { schoolToken, tokenOf } from '../../../domain/tokens.ts';
@@ -129,7 +129,7 @@ async function showYears(ctx: BotContext, school: School): Promise<void> {
   });
 }
 
-/** The eight procedures of a year with what is entered; `saved` is the one that has just been written. */
+/** The procedures of a year that the school can have, with what is entered; `saved` is the one that has just been written. */
 async function showProcedures(
   ctx: BotContext,
   school: School,
@@ -141,13 +141,28 @@ async function showProcedures(
   expect(ctx);
   if (!known.ok) return refused(ctx, known.refusal);
   const token = schoolToken(school);
-  const entered = procedures.map((one) => known.value.find((result) => sameProcedure(result, one)));
+  const grades = gradesWithProcedures(school);
+  // Its place among all procedures names one in a button; of other grades stands what was entered before.
+  const offered = procedures
+    .map((procedure, at) => ({
+      procedure,
+      at,
+      result: known.value.find((one) => sameProcedure(one, procedure)),
+    }))
+    .filter(({ procedure, result }) => result || grades.includes(procedure.grade));
   const lines = [
     `<b>${html(school.name[tr.language])}</b>`,
     html(tr.format.period(year)),
-    tr.th('results-done-of', { done: entered.filter(Boolean).length, of: procedures.length }),
-    '',
-    tr.th('results-choose-procedure'),
+    ...(offered.length === 0
+      ? ['', tr.th('results-none-here')]
+      : [
+          tr.th('results-done-of', {
+            done: offered.filter(({ result }) => result).length,
+            of: offered.length,
+          }),
+          '',
+          tr.th('results-choose-procedure'),
+        ]),
   ];
   if (saved) {
     const text = `${procedureName(tr, saved)}: ${countsText(tr, saved)}`;
@@ -158,8 +173,7 @@ async function showProcedures(
     {
       text: lines.join('\n'),
       buttons: [
-        ...procedures.map((procedure, at) => {
-          const result = entered[at];
+        ...offered.map(({ procedure, at, result }) => {
           const name = procedureName(tr, procedure);
           const label = result ? `✅ ${name}: ${countsText(tr, result)}` : name;
           return [button(label, 'xe', token, year, at)];
