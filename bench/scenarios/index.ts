@@ -1,6 +1,7 @@
 import type { Scenario } from '../figure.ts';
 import { acceptance } from './acceptance.ts';
 import { broadcast } from './broadcast.ts';
+import { conversation } from './conversation.ts';
 import { matrix } from './matrix.ts';
 import { statusCard } from './status-card.ts';
 
@@ -10,4 +11,5 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   acceptance,
   matrix,
   broadcast,
+  conversation,
 };

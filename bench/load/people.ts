@@ -1,0 +1,170 @@
+import type { Update } from '@telegraf/types';
+import { replyOf, updatesOf, type Script } from './script.ts';
+
+/** The people of a run: each sends the next update when the bot has shown something new in the chat. */
+
+export interface Button {
+  callback_data?: string;
+}
+
+/** Milliseconds by which something is looked at. */
+interface Times {
+  /** From the delivery of an update to the bot's first call for its chat. */
+  call: number[];
+  /** From when a person did something to when the bot's message arrives. */
+  answer: number[];
+}
+
+/** A person in the middle of the conversation. */
+interface Player {
+  id: number;
+  /** Which step comes next: 0 opens, then one for each question, then sending. */
+  step: number;
+  lastMessage: number;
+  shown: { message: number; buttons: Button[] };
+  doneAt: number;
+  deliveredAt: number | undefined;
+  waits: boolean;
+}
+
+export class People {
+  readonly times: Times = { call: [], answer: [] };
+  /** Updates that the bot has answered, and people who did not find the button to go on by. */
+  answered = 0;
+  stuck = 0;
+  /** When the first update was sent, and the last one answered. */
+  begun = 0;
+  ended = 0;
+  readonly #script: Script;
+  readonly #send: (update: Update) => void;
+  readonly #players = new Map<number, Player>();
+  readonly #ready: Player[] = [];
+  readonly #finish: () => void;
+  readonly finished: Promise<void>;
+  #left: number;
+  #timer: NodeJS.Timeout | undefined;
+  #lastId: number;
+
+  constructor(script: Script, lastId: number, send: (update: Update) => void) {
+    this.#script = script;
+    this.#lastId = lastId;
+    this.#send = send;
+    this.#left = script.count;
+    let finish: () => void = () => undefined;
+    this.finished = new Promise((resolve) => (finish = resolve));
+    this.#finish = finish;
+  }
+
+  /** The id of the last update that was sent. */
+  get lastId(): number {
+    return this.#lastId;
+  }
+
+  start(): void {
+    const { first, count, perSecond } = this.#script;
+    this.begun = performance.now();
+    for (let id = first; id < first + count; id++) {
+      const shown = { message: 1, buttons: [] };
+      const player = { id, step: 0, lastMessage: 1, shown, doneAt: 0, deliveredAt: undefined, waits: false };
+      this.#players.set(id, player);
+      this.#next(player);
+    }
+    if (perSecond === undefined) return;
+    let released = 0;
+    this.#timer = setInterval(() => {
+      const due = ((performance.now() - this.begun) / 1000) * perSecond;
+      for (; released < due; released++) {
+        const player = this.#ready.shift();
+        if (player) this.#act(player);
+      }
+    }, 1);
+  }
+
+  /** An update of theirs is handed to the bot. */
+  delivered({ message, callback_query: query }: { message?: unknown; callback_query?: unknown }): void {
+    const { from } = (message ?? query) as { from: { id: number } };
+    const player = this.#players.get(from.id);
+    if (player) player.deliveredAt = performance.now();
+  }
+
+  /** The bot calls something for a person's chat. */
+  called(id: number): void {
+    const player = this.#players.get(id);
+    if (player?.deliveredAt === undefined) return;
+    this.times.call.push(performance.now() - player.deliveredAt);
+    player.deliveredAt = undefined;
+  }
+
+  /** The bot's message is in the chat, new or edited; gives its id. */
+  show(id: number, message: number | undefined, buttons: Button[]): number {
+    const player = this.#players.get(id);
+    if (!player) return 1;
+    const shown = message ?? ++player.lastMessage;
+    player.shown = { message: shown, buttons };
+    if (player.waits) {
+      player.waits = false;
+      this.answered += 1;
+      this.ended = performance.now();
+      this.times.answer.push(this.ended - player.doneAt);
+      player.step += 1;
+      if (player.step < this.#script.questions.length + 2) this.#next(player);
+      else this.#leave();
+    }
+    return shown;
+  }
+
+  #next(player: Player): void {
+    if (this.#script.perSecond === undefined) this.#act(player);
+    else this.#ready.push(player);
+  }
+
+  #act(player: Player): void {
+    const { questions, opens, send, first } = this.#script;
+    const question = questions[player.step - 1];
+    const reply = question && replyOf(player.id - first, player.step - 1, question);
+    const sending = player.shown.buttons.find(({ callback_data: data }) => data?.startsWith(send));
+    if (reply && 'typed' in reply) return this.#do(player, { text: reply.typed });
+    const data =
+      player.step === 0
+        ? opens[player.id - first]
+        : (reply ? player.shown.buttons[reply.pressed] : sending)?.callback_data;
+    if (data !== undefined) return this.#do(player, { data });
+    this.stuck += 1;
+    this.#leave();
+  }
+
+  #do(player: Player, what: { text: string } | { data: string }): void {
+    const update_id = ++this.#lastId;
+    const date = Math.floor(Date.now() / 1000);
+    const from = { id: player.id, is_bot: false, first_name: 'A', language_code: 'ru' };
+    const chat = { id: player.id, type: 'private' as const, first_name: 'A' };
+    player.doneAt = performance.now();
+    player.waits = true;
+    const update =
+      'text' in what
+        ? { update_id, message: { message_id: ++player.lastMessage, date, chat, from, text: what.text } }
+        : {
+            update_id,
+            callback_query: {
+              id: `${player.id}.${update_id}`,
+              from,
+              chat_instance: String(player.id),
+              data: what.data,
+              message: { message_id: player.shown.message, date, chat, text: '…' },
+            },
+          };
+    this.#send(update);
+  }
+
+  #leave(): void {
+    this.#left -= 1;
+    if (this.#left > 0) return;
+    clearInterval(this.#timer);
+    this.#finish();
+  }
+
+  /** How many updates there are in all. */
+  get expected(): number {
+    return updatesOf(this.#script);
+  }
+}

@@ -1,0 +1,116 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import type { Given } from '../peers/bot.ts';
+import type { Order, Played } from './telegram.ts';
+
+/** Runs bots in processes of their own against the Bot API of the load. */
+
+/** Where each of the bots begins. */
+export const bots = {
+  ours: new URL('../ours.ts', import.meta.url),
+  telegraf: new URL('../peers/telegraf.ts', import.meta.url),
+  grammy: new URL('../peers/grammy.ts', import.meta.url),
+} as const;
+export type BotName = keyof typeof bots;
+
+export const token = '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawi';
+
+/** The Bot API of the load, until `stop`. */
+export interface Telegram {
+  url: string;
+  ask<T>(order: Order): Promise<T>;
+  stop(): void;
+}
+
+export async function startTelegram(): Promise<Telegram> {
+  const child = start(new URL('telegram.ts', import.meta.url), []);
+  const { url } = await answerOf<{ url: string }>(child);
+  return {
+    url,
+    async ask<T>(order: Order): Promise<T> {
+      child.send(order);
+      const answer = await answerOf<T & { failed?: string }>(child);
+      if (typeof answer === 'object' && 'failed' in answer) throw new Error(answer.failed);
+      return answer;
+    },
+    stop: () => child.disconnect(),
+  };
+}
+
+/** A bot that serves, until `stop`. */
+export interface RunningBot {
+  /** What it has taken until now: seconds of a processor, and megabytes. */
+  taken(): Promise<{ cpu: number; memory: number }>;
+  stop(): Promise<void>;
+}
+
+export async function startBot(
+  name: BotName,
+  telegram: Telegram,
+  options: Pick<Given, 'mongo' | 'questions'> & { mode: Mode; execArgv?: string[] },
+): Promise<RunningBot> {
+  await telegram.ask({ kind: 'reset' });
+  const { mongo, questions, mode, execArgv = [] } = options;
+  const port = mode === 'webhook' ? await freePort() : 0;
+  const webhook = mode === 'webhook' ? { domain: `127.0.0.1:${port}`, path: '/telegram', port } : undefined;
+  const given: Given = { token, api: telegram.url, mongo, questions, webhook };
+  const child = start(bots[name], [JSON.stringify(given)], execArgv);
+  if ((await answerOf<string>(child)) !== 'ready') throw new Error(`${name} does not start`);
+  return {
+    async taken() {
+      child.send('taken');
+      return answerOf(child);
+    },
+    async stop() {
+      const ended = once(child, 'exit');
+      child.disconnect();
+      await ended;
+    },
+  };
+}
+
+export type Mode = 'polling' | 'webhook';
+
+/** Has people play, and says what the bot took for each update, in milliseconds of a processor. */
+export async function play(
+  telegram: Telegram,
+  bot: RunningBot,
+  order: Extract<Order, { kind: 'play' }>,
+): Promise<Played & { botCpu: number }> {
+  const before = await bot.taken();
+  const played = await telegram.ask<Played>(order);
+  const after = await bot.taken();
+  return { ...played, botCpu: after.cpu - before.cpu };
+}
+
+function start(file: URL, args: readonly string[], execArgv: readonly string[] = []): ChildProcess {
+  return fork(fileURLToPath(file), args, {
+    execArgv: ['--import', 'tsx', ...execArgv],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+}
+
+/** The next message of a process; an error when it ends without one. */
+async function answerOf<T>(child: ChildProcess): Promise<T> {
+  const ended = new AbortController();
+  const { signal } = ended;
+  const exit = once(child, 'exit', { signal }).then(() => {
+    throw new Error(`${child.spawnargs.at(-2)} has ended`);
+  });
+  exit.catch(() => undefined);
+  try {
+    return ((await Promise.race([once(child, 'message', { signal }), exit])) as [T])[0];
+  } finally {
+    ended.abort();
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}

@@ -1,0 +1,55 @@
+/** The conversation that is played with every bot: a form is opened, each question answered, and all of it sent. */
+
+/** A question as a bot asks it and a person answers it. */
+export interface Question {
+  id: string;
+  title: string;
+  kind: 'share' | 'mean' | 'yes-no';
+}
+
+/** What a person answers: words, or one of the buttons under the question. */
+export type Reply = { typed: string } | { pressed: number };
+
+/** What is kept of an answer in the database. */
+export type Kept =
+  boolean | { numerator: number; denominator: number } | { mean: number; participants: number };
+
+/** Of how many, in every share and mean. */
+const all = 40;
+
+/** What a person answers to a question, other people and questions having other answers, the same in every run. */
+export function replyOf(person: number, at: number, { kind }: Question): Reply {
+  if (kind === 'share') return { typed: `${(person * 7 + at * 3) % (all + 1)}/${all}` };
+  if (kind === 'mean') return { typed: `${meanOf(person, at)} из ${all}` };
+  return { pressed: (person + at) % 2 };
+}
+
+/** The answer that has to be found afterwards. */
+export function keptOf(person: number, at: number, { kind }: Question): Kept {
+  if (kind === 'share') return { numerator: (person * 7 + at * 3) % (all + 1), denominator: all };
+  if (kind === 'mean') return { mean: meanOf(person, at), participants: all };
+  return (person + at) % 2 === 0;
+}
+
+function meanOf(person: number, at: number): number {
+  return 3 + ((person + at) % 20) / 10;
+}
+
+/** How the people of a run are led through the conversation with one bot. */
+export interface Script {
+  questions: readonly Question[];
+  /** Telegram ids: `count` from `first` on. */
+  first: number;
+  count: number;
+  /** The data of the button that opens the form, for each of the people. */
+  opens: readonly string[];
+  /** How the data of the button that sends it begins. */
+  send: string;
+  /** Updates a second, spread evenly; absent: each person goes on as soon as the bot has answered. */
+  perSecond?: number;
+}
+
+/** Updates of one conversation: opening, every answer, sending. */
+export function updatesOf({ questions, count }: Pick<Script, 'questions' | 'count'>): number {
+  return (questions.length + 2) * count;
+}
