@@ -6,6 +6,8 @@ RUN npm ci --omit=dev
 FROM node:20-slim
 ENV NODE_ENV=production \
     PORT=8080 \
+    OPS_PORT=8081 \
+    OPS_HOST=0.0.0.0 \
     DATA_DIR=/data \
     LOG_FORMAT=json
 WORKDIR /app
@@ -17,7 +19,8 @@ COPY programmes programmes
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
-EXPOSE 8080
+# The second port is for operators: let nobody from outside reach it.
+EXPOSE 8080 8081
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=3 \
-  CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.OPS_PORT + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "--import", "tsx", "src/main.ts"]

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** What the environment may say: each variable's meaning and default, as the README lists them. */
@@ -21,6 +22,16 @@ export const variables = [
     default: 'WEBHOOK_URL',
   },
   { name: 'PORT', meaning: 'the port of the HTTP server; 0 takes a free one', default: '8080' },
+  {
+    name: 'OPS_PORT',
+    meaning: 'the port of /healthz, /readyz and /metrics; 0 takes a free one, off has none',
+    default: '8081, without BOT_TOKEN or with PORT 0 a free one',
+  },
+  {
+    name: 'OPS_HOST',
+    meaning: 'the address on which that port is listened on; 0.0.0.0 for all',
+    default: '127.0.0.1',
+  },
   {
     name: 'MESSAGES_PER_SECOND',
     meaning:
@@ -53,12 +64,17 @@ export interface Config {
   publicUrl?: string;
   /** 0 takes a free one. */
   port: number;
+  /** Where operators ask how it is; port 0 takes a free one. Absent: nowhere. */
+  ops?: { port: number; host: string };
   /** How many messages may be sent in a second; 0 for any number. */
   messagesPerSecond: number;
   dataDir: string;
   logLevel: LogLevel;
   logFormat: 'pretty' | 'json';
 }
+
+/** For operators, where nothing else is asked for. */
+const usualOpsPort = 8081;
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -96,12 +112,16 @@ const schema = z.object({
     .regex(/^[A-Za-z0-9_-]{1,256}$/, '1 to 256 characters of A–Z a–z 0–9 _ -')
     .optional(),
   PUBLIC_URL: address(/^https:$/, 'an https address').optional(),
-  PORT: z
+  PORT: port('a whole number from 0 to 65535').default(8080),
+  OPS_PORT: z
+    .union([z.literal('off'), port('a whole number from 0 to 65535, or off')], {
+      error: 'a whole number from 0 to 65535, or off',
+    })
+    .optional(),
+  OPS_HOST: z
     .string()
-    .regex(/^\d{1,5}$/, 'a whole number from 0 to 65535')
-    .transform(Number)
-    .refine((port) => port <= 65_535, 'a whole number from 0 to 65535')
-    .default(8080),
+    .refine((value) => value === 'localhost' || isIP(value) > 0, 'an IP address of this machine')
+    .default('127.0.0.1'),
   MESSAGES_PER_SECOND: z
     .string()
     .regex(/^\d{1,4}$/, 'a whole number from 0 to 1000')
@@ -138,6 +158,7 @@ export function readConfig(env: NodeJS.ProcessEnv, isTerminal = process.stdout.i
   const values = parsed.data;
   const { BOT_TOKEN, MONGODB_URI, WEBHOOK_URL, WEBHOOK_SECRET } = values;
   const publicUrl = values.PUBLIC_URL ?? WEBHOOK_URL;
+  const opsPort = values.OPS_PORT ?? (BOT_TOKEN && values.PORT !== 0 ? usualOpsPort : 0);
   return {
     ...(BOT_TOKEN ? { botToken: BOT_TOKEN } : {}),
     ...(MONGODB_URI ? { mongodbUri: MONGODB_URI } : {}),
@@ -145,11 +166,20 @@ export function readConfig(env: NodeJS.ProcessEnv, isTerminal = process.stdout.i
     ...(publicUrl ? { publicUrl: publicUrl.replace(/\/+$/, '') } : {}),
     telegramApiRoot: values.TELEGRAM_API_ROOT.replace(/\/+$/, ''),
     port: values.PORT,
+    ...(opsPort === 'off' ? {} : { ops: { port: opsPort, host: values.OPS_HOST } }),
     messagesPerSecond: values.MESSAGES_PER_SECOND,
     dataDir: values.DATA_DIR,
     logLevel: values.LOG_LEVEL,
     logFormat: values.LOG_FORMAT ?? (isTerminal ? 'pretty' : 'json'),
   };
+}
+
+function port(expected: string) {
+  return z
+    .string()
+    .regex(/^\d{1,5}$/, expected)
+    .transform(Number)
+    .refine((value) => value <= 65_535, expected);
 }
 
 function address(protocol: RegExp, expected: string) {

@@ -1,6 +1,6 @@
+import { isIPv6 } from 'node:net';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import mongoose from 'mongoose';
 import { personRate } from './bot/rate-limit.ts';
 import { addCalendarFeed } from './calendar-feed.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
@@ -9,9 +9,12 @@ import { claimDataDir } from './install/mongo.ts';
 import { createLog } from './log.ts';
 import { loadBundledProgrammes, openApp } from './open-app.ts';
 import { createHttp, serve } from './serve.ts';
+import { createOpsServer, type OpsServer } from './ops-server.ts';
+import { onPort, PortRefused } from './on-port.ts';
 import { secretsOf, withoutSecrets } from './secrets.ts';
 import { ensurePeople, simulatedStart, simulatorPage } from './simulate.ts';
 import { MovableClock, startSimulator } from './simulator/index.ts';
+import { Metrics } from './watch/metrics.ts';
 
 /** How long a stop may take before the process ends anyway, in milliseconds. */
 const stopWithin = 10_000;
@@ -31,9 +34,11 @@ async function main(config: Config): Promise<void> {
   const claim = await claimDataDir(config.dataDir);
   if (!claim.ok) throw new Refused(claim.message);
   undo.push(() => claim.release());
+  const start: Start = { config, log, undo, say, metrics: new Metrics(), ops: undefined };
   try {
-    if (config.botToken === undefined) await simulate(config, log, undo, say, (page) => claim.announce(page));
-    else await serveTelegram(config, config.botToken, log, undo, say);
+    start.ops = await startOps(start);
+    if (config.botToken === undefined) await simulate(start, (page) => claim.announce(page));
+    else await serveTelegram(start, config.botToken);
   } catch (error) {
     await stop();
     throw error;
@@ -43,6 +48,7 @@ async function main(config: Config): Promise<void> {
     if (stopping) return;
     stopping = true;
     say(`${signal}: stopping`);
+    start.ops?.stopping();
     setTimeout(() => process.exit(1), stopWithin).unref();
     stop().then(
       () => process.exit(0),
@@ -56,18 +62,35 @@ async function main(config: Config): Promise<void> {
   process.on('SIGTERM', onSignal);
 }
 
+/** What a start has to do with. */
+interface Start {
+  config: Config;
+  log: ReturnType<typeof createLog>;
+  undo: Undo[];
+  say: (line: string) => void;
+  metrics: Metrics;
+  /** Absent: nobody is told how it is. */
+  ops: OpsServer | undefined;
+}
+
+/** Says from the first moment to the last how it is, where a port is given for that. */
+async function startOps({ config, undo, say, metrics }: Start): Promise<OpsServer | undefined> {
+  if (!config.ops) return undefined;
+  const { port, host } = config.ops;
+  const ops = createOpsServer(metrics);
+  undo.push(() => ops.close());
+  const listened = await onPort('OPS_PORT', port, () => ops.listen(port, host));
+  say(`for operators: http://${isIPv6(host) ? `[${host}]` : host}:${listened}/readyz and /metrics`);
+  return ops;
+}
+
 /** The bot on Telegram itself. */
-async function serveTelegram(
-  config: Config,
-  token: string,
-  log: ReturnType<typeof createLog>,
-  undo: Undo[],
-  say: (line: string) => void,
-): Promise<void> {
-  const open = await openApp(config, realClock, say);
+async function serveTelegram({ config, log, undo, say, metrics, ops }: Start, token: string): Promise<void> {
+  const open = await openApp(config, realClock, say, ops && metrics);
   undo.push(() => open.close());
+  ops?.opened(open);
   await loadBundledProgrammes(open.app, { samples: false });
-  const http = createHttp(() => open.connection.readyState === mongoose.ConnectionStates.connected);
+  const http = createHttp();
   undo.push(() => http.close());
   if (config.publicUrl !== undefined) addCalendarFeed(http, open.app);
   const serving = await serve({
@@ -79,33 +102,32 @@ async function serveTelegram(
     publicUrl: config.publicUrl,
     messagesPerSecond: config.messagesPerSecond,
     rate: personRate,
+    metrics,
   });
   undo.push(() => serving.stop());
   serving.ended.catch(() => process.kill(process.pid, 'SIGTERM'));
-  await http.listen({ port: config.port, host: '0.0.0.0' });
+  await onPort('PORT', config.port, () => http.listen({ port: config.port, host: '0.0.0.0' }));
+  ops?.served(serving);
   say(`@${serving.username} serves ${config.webhook ? 'by webhook' : 'by long polling'}`);
 }
 
 /** The bot with a chat page on this machine in Telegram's place, its clock in a year when programmes run. */
 async function simulate(
-  config: Config,
-  log: ReturnType<typeof createLog>,
-  undo: Undo[],
-  say: (line: string) => void,
+  { config, log, undo, say, metrics, ops }: Start,
   announce: (page: string) => Promise<void>,
 ): Promise<void> {
   const { date, time, zone } = simulatedStart;
   const clock = new MovableClock(() => performance.now(), instantAt(date, time, zone));
-  const open = await openApp(config, clock, say);
+  const open = await openApp(config, clock, say, ops && metrics);
   undo.push(() => open.close());
+  ops?.opened(open);
   await loadBundledProgrammes(open.app, { samples: true });
   await ensurePeople(open.app);
-  const simulator = await startSimulator({
-    port: config.port,
-    clock,
-    filesDir: join(config.dataDir, 'simulator'),
-    page: await simulatorPage(open.app, realClock.now()),
-  });
+  const page = await simulatorPage(open.app, realClock.now());
+  const filesDir = join(config.dataDir, 'simulator');
+  const simulator = await onPort('PORT', config.port, () =>
+    startSimulator({ port: config.port, clock, filesDir, page }),
+  );
   undo.push(() => simulator.close());
   const serving = await serve({
     open,
@@ -115,8 +137,10 @@ async function simulate(
     hurried: () => simulator.walking(),
     messagesPerSecond: config.messagesPerSecond,
     rate: personRate,
+    metrics,
   });
   undo.push(() => serving.stop());
+  ops?.served(serving);
   simulator.setIdleCheck(() => serving.idle());
   simulator.setFallsDue({ next: (after) => serving.nextDue(after), run: () => serving.idle() });
   await announce(simulator.url);
@@ -141,11 +165,7 @@ try {
 
 /** Ends the process; what is said of the reason holds no secret. */
 function fail(error: unknown): never {
-  const expected = error instanceof ConfigError || error instanceof Refused || isAddressInUse(error);
-  console.error(withoutSecrets(expected ? (error as Error).message : inspect(error), known));
+  const expected = error instanceof ConfigError || error instanceof Refused || error instanceof PortRefused;
+  console.error(withoutSecrets(expected ? error.message : inspect(error), known));
   process.exit(error instanceof ConfigError ? 2 : 1);
-}
-
-function isAddressInUse(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }

@@ -9,6 +9,8 @@ import { readHolidays } from './holidays.ts';
 import { startMongo } from './install/mongo.ts';
 import { loadProgramme } from './usecases/load-programme.ts';
 import type { App, Clock } from './usecases/ports.ts';
+import type { Metrics } from './watch/metrics.ts';
+import { watchCommands } from './watch/watch-commands.ts';
 
 /** The programme files that come with the project. */
 const bundled = new URL('../programmes/', import.meta.url);
@@ -23,17 +25,22 @@ export interface OpenApp {
 
 /**
  * Connects to the database of `MONGODB_URI`, or starts (or joins) the embedded one in `DATA_DIR`, and makes
- * the collections that are missing. `log` gets a line for each thing that takes time.
+ * the collections that are missing. `log` gets a line for each thing that takes time; `metrics`, where given, how
+ * long the database takes.
  */
 export async function openApp(
   config: Pick<Config, 'mongodbUri' | 'dataDir'>,
   clock: Clock,
   log: (line: string) => void,
+  metrics?: Metrics,
 ): Promise<OpenApp> {
   const server =
     config.mongodbUri === undefined ? await startMongo({ dataDir: config.dataDir, log }) : undefined;
   try {
-    const connection = await connect(server?.uri ?? config.mongodbUri ?? '');
+    const connection = await connect(server?.uri ?? config.mongodbUri ?? '', {
+      monitorCommands: metrics !== undefined,
+    });
+    if (metrics) watchCommands(connection.getClient(), metrics);
     const models = modelsOn(connection);
     await prepareCollections(models);
     const close = async () => {

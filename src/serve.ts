@@ -22,6 +22,9 @@ import { createSender } from './sender/sender.ts';
 import { Turns } from './sender/turns.ts';
 import { unpaced } from './sender/unpaced.ts';
 import { telegramsPace } from './usecases/outbox.ts';
+import { Metrics } from './watch/metrics.ts';
+import { asRequest } from './watch/request.ts';
+import { watchOutbox } from './watch/watch-outbox.ts';
 
 /** A bot that serves, until `stop`. */
 export interface Serving {
@@ -30,6 +33,10 @@ export interface Serving {
   ended: Promise<void>;
   /** Resolves when every update taken so far is handled and every message that is due is sent. */
   idle(): Promise<void>;
+  /** Whether updates come. */
+  taking(): boolean;
+  /** What waits in this process, by queue: how many. */
+  queues(): Record<string, number>;
   /** The first instant after `after` at which a message may go out or work is due, as far as is known. */
   nextDue(after: Date): Promise<Date | undefined>;
   /** Takes nothing new, finishes what is in hand. */
@@ -54,6 +61,8 @@ export async function serve(options: {
   webhook?: { url: string; secret: string; http: FastifyInstance } | undefined;
   /** Asked before each message: while it says so, Telegram's pace is not kept. */
   hurried?: () => boolean;
+  /** Where it is counted what is done. */
+  metrics?: Metrics;
   /** How many messages may be sent in a second; 0 for any number, absent for Telegram's limit. */
   messagesPerSecond?: number;
   /** The public address of this server, where calendars can be subscribed to. */
@@ -73,7 +82,8 @@ export async function serve(options: {
     collection: sessionsCollection,
   }) as SessionStore;
 
-  const outbox = mongoOutbox(models);
+  const { metrics = new Metrics() } = options;
+  const outbox = watchOutbox(mongoOutbox(models), metrics);
   const { messagesPerSecond: perSecond = telegramsPace } = options;
   const shared = perSecond === 0 ? unpaced() : mongoPace(models, perSecond);
   const pace = hurriedPace(shared, options.hurried ?? (() => false));
@@ -86,6 +96,7 @@ export async function serve(options: {
     apiRoot,
     sessions,
     turns,
+    metrics,
     background,
     publicUrl,
     rate: options.rate,
@@ -103,13 +114,21 @@ export async function serve(options: {
   const rewrite: Rewrite = (content, person) => reminderScreen(app, content, person, { sent: true });
   const editor = createEditor({ app, edits: mongoEdits(models), telegram, turns, rewrite, log });
 
-  const send = async () => {
+  /** Runs a round of a job, measured; a failure is logged. */
+  const watched = async (job: string, work: () => Promise<unknown>): Promise<void> => {
+    const measured = metrics.round.startTimer({ job });
     try {
-      await sender.run();
-      await editor.run();
+      await work();
     } catch (error) {
-      log.error({ error }, 'sending messages failed');
+      metrics.roundFailed.inc({ job });
+      log.error({ error, job }, 'work that was due failed');
+    } finally {
+      measured();
     }
+  };
+  const send = async () => {
+    await sender.run();
+    await editor.run();
   };
   let sending: Promise<void> = Promise.resolve();
   let next: Promise<void> | undefined;
@@ -117,7 +136,7 @@ export async function serve(options: {
   const deliver = (): Promise<void> => {
     next ??= sending.then(() => {
       next = undefined;
-      sending = send();
+      sending = asRequest(() => watched('send', send));
       return sending;
     });
     return next;
@@ -125,20 +144,13 @@ export async function serve(options: {
   let moving: Promise<void> = Promise.resolve();
   /** What time moves; one round after the other, so that a stop waits for the last. */
   const move = (): Promise<void> => {
-    moving = moving.then(async () => {
-      // One that fails does not hold up the others.
-      for (const work of [
-        () => runJobs(app),
-        () => runCampaigns(app),
-        () => updatePanels(app, telegram, log),
-      ]) {
-        try {
-          await work();
-        } catch (error) {
-          log.error({ error }, 'work that was due failed');
-        }
-      }
-    });
+    // One that fails does not hold up the others.
+    const round = async () => {
+      await watched('remind', () => runJobs(app));
+      await watched('campaigns', () => runCampaigns(app));
+      await watched('panels', () => updatePanels(app, telegram, log));
+    };
+    moving = moving.then(() => asRequest(round));
     return moving;
   };
   const tick = new Cron('* * * * * *', { protect: true }, async () => {
@@ -150,6 +162,7 @@ export async function serve(options: {
   bot.botInfo = await bot.telegram.getMe();
   await registerDefaultCommands(bot);
   let polling: Polling | undefined;
+  let stopping = false;
   if (webhook) {
     webhook.http.post(webhookPath, async (request, reply) => {
       if (request.headers['x-telegram-bot-api-secret-token'] !== webhook.secret)
@@ -177,8 +190,11 @@ export async function serve(options: {
       await move();
       await deliver();
     },
+    taking: () => !stopping && (polling?.taking() ?? true),
+    queues: () => ({ background: background.size }),
     nextDue: (after) => nextDue(connection, after),
     async stop() {
+      stopping = true;
       tick.stop();
       await polling?.stop();
       await background.idle();
@@ -189,11 +205,7 @@ export async function serve(options: {
   };
 }
 
-/** The HTTP server that every instance has: its health, and the webhook where one is used. */
-export function createHttp(isHealthy: () => boolean): FastifyInstance {
-  const http = fastify({ bodyLimit: 1_048_576 });
-  http.get('/healthz', async (_request, reply) =>
-    reply.code(isHealthy() ? 200 : 503).send({ ok: isHealthy() }),
-  );
-  return http;
+/** The HTTP server that the outside reaches: the webhook and calendars, where they are used, and nothing else. */
+export function createHttp(): FastifyInstance {
+  return fastify({ bodyLimit: 1_048_576 });
 }

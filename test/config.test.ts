@@ -33,6 +33,7 @@ function problems(env: NodeJS.ProcessEnv): string[] {
 const defaults = {
   telegramApiRoot: 'https://api.telegram.org',
   port: 8080,
+  ops: { port: 0, host: '127.0.0.1' },
   messagesPerSecond: 30,
   dataDir: '.data',
   logLevel: 'info',
@@ -43,7 +44,14 @@ describe('what is read', () => {
   it.each([
     ['nothing', {}, {}],
     ['empty values', { BOT_TOKEN: '', PORT: ' ', WEBHOOK_URL: '', LOG_LEVEL: '' }, {}],
-    ['a token', { BOT_TOKEN: TOKEN }, { botToken: TOKEN }],
+    ['a token', { BOT_TOKEN: TOKEN }, { botToken: TOKEN, ops: { port: 8081, host: '127.0.0.1' } }],
+    ['a token and any free port', { BOT_TOKEN: TOKEN, PORT: '0' }, { botToken: TOKEN, port: 0 }],
+    [
+      'a port for operators on every address',
+      { OPS_PORT: '9100', OPS_HOST: '0.0.0.0' },
+      { ops: { port: 9100, host: '0.0.0.0' } },
+    ],
+    ['no port for operators', { OPS_PORT: 'off' }, { ops: undefined }],
     [
       'an API server of our own',
       { TELEGRAM_API_ROOT: 'http://bot-api:8081/' },
@@ -100,6 +108,9 @@ describe('what is refused, each in one line', () => {
     [{ PORT: '65536' }, 'PORT: a whole number from 0 to 65535, not "65536"'],
     [{ PORT: '-1' }, 'PORT: a whole number from 0 to 65535, not "-1"'],
     [{ PORT: '80.5' }, 'PORT: a whole number from 0 to 65535, not "80.5"'],
+    [{ OPS_PORT: 'on' }, 'OPS_PORT: a whole number from 0 to 65535, or off, not "on"'],
+    [{ OPS_PORT: '70000' }, 'OPS_PORT: a whole number from 0 to 65535, or off, not "70000"'],
+    [{ OPS_HOST: 'example.org' }, 'OPS_HOST: an IP address of this machine, not "example.org"'],
     [{ MESSAGES_PER_SECOND: '1001' }, 'MESSAGES_PER_SECOND: a whole number from 0 to 1000, not "1001"'],
     [{ TELEGRAM_API_ROOT: 'ftp://x' }, 'TELEGRAM_API_ROOT: an http or https address, not "ftp://x"'],
     [

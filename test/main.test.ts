@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
@@ -89,6 +91,7 @@ describe('npm start', () => {
       BOT_TOKEN: token,
       TELEGRAM_API_ROOT: telegram.url,
       PORT: '18473',
+      OPS_PORT: '0',
       LOG_FORMAT: 'json',
       LOG_LEVEL: 'info',
     });
@@ -96,13 +99,31 @@ describe('npm start', () => {
     const person = telegram.user({ id: 5, first_name: 'Некто', language_code: 'ru' });
     await person.start();
     await person.until((messages) => messages.some(({ text }) => text.includes('Выберите язык.')));
-    expect((await fetch('http://127.0.0.1:18473/healthz')).status).toBe(200);
-    for (const path of ['/', '/sim/state', '/page.js']) {
+    const [, ops = ''] = await bot.printed(/for operators: (http:\/\/127\.0\.0\.1:\d+)/);
+    expect(await (await fetch(`${ops}/readyz`)).json()).toEqual({
+      ready: true,
+      process: 'ok',
+      mongodb: 'ok',
+      updates: 'ok',
+    });
+    for (const path of ['/', '/sim/state', '/page.js', '/healthz', '/readyz', '/metrics']) {
       expect((await fetch(`http://127.0.0.1:18473${path}`)).status).toBe(404);
     }
     expect(bot.output()).not.toContain(token);
     expect(await bot.interrupt()).toBe(0);
     await telegram.close();
+  });
+
+  it.each(['PORT', 'OPS_PORT'])('says whose port is taken: %s', { timeout: 30_000 }, async (variable) => {
+    const other = createServer().listen(0, '0.0.0.0');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const bot = start({ [variable]: String(port), LOG_LEVEL: 'silent' });
+    expect(await bot.ended).toBe(1);
+    expect(bot.output().trim()).toBe(
+      `${variable}: port ${port} is taken by another program on this machine; give another one by ${variable}`,
+    );
+    other.close();
   });
 
   it('names a bad variable in one line', { timeout: 30_000 }, async () => {

@@ -12,6 +12,11 @@ export class Background {
     this.#log = log;
   }
 
+  /** How much runs. */
+  get size(): number {
+    return this.#running.size;
+  }
+
   isBusy(key: string): boolean {
     return this.#running.has(key);
   }

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Logger } from 'pino';
 import { session, Telegraf, TelegramError } from 'telegraf';
 import type { AsyncSessionStore } from 'telegraf/session';
@@ -36,6 +36,10 @@ import type { Buttons, Typed } from './handlers.ts';
 import { commandsFor, mainKeyboard, thingLabelled, type MainThing } from './keyboard.ts';
 import { givenFile } from './given-file.ts';
 import type { Turns } from '../sender/turns.ts';
+import type { Metrics } from '../watch/metrics.ts';
+import { currentRequest, newReference } from '../watch/request.ts';
+import { watchCalls } from '../watch/watch-calls.ts';
+import { watchUpdates } from '../watch/watch-updates.ts';
 import { keepPace } from './paced.ts';
 import { keepRate, type Rate } from './rate-limit.ts';
 import { inSequence } from './sequence.ts';
@@ -52,6 +56,7 @@ export interface BotOptions {
   apiRoot: string;
   sessions: SessionStore;
   turns: Turns;
+  metrics: Metrics;
   background: Background;
   /** The public address of this server, without a slash at the end; absent: no subscriptions. */
   publicUrl?: string | undefined;
@@ -121,6 +126,7 @@ export function createBot({
   apiRoot,
   sessions,
   turns,
+  metrics,
   background,
   publicUrl,
   rate,
@@ -128,6 +134,8 @@ export function createBot({
   backAgain,
 }: BotOptions): Telegraf<BotContext> {
   const bot = new Telegraf<BotContext>(token, { telegram: { apiRoot } });
+  watchCalls(bot.telegram, metrics);
+  watchUpdates(bot, metrics);
 
   // Ids are derived with it: whoever reads the database does not learn it.
   const secret = createHmac('sha256', token).update('ids').digest('hex');
@@ -140,6 +148,7 @@ export function createBot({
   });
   bot.use(async (ctx, next) => {
     if (ctx.chat?.type !== 'private' || !ctx.from) return;
+    watchCalls(ctx.telegram, metrics);
     keepPace(ctx.telegram, turns);
     ctx.app = { ...app, request: updateKey(ctx.update), secret };
     ctx.log = log;
@@ -239,7 +248,9 @@ async function unexpected(ctx: BotContext): Promise<void> {
 
 /** One place for what went wrong: logged once, without what the person wrote, and an apology with a number. */
 async function fail(error: unknown, ctx: BotContext, log: Logger): Promise<void> {
-  const reference = randomBytes(3).toString('hex').toUpperCase();
+  const request = currentRequest();
+  const reference = request?.id ?? newReference();
+  if (request) request.failed = true;
   log.error({ error, reference, update: ctx.update.update_id, kind: ctx.updateType }, 'an update failed');
   try {
     await ctx.reply((ctx.tr ?? translator('ru')).t('error-failure', { reference }));

@@ -16,6 +16,8 @@ export const allowedUpdates = ['message', 'callback_query'] as const;
 export interface Polling {
   /** Rejects when polling cannot go on: a wrong token, or another program polls with the same. */
   ended: Promise<void>;
+  /** Whether Telegram has given what was asked for the last time. */
+  taking(): boolean;
   /** Asks for nothing more, finishes what is in hand and confirms it to Telegram. */
   stop(): Promise<void>;
 }
@@ -28,6 +30,7 @@ export function poll(bot: Telegraf<BotContext>, log: Logger): Polling {
   const stopping = new AbortController();
   const { signal } = stopping;
   let offset = 0;
+  let taking = true;
 
   const ask = (timeout: number, during?: AbortSignal): Promise<Update[]> =>
     bot.telegram.callApi(
@@ -42,9 +45,11 @@ export function poll(bot: Telegraf<BotContext>, log: Logger): Polling {
       try {
         const updates = await ask(holdFor, signal);
         wait = firstWait;
+        taking = true;
         await Promise.all(updates.map((update) => bot.handleUpdate(update)));
         offset = Math.max(offset, ...updates.map(({ update_id }) => update_id + 1));
       } catch (error) {
+        taking = false;
         if (signal.aborted) return;
         if (error instanceof TelegramError && (error.code === 401 || error.code === 409)) throw error;
         log.warn({ error, wait }, 'no updates could be had');
@@ -59,6 +64,7 @@ export function poll(bot: Telegraf<BotContext>, log: Logger): Polling {
   ended.catch(() => undefined);
   return {
     ended,
+    taking: () => taking,
     async stop() {
       stopping.abort();
       await ended.catch(() => undefined);

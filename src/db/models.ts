@@ -501,7 +501,9 @@ function schemas() {
     .index({ editAt: 1 }, { sparse: true })
     .index({ 'content.covers.occurrence': 1 }, { sparse: true })
     .index({ person: 1, messageId: 1 }, { sparse: true })
-    .index({ person: 1 }, { partialFilterExpression: { state: 'skipped' } });
+    .index({ person: 1 }, { partialFilterExpression: { state: 'skipped' } })
+    // What a person may have to look at, which is little.
+    .index({ state: 1 }, { partialFilterExpression: { state: { $in: ['unknown', 'failed'] } } });
 
   const campaigns = new Schema<CampaignDoc>(
     {

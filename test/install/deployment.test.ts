@@ -3,7 +3,7 @@ import { builtinModules } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { variables } from '../../src/config.ts';
+import { readConfig, variables } from '../../src/config.ts';
 import { runCommand } from '../../src/install/commands.ts';
 import { temporaryFolders } from './workplace.ts';
 
@@ -99,7 +99,12 @@ describe('the image', () => {
   it('runs as an ordinary user, and is checked at /healthz', () => {
     const dockerfile = read('Dockerfile');
     expect(dockerfile).toMatch(/^USER node$/m);
-    expect(dockerfile).toMatch(/HEALTHCHECK[^]*\/healthz/);
+    expect(dockerfile).toMatch(/HEALTHCHECK[^]*OPS_PORT \+ '\/healthz'/);
+    const lines = dockerfile.matchAll(/^\s+(\w+)=(\S+)/gm);
+    const set: NodeJS.ProcessEnv = {};
+    for (const [, name = '', value] of lines) set[name] = value;
+    expect(readConfig(set)).toMatchObject({ port: 8080, ops: { port: 8081, host: '0.0.0.0' } });
+    expect(dockerfile).toMatch(/^EXPOSE 8080 8081$/m);
     expect(dockerfile).toContain('CMD ["node", "--import", "tsx", "src/main.ts"]');
   });
 
@@ -139,6 +144,7 @@ describe('compose.yaml', () => {
         environment?: Record<string, string>;
         depends_on?: Record<string, { condition: string }>;
         healthcheck?: { test: string[] };
+        ports?: string[];
         volumes: string[];
       }
     >;
@@ -151,6 +157,13 @@ describe('compose.yaml', () => {
     expect(mongo.healthcheck?.test.at(-1)).toMatch(/rs\.initiate[^]*isWritablePrimary/);
     expect(bot.depends_on).toEqual({ mongo: { condition: 'service_healthy' } });
     expect(bot.environment?.MONGODB_URI).toBe('mongodb://mongo:27017/school-quality?replicaSet=rs0');
+  });
+
+  it('lets nobody from outside reach a port', () => {
+    expect(bot.ports?.map((port) => port.replace(/\$\{\w+:-(\d+)\}/, '$1'))).toEqual([
+      '127.0.0.1:8080:8080',
+      '127.0.0.1:8081:8081',
+    ]);
   });
 
   it('sets only variables that the bot reads', () => {

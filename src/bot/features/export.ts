@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { may } from '../../domain/access.ts';
 import type { Period } from '../../domain/periods.ts';
 import { schoolToken, tokenOf } from '../../domain/tokens.ts';
@@ -16,6 +15,7 @@ import { programmeNamed } from '../named.ts';
 import { notFound, refused } from '../refused.ts';
 import { button, show, type Screen } from '../screen.ts';
 import { filterArgument, filterOf } from './status/filter.ts';
+import { currentRequest, newReference } from '../../watch/request.ts';
 
 /** Telegram takes files of at most so many bytes. */
 const mostMegabytes = 50;
@@ -144,7 +144,7 @@ async function makeAndSend(
     if (refusal !== undefined) return { text: refusal, buttons: [[back]] };
     return { text: th('export-done', { kind }), buttons: [[more], [back]] };
   } catch (error) {
-    const reference = randomBytes(3).toString('hex').toUpperCase();
+    const reference = currentRequest()?.id ?? newReference();
     ctx.log.error({ error, reference, format }, 'a document could not be made or sent');
     const nonce = newId(ctx.app, 6, 'export again');
     const again = button(`🔄 ${t('export-again')}`, 'dx', subject.token, period, format, nonce, ...kept);

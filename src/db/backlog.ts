@@ -1,0 +1,68 @@
+import type { Connection } from 'mongoose';
+import { priorities } from '../usecases/outbox.ts';
+
+/** Messages of the outbox that somebody may have to look at, by state; the index has only these. */
+const messageStates = ['unknown', 'failed'] as const;
+
+/** Where work waits whose hour has come, by what does it. Each search reads the first entry of an index. */
+const jobs = [
+  ...Object.entries(priorities).map(([kind, priority]) => ({
+    job: `send_${kind}`,
+    collection: 'messages',
+    field: 'notBefore',
+    where: { state: 'queued', priority },
+  })),
+  { job: 'remind', collection: 'occurrences', field: 'wakeAt', where: {} },
+  { job: 'daily', collection: 'schedules', field: 'at', where: {} },
+  { job: 'campaigns', collection: 'campaigns', field: 'sendAt', where: { state: 'scheduled' } },
+];
+
+/** How much waits, and how late the oldest of it is. */
+export interface Backlog {
+  /** By queue: how many. */
+  queues: Record<string, number>;
+  /** By job: seconds since the oldest work fell due, 0 when nothing is due. */
+  lag: Record<string, number>;
+}
+
+/** Whether MongoDB answers within a second. */
+export async function isAnswering(connection: Connection): Promise<boolean> {
+  try {
+    await connection.db?.command({ ping: 1 }, { timeoutMS: 1000 });
+    return connection.db !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** Looks at what waits in the database; all searches together may take a second, then it rejects. */
+export async function backlog(connection: Connection, now: Date): Promise<Backlog> {
+  const limit = { timeoutMS: 1000 };
+  const messages = connection.collection('messages');
+  const queued = messages.countDocuments(
+    { state: 'queued' },
+    { ...limit, hint: { priority: 1, notBefore: 1 } },
+  );
+  const ended = messageStates.map((state) => messages.countDocuments({ state }, limit));
+  const oldest = jobs.map(async ({ collection, field, where }) => {
+    const [first] = await connection
+      .collection(collection)
+      .find({ ...where, [field]: { $lte: now } }, { projection: { _id: 0, at: `$${field}` }, ...limit })
+      .sort({ [field]: 1 })
+      .limit(1)
+      .toArray();
+    return first ? (now.getTime() - (first['at'] as Date).getTime()) / 1000 : 0;
+  });
+  const [queuedCount, endedCounts, lags] = await Promise.all([
+    queued,
+    Promise.all(ended),
+    Promise.all(oldest),
+  ]);
+  return {
+    queues: {
+      outbox_queued: queuedCount,
+      ...Object.fromEntries(messageStates.map((state, at) => [`outbox_${state}`, endedCounts[at] ?? 0])),
+    },
+    lag: Object.fromEntries(jobs.map(({ job }, at) => [job, lags[at] ?? 0])),
+  };
+}
