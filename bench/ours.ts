@@ -27,7 +27,7 @@ const app = {
   commonForms: readCommonForms(),
   holidays: readHolidays(),
 };
-const http = createHttp(() => true);
+const http = createHttp();
 const { webhook } = given;
 const serving = await serve({
   open: { app, connection, models, close: async () => undefined },
