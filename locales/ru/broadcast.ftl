@@ -22,8 +22,10 @@ broadcast-mark-recalled = 🗑
 ## Черновик
 
 broadcast-draft = 📣 <b>Рассылка: черновик</b>
-broadcast-language-ru = русский
-broadcast-language-tt = татарский
+broadcast-language-ru = по-русски
+broadcast-language-tt = по-татарски
+broadcast-write-ru = Текст по-русски
+broadcast-write-tt = Текст по-татарски
 broadcast-version = ✉️ { $language }: { $text }
 broadcast-content-none = пока нет
 broadcast-photos =
@@ -37,9 +39,21 @@ broadcast-documents =
         [few] 📎 { $count } файла
        *[many] 📎 { $count } файлов
     }
-broadcast-missing = ⚠️ Нет версии на этом языке: { $language }. Эти люди получат другую.
+broadcast-missing-ru =
+    { $count ->
+        [one] ⚠️ Русского текста нет: { $count } человек получит татарский.
+        [few] ⚠️ Русского текста нет: { $count } человека получат татарский.
+       *[many] ⚠️ Русского текста нет: { $count } человек получат татарский.
+    }
+broadcast-missing-tt =
+    { $count ->
+        [one] ⚠️ Татарского текста нет: { $count } человек получит русский.
+        [few] ⚠️ Татарского текста нет: { $count } человека получат русский.
+       *[many] ⚠️ Татарского текста нет: { $count } человек получат русский.
+    }
 broadcast-to = 👥 Кому: { $audience }
 broadcast-everyone = всем участникам программы
+broadcast-own-schools = директорам ваших школ
 broadcast-recipients =
     { $count ->
         [0] Получателей нет: измените условия.
@@ -47,19 +61,19 @@ broadcast-recipients =
         [few] Получат { $count } человека.
        *[many] Получат { $count } человек.
     }
-broadcast-asks = 🔘 Кнопка: { $what }
+broadcast-asks = 🔘 От получателей: { $what }
 broadcast-until = ⏳ Ответ ждём до { $when }, потом один раз напомним.
 broadcast-choose-audience = Кому
-broadcast-choose-ask = Кнопка
+broadcast-choose-ask = Попросить ответ
 broadcast-choose-deadline = Срок ответа
 broadcast-preview = Посмотреть, как будет
-broadcast-preview-of = 👁 Так увидят: { $language }
+broadcast-preview-of = 👁 Так будет { $language }:
 broadcast-check = Проверить и отправить
 broadcast-discard = Удалить черновик
 broadcast-discard-ask = 🗑 Удалить этот черновик? Никто его не получал.
 broadcast-done = Готово
 
-broadcast-content-heading = ✏️ <b>Содержание: { $language }</b>
+broadcast-content-heading = ✏️ <b>Что написать { $language }</b>
 broadcast-content-ask = Пришлите текст (можно с выделением), фото, документ или альбом. Новый текст заменит прежний, файлы добавляются.
 broadcast-content-clear = Очистить
 broadcast-text-apart = Текст придёт отдельным сообщением после файлов.
@@ -79,9 +93,11 @@ broadcast-place-partner = школа-партнёр
 broadcast-except = кроме ({ $what })
 
 broadcast-ask-choose = 🔘 <b>Что нужно от получателей?</b>
-broadcast-ask-none = ничего
+broadcast-ask-none = ничего не нужно
+broadcast-choose-none = Ничего не нужно
+broadcast-choose-read = Подтвердить прочтение
+broadcast-choose-question = Выбрать один из ответов
 broadcast-ask-read = подтвердить прочтение
-broadcast-ask-own = выбрать ответ
 broadcast-ask-question = ответ: { $options }
 broadcast-options-ask =
     Напишите варианты ответа, каждый с новой строки: от 2 до 5, до 40 знаков.
@@ -141,9 +157,10 @@ broadcast-state-stopped = ⏹ <b>Рассылка остановлена</b>
 broadcast-state-recalled = 🗑 <b>Рассылка отозвана</b>
 broadcast-will-send = Отправим { $when }.
 broadcast-counted-then = Получателей посчитаем в момент отправки.
-broadcast-progress = Отправлено: <b>{ $sent }</b>, ждут: { $waiting }
+broadcast-progress-sent = Отправлено: <b>{ $count }</b>
+broadcast-progress-waiting = Ждут: { $count }
 broadcast-progress-failed = ⚠️ Не удалось: { $count }
-broadcast-progress-skipped = 🚫 Не получат: { $count }
+broadcast-progress-skipped = 🚫 Не открыли бота или закрыли его: { $count }
 broadcast-progress-unknown = ❔ Неизвестно: { $count }
 broadcast-left =
     { $minutes ->
@@ -160,15 +177,17 @@ broadcast-withdraw = Вернуть в черновики
 ## Отчёт
 
 notice-campaign-ended = ✅ <b>Рассылка завершена</b>
-broadcast-counts = Отправлено: { $sent }, не получили: { $failed }, неизвестно: { $unknown }
+broadcast-not-got = 🚫 Не получили: { $count }
 broadcast-open-report = 📊 Открыть отчёт
 broadcast-report = Отчёт
 broadcast-report-heading = 📊 <b>Отчёт о рассылке</b>
 broadcast-report-counts = Доставлено <b>{ $sent } из { $total }</b>
 broadcast-report-read = Прочитали: <b>{ $count }</b>
 broadcast-report-answered = Ответили: <b>{ $count }</b>
-broadcast-report-columns = По школам: доставлено из скольких, ответили
-broadcast-report-columns-sent = По школам: доставлено из скольких
+broadcast-school-row = { $school }: { $sent } из { $total }
+broadcast-school-row-read = { $school }: { $sent } из { $total }, прочитали { $answered }
+broadcast-school-row-answered = { $school }: { $sent } из { $total }, ответили { $answered }
+broadcast-report-by-schools = Сколько доставлено, по школам:
 broadcast-no-school = без школы (координаторы, наблюдатели)
 broadcast-see-failed = Кто не получил ({ $count })
 broadcast-failed-heading = ⚠️ <b>Не получили: { $count }</b>
@@ -177,7 +196,7 @@ broadcast-see-unknown = Неизвестно, дошло ли ({ $count })
 broadcast-unknown-heading = ❔ <b>Неизвестно, дошло ли: { $count }</b>
 broadcast-unknown-why = Связь оборвалась, когда сообщение уже отправляли. Если отправить ещё раз, кто-то может получить его дважды.
 broadcast-unknown-ok = Считать доставленными
-broadcast-reason-unreachable = закрыл(а) бота
+broadcast-reason-unreachable = не открыл(а) или закрыл(а) бота
 broadcast-reason-stopped = рассылку остановили
 broadcast-reason-nothing = изменять нечего
 broadcast-reason-unknown = ответа Telegram не было
@@ -215,6 +234,7 @@ broadcast-correct-heading = ✏️ <b>Исправление завершено<
 broadcast-correct-counts = Исправлено у { $done } из { $total }
 broadcast-recall = Отозвать
 broadcast-recall-ask = 🗑 Удалить рассылку у всех, кто её получил? Telegram позволяет это 48 часов после отправки.
+broadcast-recall-yes = Удалить у всех ({ $count })
 broadcast-recall-report = Отчёт об отзыве
 broadcast-recall-going = 🗑 <b>Удаляем у получателей</b>
 broadcast-recall-heading = 🗑 <b>Рассылка отозвана</b>
@@ -224,7 +244,7 @@ broadcast-follow-failed = Не удалось: { $count }
 refusal-campaign-empty = Писать пока нечего: пришлите текст, фото или документ.
 refusal-campaign-text-too-long = Текст слишком длинный: отдельным сообщением — до 4096 знаков, под фото или документом — до 1024.
 refusal-campaign-too-many-files = В альбоме может быть не больше 10 файлов.
-refusal-campaign-mixed-files = В одной рассылке могут быть или только фото, или только документы.
+refusal-campaign-mixed-files = В одной рассылке могут быть или только фото, или только документы. Чтобы поменять, нажмите «Очистить».
 refusal-campaign-gone = Этой рассылки уже нет, или она вам не приходила.
 refusal-campaign-nobody = Получателей нет: измените условия, кому отправить.
 refusal-campaign-state = Сейчас это нельзя: рассылка уже в другом состоянии. Откройте её заново.

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { SchoolEntry } from '../domain/programme.ts';
 import type { Translate } from '../i18n/translator.ts';
+import { addBroadcast } from './broadcast-options.ts';
 import type { CliContext, CliReport, Output } from './context.ts';
 import * as read from './values.ts';
 
@@ -47,7 +48,12 @@ class LocalCommand extends Command {
     this.exitOverride();
     this.helpOption('-h, --help', t('cli-help-help'));
     this.helpCommand(false);
-    this.configureHelp({ showGlobalOptions: true, styleTitle: (title) => titles[title] ?? title });
+    this.configureHelp({
+      showGlobalOptions: true,
+      styleTitle: (title) => titles[title] ?? title,
+      // The descriptions themselves say what holds without the option; commander would add it in English.
+      optionDescription: ({ description }) => description,
+    });
   }
 
   override createCommand(name?: string): LocalCommand {
@@ -305,40 +311,5 @@ function addExport(cli: Command, context: CliContext, done: Done): void {
       const filter = read.readFilter(t, { school: options.school, group, kind });
       const { exportFile } = await import('./commands/export.ts');
       done(await exportFile(context, { programme, ...options, filter }));
-    });
-}
-
-interface BroadcastOptions {
-  textFile?: string;
-  ttFile?: string;
-  role: ReturnType<typeof read.readRole>[];
-  group: string[];
-  school: string[];
-  send: boolean;
-  again: boolean;
-}
-
-function addBroadcast(cli: Command, context: CliContext, done: Done): void {
-  const { t } = context.translator;
-  const several = <T>(given: T, before: T[]): T[] => [...before, given];
-  cli
-    .command('broadcast')
-    .description(t('cli-broadcast'))
-    .argument('<programme>', t('cli-argument-programme'))
-    .option('--text-file <file>', t('cli-option-text-file'))
-    .option('--tt-file <file>', t('cli-option-tt-file'))
-    .option(
-      '--role <role>',
-      t('cli-option-role'),
-      (given, before: BroadcastOptions['role']) => several(read.readRole(t, given), before),
-      [],
-    )
-    .option('--group <id>', t('cli-option-groups'), several<string>, [])
-    .option('--school <id>', t('cli-option-schools'), several<string>, [])
-    .option('--send', t('cli-option-send'), false)
-    .option('--again', t('cli-option-again'), false)
-    .action(async (programme: string, options: BroadcastOptions) => {
-      const { broadcast } = await import('./commands/broadcast.ts');
-      done(await broadcast(context, { programme, ...options }));
     });
 }

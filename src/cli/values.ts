@@ -1,5 +1,7 @@
 import { roles, type Role } from '../domain/access.ts';
-import { isLocalDate, type LocalDate } from '../domain/dates.ts';
+import { conditionKinds, conditionSchema, type Condition } from '../domain/campaign.ts';
+import { instantAt, isLocalDate, type LocalDate } from '../domain/dates.ts';
+import { momentAt, readMoment } from '../domain/moment.ts';
 import { parsePeriod, type Period } from '../domain/periods.ts';
 import { schoolSchema, type SchoolEntry } from '../domain/programme.ts';
 import { everySchool, type SchoolFilter } from '../domain/school-filter.ts';
@@ -64,6 +66,34 @@ export function readKind(t: Translate, given: string): SchoolEntry['kind'] {
   const kind = kinds.find((one) => one === given);
   if (kind) return kind;
   throw new Misuse(t('cli-bad-choice', { option: '--kind', given, choices: kinds.join(', ') }));
+}
+
+/** One condition on who gets a broadcast, written `kind:value`, that is not to hold. */
+export function readException(t: Translate, given: string): Condition {
+  const [by = '', ...rest] = given.split(':');
+  const read = conditionSchema.safeParse({ by, values: [rest.join(':')], not: true });
+  if (read.success && rest.join(':') !== '') return read.data;
+  const option = '--not';
+  const known = conditionKinds.find((kind) => kind === by);
+  if (known === 'role') readRole(t, rest.join(':'));
+  if (known === 'kind') readKind(t, rest.join(':'));
+  const choices = conditionKinds.map((kind) => `${kind}:…`).join(', ');
+  throw new Misuse(t('cli-bad-choice', { option, given, choices }));
+}
+
+/** A participant or a partner. */
+export function readPlace(t: Translate, given: string): SchoolEntry['role'] {
+  const places = schoolSchema.shape.role.unwrap().options;
+  const place = places.find((one) => one === given);
+  if (place) return place;
+  throw new Misuse(t('cli-bad-choice', { option: '--place', given, choices: places.join(', ') }));
+}
+
+/** A moment to come, as people type it, in a programme's zone. */
+export function readInstant(t: Translate, option: string, given: string, now: Date, zone: string): Date {
+  const read = readMoment(given, momentAt(now, zone));
+  if (read.ok) return instantAt(read.moment.date, read.moment.time, zone);
+  throw new Misuse(t('cli-bad-moment', { option, given }));
 }
 
 /** Which schools: a group, a kind or all. One school is named alone. */

@@ -9,9 +9,6 @@ export async function campaignTable(tr: Translator, report: CampaignReport): Pro
   const { t, language, format } = tr;
   const { programme, campaign, rows, deliveries } = report;
   const when = (at: Date | undefined) => (at ? format.dateTime(at, programme.zone) : '');
-  const names = new Map(
-    rows.flatMap(({ school }) => (school ? [[school.id, school.name[language]] as const] : [])),
-  );
   const chosen = (option: number) =>
     campaign.ask?.kind === 'question'
       ? (campaign.ask.options[option]?.[language] ?? '')
@@ -24,7 +21,7 @@ export async function campaignTable(tr: Translator, report: CampaignReport): Pro
   ]);
   const people = deliveries.map((one) => [
     textCell(one.name),
-    textCell(one.schools.map((id) => names.get(id) ?? id).join(', ')),
+    textCell(one.at.map(({ name }) => name[language]).join(', ')),
     textCell(t(`broadcast-delivery-${one.state}`)),
     textCell(
       one.state === 'sent' || one.state === 'queued' || one.state === 'held' ? '' : reasonText(tr, one),

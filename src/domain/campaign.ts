@@ -4,6 +4,7 @@ import type { SchoolEntry } from './programme.ts';
 import { schoolSchema } from './programme.ts';
 import type { Period } from './periods.ts';
 import { groupsIn } from './status-card.ts';
+import type { Text } from './text.ts';
 
 /** A campaign: one message of a coordinator or curator to many people of a programme, sent to each of them once. */
 
@@ -67,6 +68,13 @@ export function contentProblem({ text, files }: CampaignContent): ContentProblem
   if (files.length > albumLimit) return 'too-many-files';
   if (new Set(files.map(({ as }) => as)).size > 1) return 'mixed-files';
   return undefined;
+}
+
+/** Whether a question may offer these answers: two to five, short enough for a button, in both languages. */
+export function mayOffer(options: readonly Text[]): boolean {
+  const texts = options.flatMap(({ ru, tt }) => [ru, tt]);
+  const fit = texts.every((text) => text.trim() !== '' && [...text].length <= optionLength);
+  return fit && options.length >= 2 && options.length <= optionsLimit;
 }
 
 /**

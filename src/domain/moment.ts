@@ -1,3 +1,5 @@
+import { TZDate } from '@date-fns/tz';
+import { format } from 'date-fns/format';
 import { addDays, isLocalDate, yearOf, type LocalDate } from './dates.ts';
 
 /** A wall time on a local day. */
@@ -5,6 +7,12 @@ export interface Moment {
   date: LocalDate;
   /** `HH:MM`. */
   time: string;
+}
+
+/** The wall time at an instant in an IANA zone. */
+export function momentAt(instant: Date, zone: string): Moment {
+  const [date = '', time = ''] = format(new TZDate(instant, zone), 'yyyy-MM-dd HH:mm').split(' ');
+  return { date, time };
 }
 
 /** Why a typed moment cannot be read. */

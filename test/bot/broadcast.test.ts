@@ -63,13 +63,13 @@ describe('a broadcast to everybody', () => {
     expect(ask.text).toContain('Пришлите текст');
     expect((await says(coordinator, 'Совещание в пятницу')).text).toContain('«Совещание в пятницу»');
     const draft = await presses(coordinator, '✅ Готово');
-    expect(draft.text).toContain('Нет версии на этом языке: татарский');
+    expect(draft.text).toContain('Татарского текста нет: 2 человека получат русский');
     expect(draft.text).toContain('Получат 5 человек.');
-    await presses(coordinator, '✏️ татарский');
+    await presses(coordinator, '✏️ Текст по-татарски');
     await says(coordinator, 'Җомга көнне киңәшмә');
     await presses(coordinator, '✅ Готово');
-    await presses(coordinator, '🔘 Кнопка');
-    await presses(coordinator, 'подтвердить прочтение');
+    await presses(coordinator, '🔘 Попросить ответ');
+    await presses(coordinator, 'Подтвердить прочтение');
     await presses(coordinator, '👁 Посмотреть, как будет');
     const [preview] = exactly(coordinator, 'Җомга көнне киңәшмә');
     expect(preview?.buttons.flat().map(({ text }) => text)).toEqual(['✅ Укыдым']);
@@ -95,10 +95,10 @@ describe('a broadcast to everybody', () => {
     const report = await presses(coordinator, '📊 Отчёт');
     expect(report.text).toContain('Доставлено 5 из 5');
     expect(report.text).toContain('Прочитали: 2');
-    expect(report.text).toMatch(/Глебовская.*: 2\/2, 1/);
+    expect(report.text).toMatch(/Глебовская.*: 2 из 2, прочитали 1/);
     await presses(coordinator, '📥 Таблица');
     const file = coordinator.last().document!;
-    expect(file.name).toMatch(/\.xlsx$/);
+    expect(file.name).toBe('рассылка-2022-04-11.xlsx');
   });
 
   it('is corrected where it was received, and taken back', async () => {
@@ -116,7 +116,7 @@ describe('a broadcast to everybody', () => {
     expect(coordinator.last().text).toContain('Исправлено у 3 из 3');
     await presses(coordinator, '⬅️ Назад');
     await presses(coordinator, '🗑 Отозвать');
-    await presses(coordinator, '🗑 Отозвать');
+    await presses(coordinator, '🗑 Удалить у всех (5)');
     await bot.serving.idle();
     for (const user of [glebovo, shashkovo, both]) {
       expect(received(user, 'Совещание')).toHaveLength(0);
@@ -179,8 +179,8 @@ describe('a draft', () => {
     expect(coordinator.last().text).toContain('🖼 2 фото');
     await bot.restart();
     await presses(coordinator, '✅ Готово');
-    await presses(coordinator, '🔘 Кнопка');
-    await presses(coordinator, 'выбрать ответ');
+    await presses(coordinator, '🔘 Попросить ответ');
+    await presses(coordinator, 'Выбрать один из ответов');
     await says(coordinator, 'Приду | Киләм\nНе приду | Килмим');
     await presses(coordinator, '➡️ Проверить');
     await presses(coordinator, '📤 Отправить (5)');
@@ -250,7 +250,7 @@ describe('how it goes', () => {
     });
     const panel = await presses(coordinator, '📤 Отправить (5)');
     expect(coordinator.message(panel.id).text).toContain('Рассылка идёт');
-    expect(coordinator.message(panel.id).text).toContain('ждут: 5');
+    expect(coordinator.message(panel.id).text).toContain('Ждут: 5');
     const edits = () =>
       bot.simulator.calls.filter(
         ({ method, payload }) => method === 'editMessageText' && payload['message_id'] === panel.id,
@@ -296,8 +296,8 @@ describe('how it goes', () => {
     await presses(coordinator, '✏️ Новая рассылка');
     await says(coordinator, 'С напоминанием');
     await presses(coordinator, '✅ Готово');
-    await presses(coordinator, '🔘 Кнопка');
-    await presses(coordinator, 'подтвердить прочтение');
+    await presses(coordinator, '🔘 Попросить ответ');
+    await presses(coordinator, 'Подтвердить прочтение');
     await presses(coordinator, '⏳ Срок ответа');
     await presses(coordinator, '13 апреля');
     await presses(coordinator, '➡️ Проверить');

@@ -85,6 +85,8 @@ export const registries: Readonly<Record<string, readonly string[]>> = {
   'broadcast-by': conditionKinds,
   'broadcast-place': ['participant', 'partner'],
   'broadcast-language': languages,
+  'broadcast-write': languages,
+  'broadcast-missing': languages,
   'broadcast-correct': languages,
   'broadcast-at': ['evening', 'morning', 'monday'],
   'broadcast-time': ['unreadable', 'no-such-day', 'no-such-time', 'past'] satisfies MomentProblem[],

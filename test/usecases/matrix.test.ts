@@ -3,7 +3,7 @@ import type { Actor } from '../../src/domain/access.ts';
 import { answerField, discardDraft, skipField } from '../../src/usecases/answer-field.ts';
 import { readAudit } from '../../src/usecases/audit.ts';
 import { campaignProgress, campaignReport } from '../../src/usecases/campaign/campaign-report.ts';
-import { broadcastText } from '../../src/usecases/campaign/broadcast-text.ts';
+import { composeCampaign } from '../../src/usecases/campaign/compose-campaign.ts';
 import { confirmCampaign, withdrawCampaign } from '../../src/usecases/campaign/confirm-campaign.ts';
 import { pauseCampaign, resumeCampaign, stopCampaign } from '../../src/usecases/campaign/control-campaign.ts';
 import {
@@ -178,13 +178,11 @@ const calls: Record<string, Call> = {
   'write what the list changes': (who) => applyGroupChanges(on.app, who, { programme, year: '2021/2022' }),
   'begin a campaign': (who) => beginCampaign(on.app, who, { programme, via: 'chat' }),
   'list campaigns': (who) => listCampaigns(on.app, who, { programme, limit: 1 }),
-  'broadcast a text': (who) =>
-    broadcastText(on.app, who, {
+  'plan a whole campaign': (who) =>
+    composeCampaign(on.app, who, {
       programme,
-      texts: { ru: 'Текст' },
-      roles: [],
-      groups: [],
-      schools: [],
+      contents: { ru: { text: 'Текст', entities: [], files: [] } },
+      audience: [],
       send: false,
       again: false,
     }),
@@ -241,7 +239,7 @@ const allowed: Record<keyof typeof calls, Record<string, string[]>> = {
   'write what the list changes': allOf('coordinator'),
   'begin a campaign': allOf('curator', 'coordinator'),
   'list campaigns': allOf('curator', 'coordinator'),
-  'broadcast a text': allOf('coordinator'),
+  'plan a whole campaign': allOf('coordinator'),
   ...Object.fromEntries(Object.keys(campaignCalls).map((name) => [name, allOf('coordinator')] as const)),
   'read the audit trail': allOf('coordinator'),
 };

@@ -1,54 +1,104 @@
-import type { Role } from '../../domain/access.ts';
-import { broadcastText } from '../../usecases/campaign/broadcast-text.ts';
+import type { CampaignFile } from '../../domain/campaign.ts';
+import { languages } from '../../domain/text.ts';
+import { composeCampaign } from '../../usecases/campaign/compose-campaign.ts';
+import type { CampaignPlan } from '../../usecases/campaign/plan-campaign.ts';
+import type { Campaign, CampaignAsk } from '../../usecases/ports.ts';
+import { audienceOf, type BroadcastOptions } from '../broadcast-options.ts';
 import { operator, valueOrRefuse, type CliContext, type CliReport } from '../context.ts';
 import { withApp } from '../database.ts';
+import { Misuse, Refused } from '../failure.ts';
 import { readInput } from '../files.ts';
 import { table } from '../table.ts';
+import { readFiles, uploadFiles } from '../upload-files.ts';
+import { readInstant } from '../values.ts';
 
-/** `broadcast PROGRAMME`: says who would get the texts; with `--send` it is handed to the running bot to send. */
+/** `broadcast PROGRAMME`: says who would get it; with `--send` it is handed to the running bot to send. */
 export async function broadcast(
   context: CliContext,
-  wanted: {
-    programme: string;
-    textFile?: string;
-    ttFile?: string;
-    role: Role[];
-    group: string[];
-    school: string[];
-    send: boolean;
-    again: boolean;
-  },
+  programme: string,
+  options: BroadcastOptions,
 ): Promise<CliReport> {
-  const { t, language } = context.translator;
-  const { programme, textFile, ttFile, send, again } = wanted;
-  const read = async (path: string | undefined) =>
-    path === undefined
-      ? undefined
-      : (await readInput(context, path))
-          .toString('utf8')
-          .replace(/^\ufeff/, '')
-          .trim();
-  const [ru, tt] = [await read(textFile), await read(ttFile)];
-  const texts = { ...(ru === undefined ? {} : { ru }), ...(tt === undefined ? {} : { tt }) };
-  const plan = valueOrRefuse(
-    await withApp(context, (app) =>
-      broadcastText(app, operator, {
-        programme,
-        texts,
-        roles: wanted.role,
-        groups: wanted.group,
-        schools: wanted.school,
-        send,
-        again,
-      }),
-    ),
+  const { t } = context.translator;
+  const { send, again } = options;
+  const ask = askOf(context, options);
+  const texts = {
+    ru: await readText(context, options.textFile),
+    tt: await readText(context, options.ttFile),
+  };
+  const local = await readFiles(context, options);
+  const { plan, at } = await withApp(context, async (app) => {
+    const found = await app.store.programmes.get(programme);
+    if (!found) throw new Refused({ code: 'no-programme', id: programme });
+    const instant = (option: '--at' | '--deadline', given: string | undefined) =>
+      given === undefined ? undefined : readInstant(t, option, given, app.clock.now(), found.zone);
+    const whole = {
+      programme,
+      audience: audienceOf(options),
+      ask,
+      deadline: instant('--deadline', options.deadline),
+      at: instant('--at', options.at),
+      again,
+    };
+    const named = local.map(({ as, name }, message) => ({ as, name, telegramId: '', message }));
+    const contents = contentsOf(texts, named);
+    const planned = valueOrRefuse(await composeCampaign(app, operator, { ...whole, contents, send: false }));
+    if (!send) return { plan: planned, at: whole.at };
+    // Only now: nothing is uploaded for a broadcast that is refused.
+    const files = local.length > 0 ? await uploadFiles(context, app, programme, local) : [];
+    const sent = { ...whole, contents: contentsOf(texts, files), send: true };
+    return { plan: valueOrRefuse(await composeCampaign(app, operator, sent)), at: whole.at };
+  });
+  return reportOf(context, plan, { sent: send, at });
+}
+
+async function readText(context: CliContext, path: string | undefined): Promise<string | undefined> {
+  if (path === undefined) return undefined;
+  return (await readInput(context, path))
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .trim();
+}
+
+/** Every version that is written has the files; without any text they make up the Russian one. */
+function contentsOf(
+  texts: Readonly<Record<'ru' | 'tt', string | undefined>>,
+  files: readonly CampaignFile[],
+): Campaign['contents'] {
+  const written = languages.filter((language) => texts[language] !== undefined);
+  const versions = written.length === 0 && files.length > 0 ? (['ru'] as const) : written;
+  return Object.fromEntries(
+    versions.map((language) => [language, { text: texts[language] ?? '', entities: [], files: [...files] }]),
   );
-  const { recipients, byLanguage, schools, unreachable, without, missing } = plan;
+}
+
+function askOf({ translator: { t } }: CliContext, options: BroadcastOptions): CampaignAsk | undefined {
+  const { receipt, question, deadline } = options;
+  if (receipt && question) throw new Misuse(t('cli-only-one', { options: '--receipt, --question' }));
+  if (deadline !== undefined && !receipt && !question) throw new Misuse(t('cli-deadline-alone'));
+  if (receipt) return { kind: 'read' };
+  if (!question) return undefined;
+  const answers = question.map((answer) => {
+    const [ru = '', tt = ru] = answer.split('|').map((part) => part.trim());
+    return { ru, tt };
+  });
+  return { kind: 'question', options: answers };
+}
+
+function reportOf(
+  { translator: { t, language, format } }: CliContext,
+  plan: CampaignPlan,
+  { sent, at }: { sent: boolean; at: Date | undefined },
+): CliReport {
+  const { programme, campaign, recipients, byLanguage, schools, unreachable, without, missing } = plan;
+  const { deadline } = campaign;
   return {
     json: {
-      programme,
-      sent: send,
-      campaign: send ? plan.campaign.id : null,
+      programme: programme.id,
+      sent,
+      campaign: sent ? campaign.id : null,
+      at: at?.toISOString() ?? null,
+      deadline: deadline?.toISOString() ?? null,
+      audience: campaign.audience,
       recipients: recipients.length,
       byLanguage,
       bySchool: schools.map(({ school, count }) => ({ school: school.id, recipients: count })),
@@ -60,7 +110,7 @@ export async function broadcast(
       [
         t('broadcast-recipients', { count: recipients.length }),
         t('broadcast-by-languages', byLanguage),
-        ...missing.map((one) => t('broadcast-missing', { language: t(`broadcast-language-${one}`) })),
+        ...missing.map((one) => t(`broadcast-missing-${one}`, { count: byLanguage[one] })),
         ...(schools.length > 0
           ? [
               table(
@@ -75,7 +125,9 @@ export async function broadcast(
         ...(without.length > 0
           ? [t('broadcast-without', { schools: without.map(({ name }) => name[language]).join(', ') })]
           : []),
-        t(send ? 'cli-broadcast-sent' : 'cli-broadcast-dry'),
+        ...(deadline ? [t('broadcast-until', { when: format.dateTime(deadline, programme.zone) })] : []),
+        ...(at ? [t('broadcast-will-send', { when: format.dateTime(at, programme.zone) })] : []),
+        t(sent ? 'cli-broadcast-sent' : 'cli-broadcast-dry'),
       ].join('\n'),
   };
 }

@@ -41,6 +41,8 @@ export async function campaignProgress(
 /** A delivery with who gets it. */
 export interface NamedDelivery extends Delivery {
   name: string;
+  /** The schools for which they are meant, as far as they are in the roster. */
+  at: School[];
 }
 
 /** How many of a school's people got the campaign and answered; without a school: those who have none. */
@@ -79,11 +81,13 @@ export async function campaignReport(
       person,
     ]),
   );
+  const roster = await app.store.schools.list(campaign.programme);
+  const byId = new Map(roster.map((school) => [school.id, school]));
   const named = deliveries.map((one): NamedDelivery => ({
     ...one,
     name: people.get(one.person)?.name ?? '—',
+    at: one.schools.flatMap((id) => byId.get(id) ?? []),
   }));
-  const roster = await app.store.schools.list(campaign.programme);
   const row = (school: School | undefined, of: readonly NamedDelivery[]): SchoolRow => ({
     school,
     total: of.length,

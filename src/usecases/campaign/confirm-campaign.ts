@@ -22,40 +22,58 @@ export function confirmCampaign(
 ): Promise<Outcome<CampaignPlan>> {
   return app.store.transaction(async () => {
     const found = await findCampaign(app, actor, wanted.campaign);
-    if (!found.ok) return found;
-    const plan = await planOf(app, actor, found.value);
-    const { campaign } = plan;
-    if (wasHandled(app, campaign, 'confirm')) return done(plan);
-    const now = app.clock.now();
-    if (!mayConfirm(campaign)) return refuse({ code: 'campaign', problem: 'state' });
-    if (plan.problem) return refuse({ code: 'campaign', problem: plan.problem });
-    if (plan.recipients.length === 0) return refuse({ code: 'campaign', problem: 'nobody' });
-    if (wanted.at && wanted.at <= now) return refuse({ code: 'campaign', problem: 'past' });
-    if (campaign.deadline && campaign.deadline <= (wanted.at ?? now)) {
-      return refuse({ code: 'campaign', problem: 'past' });
-    }
-    const fingerprint = fingerprintOf(campaign);
-    const since = new Date(now.getTime() - againWithin * 60_000);
-    const [same] = (await app.store.campaigns.alike(campaign.programme, fingerprint, since)).filter(
-      ({ id, state }) => id !== campaign.id && state !== 'draft',
-    );
-    if (same && !wanted.again) {
-      const minutes = Math.floor((now.getTime() - (same.confirmedAt ?? now).getTime()) / 60_000);
-      return refuse({ code: 'same-again', minutes });
-    }
-    const confirmed = {
-      ...campaign,
-      ...remember(app, campaign, 'confirm'),
-      fingerprint,
-      confirmedAt: now,
-    };
-    if (!wanted.at) {
-      return done(await start(app, actor, { ...plan, campaign: confirmed }, 'campaign-confirmed'));
-    }
-    const scheduled = await saveCampaign(app, { ...confirmed, state: 'scheduled', sendAt: wanted.at });
-    await record(app, actor, 'campaign-scheduled', about(scheduled, String(plan.recipients.length)));
-    return done({ ...plan, campaign: scheduled });
+    return found.ok ? confirmFound(app, actor, found.value, wanted) : found;
   });
+}
+
+/** The same for a campaign that was found, or put together, within the transaction that this is a part of. */
+export async function confirmFound(
+  app: App,
+  actor: Actor,
+  found: FoundCampaign,
+  wanted: { at?: Date | undefined; again?: boolean },
+): Promise<Outcome<CampaignPlan>> {
+  const plan = await planOf(app, actor, found);
+  const { campaign } = plan;
+  if (wasHandled(app, campaign, 'confirm')) return done(plan);
+  const now = app.clock.now();
+  const refusal = confirmRefusal(plan, now, wanted.at);
+  if (refusal) return refusal;
+  const fingerprint = fingerprintOf(campaign);
+  const since = new Date(now.getTime() - againWithin * 60_000);
+  const [same] = (await app.store.campaigns.alike(campaign.programme, fingerprint, since)).filter(
+    ({ id, state }) => id !== campaign.id && state !== 'draft',
+  );
+  if (same && !wanted.again) {
+    const minutes = Math.floor((now.getTime() - (same.confirmedAt ?? now).getTime()) / 60_000);
+    return refuse({ code: 'same-again', minutes });
+  }
+  const confirmed = {
+    ...campaign,
+    ...remember(app, campaign, 'confirm'),
+    fingerprint,
+    confirmedAt: now,
+  };
+  if (!wanted.at) {
+    return done(await start(app, actor, { ...plan, campaign: confirmed }, 'campaign-confirmed'));
+  }
+  const scheduled = await saveCampaign(app, { ...confirmed, state: 'scheduled', sendAt: wanted.at });
+  await record(app, actor, 'campaign-scheduled', about(scheduled, String(plan.recipients.length)));
+  return done({ ...plan, campaign: scheduled });
+}
+
+/** Why a campaign cannot be confirmed now, to be sent at once or `at` an instant. */
+export function confirmRefusal(
+  { campaign, problem, recipients }: CampaignPlan,
+  now: Date,
+  at: Date | undefined,
+): ReturnType<typeof refuse> | undefined {
+  if (!mayConfirm(campaign)) return refuse({ code: 'campaign', problem: 'state' });
+  if (problem) return refuse({ code: 'campaign', problem });
+  if (recipients.length === 0) return refuse({ code: 'campaign', problem: 'nobody' });
+  if (at && at <= now) return refuse({ code: 'campaign', problem: 'past' });
+  const passed = campaign.deadline && campaign.deadline <= (at ?? now);
+  return passed ? refuse({ code: 'campaign', problem: 'past' }) : undefined;
 }
 
 /** Takes a scheduled campaign back to the drafts. */

@@ -2,8 +2,7 @@ import type { Actor } from '../../domain/access.ts';
 import {
   albumLimit,
   mayBecome,
-  optionLength,
-  optionsLimit,
+  mayOffer,
   textLimit,
   type Audience,
   type CampaignContent,
@@ -36,22 +35,30 @@ export async function beginCampaign(
     const known = await app.store.programmes.get(wanted.programme);
     return refuse(known ? { code: 'not-allowed' } : { code: 'no-programme', id: wanted.programme });
   }
-  const id = newId(app, idBytes, 'campaign').slice(0, 10);
-  const begun = app.request === undefined ? undefined : await app.store.campaigns.get(id);
-  if (begun) return done({ campaign: begun, programme: place.programme });
-  const campaign = await saveCampaign(app, {
-    id,
-    programme: place.programme.id,
+  const blank = blankCampaign(app, actor, { programme: place.programme.id, via: wanted.via });
+  const begun = app.request === undefined ? undefined : await app.store.campaigns.get(blank.id);
+  const campaign = begun ?? (await saveCampaign(app, blank));
+  return done({ campaign, programme: place.programme });
+}
+
+/** A draft that says nothing to everybody; it is not written yet. */
+export function blankCampaign(
+  app: App,
+  actor: Actor,
+  { programme, via }: { programme: string; via: Via },
+): Campaign {
+  return {
+    id: newId(app, idBytes, 'campaign').slice(0, 10),
+    programme,
     by: actorId(actor),
-    via: wanted.via,
+    via,
     createdAt: app.clock.now(),
     state: 'draft',
     contents: {},
     corrections: 0,
     audience: [],
     revision: 0,
-  });
-  return done({ campaign, programme: place.programme });
+  };
 }
 
 /** Changes a draft; what is scheduled has to be withdrawn first. */
@@ -140,12 +147,8 @@ export function setAsk(
 ): Promise<Outcome<FoundCampaign>> {
   const { ask } = wanted;
   return changeDraft(app, actor, wanted.campaign, 'ask', ({ campaign }) => {
-    if (ask?.kind === 'question') {
-      const texts = ask.options.flatMap(({ ru, tt }) => [ru, tt]);
-      const bad = texts.some((text) => text.trim() === '' || [...text].length > optionLength);
-      if (bad || ask.options.length < 2 || ask.options.length > optionsLimit) {
-        return refuse({ code: 'campaign', problem: 'options' });
-      }
+    if (ask?.kind === 'question' && !mayOffer(ask.options)) {
+      return refuse({ code: 'campaign', problem: 'options' });
     }
     return done({ ...campaign, ask, deadline: ask ? campaign.deadline : undefined });
   });

@@ -23,6 +23,8 @@ export interface Recipient {
 
 /** Who would get a campaign now, and who would not. */
 export interface CampaignPlan extends FoundCampaign {
+  /** Everybody of the programme can be meant; else the directors of the actor's schools. */
+  whole: boolean;
   recipients: Recipient[];
   /** Those to whom the bot cannot write: they blocked it. */
   unreachable: Recipient[];
@@ -60,6 +62,7 @@ export async function planOf(app: App, actor: Actor, found: FoundCampaign): Prom
   for (const { person } of recipients) byLanguage[person.language ?? 'ru'] += 1;
   return {
     ...found,
+    whole: may(actor, 'broadcast.send', { programme: programme.id }),
     recipients,
     unreachable: all.filter(({ person }) => person.unreachable),
     without: withoutDirector(actor, roster, people, audience, facts),

@@ -1,11 +1,5 @@
 import type { InlineKeyboardButton } from '@telegraf/types';
-import {
-  contentProblem,
-  layoutOf,
-  type Audience,
-  type CampaignContent,
-  type Condition,
-} from '../../../domain/campaign.ts';
+import { contentProblem, layoutOf, type CampaignContent, type Condition } from '../../../domain/campaign.ts';
 import type { Programme } from '../../../domain/programme.ts';
 import { languages, type Language } from '../../../domain/text.ts';
 import { tokenOf } from '../../../domain/tokens.ts';
@@ -54,7 +48,7 @@ export function draftScreen(tr: Translator, plan: CampaignPlan, roster: readonly
       return th('broadcast-version', { language: t(`broadcast-language-${one}`), text });
     }),
     ...missingLines(tr, plan),
-    th('broadcast-to', { audience: audienceText(tr, programme, roster, campaign.audience) }),
+    th('broadcast-to', { audience: audienceText(tr, plan, roster) }),
     th('broadcast-recipients', { count: recipients.length }),
     th('broadcast-asks', { what: askText(tr, campaign) }),
     ...(deadline ? [th('broadcast-until', { when: format.dateTime(deadline, programme.zone) })] : []),
@@ -63,7 +57,7 @@ export function draftScreen(tr: Translator, plan: CampaignPlan, roster: readonly
   return {
     text: lines.join('\n'),
     buttons: [
-      languages.map((one) => button(`✏️ ${t(`broadcast-language-${one}`)}`, 'bc', id, one)),
+      languages.map((one) => button(`✏️ ${t(`broadcast-write-${one}`)}`, 'bc', id, one)),
       [button(`👥 ${t('broadcast-choose-audience')}`, 'ba', id)],
       [
         button(`🔘 ${t('broadcast-choose-ask')}`, 'bq', id, 'choose'),
@@ -80,9 +74,9 @@ export function draftScreen(tr: Translator, plan: CampaignPlan, roster: readonly
 }
 
 /** A version that is missing while people have that language: they get the other. */
-function missingLines({ th, t }: Translator, { missing, campaign }: CampaignPlan): string[] {
+function missingLines({ th }: Translator, { missing, campaign, byLanguage }: CampaignPlan): string[] {
   if (Object.keys(campaign.contents).length === 0) return [];
-  return missing.map((one) => th('broadcast-missing', { language: t(`broadcast-language-${one}`) }));
+  return missing.map((one) => th(`broadcast-missing-${one}`, { count: byLanguage[one] }));
 }
 
 export function askText({ t, language }: Translator, { ask }: Pick<Campaign, 'ask'>): string {
@@ -94,11 +88,10 @@ export function askText({ t, language }: Translator, { ask }: Pick<Campaign, 'as
 /** Who is meant, in words. */
 export function audienceText(
   tr: Translator,
-  programme: Programme,
+  { programme, campaign: { audience }, whole }: CampaignPlan,
   roster: readonly School[],
-  audience: Audience,
 ): string {
-  if (audience.length === 0) return tr.t('broadcast-everyone');
+  if (audience.length === 0) return tr.t(whole ? 'broadcast-everyone' : 'broadcast-own-schools');
   return audience
     .map((condition) => {
       const what = `${tr.t(`broadcast-by-${condition.by}`)}: ${valueTitles(tr, programme, roster, condition).join(', ')}`;
@@ -229,7 +222,7 @@ export function audienceScreen(
   kinds: readonly { by: Condition['by']; at: number }[],
 ): Screen {
   const { t, th } = tr;
-  const { campaign, programme } = plan;
+  const { campaign } = plan;
   const chosen = (by: Condition['by']) => {
     const count = campaign.audience.filter((one) => one.by === by).flatMap(({ values }) => values).length;
     return count > 0 ? ` (${count})` : '';
@@ -240,7 +233,7 @@ export function audienceScreen(
   return {
     text: [
       th('broadcast-audience-heading'),
-      html(audienceText(tr, programme, roster, campaign.audience)),
+      html(audienceText(tr, plan, roster)),
       th('broadcast-recipients', { count: plan.recipients.length }),
       '',
       t('broadcast-audience-how'),

@@ -152,13 +152,17 @@ function reminder(
 }
 
 async function endedNotice(app: App, { t, th, language }: Translator, campaign: Campaign): Promise<Rendered> {
-  const { sent, failed, unknown, skipped } = await app.store.deliveries.counts(campaign.id, 'send');
+  const counts = await app.store.deliveries.counts(campaign.id, 'send');
+  const { sent, failed, unknown, skipped } = counts;
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const said = versionFor(campaign, language)?.content.text ?? '';
   return {
     text: [
       th('notice-campaign-ended'),
       ...(said === '' ? [] : [html([...said].slice(0, 100).join(''))]),
-      th('broadcast-counts', { sent, failed: failed + skipped, unknown }),
+      th('broadcast-report-counts', { sent, total }),
+      ...(failed + skipped > 0 ? [th('broadcast-not-got', { count: failed + skipped })] : []),
+      ...(unknown > 0 ? [th('broadcast-progress-unknown', { count: unknown })] : []),
     ].join('\n'),
     buttons: [[button(t('broadcast-open-report'), 'bo', campaign.id)]],
   };

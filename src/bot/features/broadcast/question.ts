@@ -14,9 +14,9 @@ async function chooseAsk(ctx: BotContext, id: string): Promise<void> {
   await show(ctx, {
     text: th('broadcast-ask-choose'),
     buttons: [
-      [button(t('broadcast-ask-none'), 'bq', id, 'none')],
-      [button(t('broadcast-ask-read'), 'bq', id, 'read')],
-      [button(t('broadcast-ask-own'), 'bq', id, 'question')],
+      [button(t('broadcast-choose-none'), 'bq', id, 'none')],
+      [button(t('broadcast-choose-read'), 'bq', id, 'read')],
+      [button(t('broadcast-choose-question'), 'bq', id, 'question')],
       [button(`⬅️ ${t('button-back')}`, 'bo', id)],
     ],
   });

@@ -36,7 +36,8 @@ export function progressScreen(tr: Translator, progress: CampaignProgress): Scre
     lines.push(t('broadcast-counted-then'));
   } else {
     lines.push(bar(total - waiting, total));
-    lines.push(th('broadcast-progress', { sent: counts.sent, waiting }));
+    lines.push(th('broadcast-progress-sent', { count: counts.sent }));
+    if (waiting > 0) lines.push(th('broadcast-progress-waiting', { count: waiting }));
     const notReached = counts.skipped;
     if (counts.failed > 0) lines.push(th('broadcast-progress-failed', { count: counts.failed }));
     if (notReached > 0) lines.push(th('broadcast-progress-skipped', { count: notReached }));
@@ -134,10 +135,13 @@ export function schoolsScreen(tr: Translator, report: CampaignReport, at: number
           ]
         : []),
       '',
-      t(ask ? 'broadcast-report-columns' : 'broadcast-report-columns-sent'),
-      ...shown.items.map(({ school, total, sent, answered: read }) => {
+      t('broadcast-report-by-schools'),
+      ...shown.items.map(({ school, total, sent, answered: count }) => {
         const name = school?.name[language] ?? t('broadcast-no-school');
-        return `• ${html(name)}: ${sent}/${total}${ask ? `, ${read}` : ''}`;
+        const row = { school: name, sent, total };
+        if (!ask) return `• ${th('broadcast-school-row', row)}`;
+        const key = ask.kind === 'read' ? 'broadcast-school-row-read' : 'broadcast-school-row-answered';
+        return `• ${th(key, { ...row, answered: count })}`;
       }),
     ].join('\n'),
     buttons: [
@@ -165,6 +169,11 @@ const followUps = {
   },
 } as const;
 
+/** Somebody with their schools: a name alone does not say whom to call. */
+function named({ language }: Translator, { name, at }: NamedDelivery): string {
+  return at.length === 0 ? name : `${name} (${at.map((school) => school.name[language]).join(', ')})`;
+}
+
 /** Who did not get it and why, or of whom nothing is known. */
 export function listScreen(
   tr: Translator,
@@ -183,7 +192,7 @@ export function listScreen(
       ...(which === 'unknown' ? [t('broadcast-unknown-why')] : []),
       '',
       ...shown.items.map(
-        (one) => `• ${html(one.name)}${which === 'failed' ? `: ${html(reasonText(tr, one))}` : ''}`,
+        (one) => `• ${html(named(tr, one))}${which === 'failed' ? `: ${html(reasonText(tr, one))}` : ''}`,
       ),
     ].join('\n'),
     buttons: [
@@ -218,7 +227,7 @@ export function followUpScreen(
       bar(total - waiting, total),
       th(followUps[which].counts, { done: counts.sent, total }),
       ...(missed.length > 0 ? ['', th('broadcast-follow-failed', { count: missed.length })] : []),
-      ...shown.items.map((one) => `• ${html(one.name)}: ${html(reasonText(tr, one))}`),
+      ...shown.items.map((one) => `• ${html(named(tr, one))}: ${html(reasonText(tr, one))}`),
     ].join('\n'),
     buttons: [shown.turns, [button(`⬅️ ${t('button-back')}`, 'bo', campaign.id)]].filter(
       (row) => row.length > 0,

@@ -1,5 +1,6 @@
 import type { Message } from '@telegraf/types';
-import { campaignReport } from '../../../usecases/campaign/campaign-report.ts';
+import { localDateAt } from '../../../domain/dates.ts';
+import { campaignProgress, campaignReport } from '../../../usecases/campaign/campaign-report.ts';
 import {
   acceptUnknown,
   correctCampaign,
@@ -41,6 +42,20 @@ async function askCorrection(ctx: BotContext, id: string, language: 'ru' | 'tt')
   expect(ctx, { kind: 'campaign-correction', campaign: id, language });
 }
 
+async function askRecall(ctx: BotContext, id: string): Promise<void> {
+  const { t, th } = ctx.tr;
+  const progress = await campaignProgress(ctx.app, ctx.actor, { campaign: id });
+  if (!progress.ok) return refused(ctx, progress.refusal);
+  const { sent } = progress.value.counts;
+  await show(ctx, {
+    text: th('broadcast-recall-ask'),
+    buttons: [
+      [button(`🗑 ${t('broadcast-recall-yes', { count: sent })}`, 'be', id, 'recall-yes')],
+      [button(`⬅️ ${t('button-back')}`, 'bo', id)],
+    ],
+  });
+}
+
 export const reportButtons = {
   bl: async (ctx, [id, part, at]) => showPart(ctx, id, part, at),
   bt: async (ctx, [id]) => {
@@ -48,25 +63,19 @@ export const reportButtons = {
     if (!report.ok) return refused(ctx, report.refusal);
     const { campaignTable } = await import('../../../documents/campaign-table.ts');
     const source = await campaignTable(ctx.tr, report.value);
-    const filename = `${ctx.tr.t('broadcast-file')}-${id}.xlsx`;
+    const { campaign, programme } = report.value;
+    const day = localDateAt(campaign.confirmedAt ?? campaign.createdAt, programme.zone);
+    const filename = `${ctx.tr.t('broadcast-file')}-${day}.xlsx`;
     await ctx.replyWithDocument({ source, filename });
   },
   be: async (ctx, [id, what]) => {
-    const { t, th } = ctx.tr;
     switch (what) {
       case 'correct-ru':
         return askCorrection(ctx, id, 'ru');
       case 'correct-tt':
         return askCorrection(ctx, id, 'tt');
       case 'recall':
-        await show(ctx, {
-          text: th('broadcast-recall-ask'),
-          buttons: [
-            [button(`🗑 ${t('broadcast-recall')}`, 'be', id, 'recall-yes')],
-            [button(`⬅️ ${t('button-back')}`, 'bo', id)],
-          ],
-        });
-        return;
+        return askRecall(ctx, id);
       case 'recall-yes': {
         const recalled = await recallCampaign(ctx.app, ctx.actor, id);
         if (!recalled.ok) return refused(ctx, recalled.refusal);

@@ -1,6 +1,5 @@
-import { TZDate } from '@date-fns/tz';
-import { addDays, instantAt, localDateAt } from '../../../domain/dates.ts';
-import { isAfter, readMoment, type Moment } from '../../../domain/moment.ts';
+import { addDays, instantAt } from '../../../domain/dates.ts';
+import { isAfter, momentAt, readMoment, type Moment } from '../../../domain/moment.ts';
 import type { Programme } from '../../../domain/programme.ts';
 import { confirmCampaign } from '../../../usecases/campaign/confirm-campaign.ts';
 import { setDeadline } from '../../../usecases/campaign/edit-draft.ts';
@@ -15,10 +14,13 @@ import { showCampaign, showProgress } from './open-campaign.ts';
 
 /** The wall time in the programme's zone. */
 function localNow(ctx: BotContext, { zone }: Pick<Programme, 'zone'>): Moment {
-  const now = ctx.app.clock.now();
-  const local = new TZDate(now, zone);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return { date: localDateAt(now, zone), time: `${two(local.getHours())}:${two(local.getMinutes())}` };
+  return momentAt(ctx.app.clock.now(), zone);
+}
+
+/** A moment some days ahead, as one would type it. */
+function typedExample(now: Moment, days: number, time: string): string {
+  const [, month = '', day = ''] = addDays(now.date, days).split('-');
+  return `${day}.${month} ${time}`;
 }
 
 /** The ready times for sending; one that has passed is not among them. */
@@ -47,7 +49,7 @@ async function askSendingTime(ctx: BotContext, id: string, above: string[] = [])
     text: [
       ...above,
       th('broadcast-when', { now: format.dateTime(ctx.app.clock.now(), zone) }),
-      th('broadcast-when-how', { example: '12.04 9:30' }),
+      th('broadcast-when-how', { example: typedExample(localNow(ctx, found.value.programme), 1, '9:30') }),
     ].join('\n'),
     buttons: [
       ...sendingTimes(localNow(ctx, found.value.programme)).map(({ preset, moment }) => [
@@ -87,14 +89,17 @@ async function askDeadline(ctx: BotContext, id: string): Promise<void> {
   const found = await findCampaign(ctx.app, ctx.actor, id);
   if (!found.ok) return refused(ctx, found.refusal);
   const { t, th, format } = ctx.tr;
-  const today = localNow(ctx, found.value.programme).date;
+  const now = localNow(ctx, found.value.programme);
   const presets = Object.entries(deadlineDays) as [keyof typeof deadlineDays, number][];
   await show(ctx, {
-    text: [th('broadcast-deadline-ask'), th('broadcast-when-how', { example: '15.04 18:00' })].join('\n'),
+    text: [
+      th('broadcast-deadline-ask'),
+      th('broadcast-when-how', { example: typedExample(now, 4, '18:00') }),
+    ].join('\n'),
     buttons: [
       ...presets.map(([preset, days]) => [
         button(
-          t('broadcast-deadline-at', { date: format.dayMonth(addDays(today, days)), time: deadlineTime }),
+          t('broadcast-deadline-at', { date: format.dayMonth(addDays(now.date, days)), time: deadlineTime }),
           'bd',
           id,
           preset,
@@ -141,9 +146,10 @@ export const timeTyped = {
     const found = await findCampaign(ctx.app, ctx.actor, id);
     if (!found.ok) return refused(ctx, found.refusal);
     const { programme } = found.value;
-    const read = readMoment(text, localNow(ctx, programme));
+    const now = localNow(ctx, programme);
+    const read = readMoment(text, now);
     if (!read.ok) {
-      await ctx.reply(ctx.tr.t(`broadcast-time-${read.problem}`, { example: '12.04 9:30' }));
+      await ctx.reply(ctx.tr.t(`broadcast-time-${read.problem}`, { example: typedExample(now, 1, '9:30') }));
       return;
     }
     const at = instantAt(read.moment.date, read.moment.time, programme.zone);
