@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roles } from '../domain/access.ts';
 import { firstHour, lastHour, lastWeekday, reminderKinds } from '../domain/settings.ts';
 
 /**
@@ -28,6 +29,7 @@ const count = z.coerce.number().int().min(1).max(9999);
 const fewOrAsk = z.union([z.literal('*'), few]);
 const countOrAsk = z.union([z.literal('*'), count]);
 const evidence = z.string().regex(/^[\w-]{10}$/);
+const person = z.string().regex(/^[\w-]{10}$/);
 const proposal = z.string().regex(/^[\w-]{10}$/);
 
 /** Which schools: all, a group's token, a kind. */
@@ -242,6 +244,16 @@ export const verbs = {
   lr: z.tuple([token, schoolOrAll]),
   /** Remind again in so many days. */
   ll: z.tuple([z.coerce.number().pipe(z.union([z.literal(1), z.literal(3), z.literal(7)]))]),
+
+  /** One's own data: a copy of it; to be forgotten: ask, do. */
+  yd: z.tuple([]),
+  yf: z.tuple([z.enum(['ask', 'yes'])]),
+
+  /** Who has which role: a programme's list at a page; one role of one person; take it away, all or for a school. */
+  uo: z.tuple([token, number]),
+  ur: z.tuple([token, person, z.enum(roles), number]),
+  ua: z.tuple([token, person, z.enum(roles), schoolOrAll]),
+  ux: z.tuple([token, person, z.enum(roles), schoolOrAll]),
 
   /** Nothing: a label that looks like a button. */
   no: z.tuple([]),

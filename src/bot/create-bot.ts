@@ -28,6 +28,8 @@ import { resultButtons, resultTable, resultTyped, showResults } from './features
 import { reviewButtons, reviewTyped, showWaiting } from './features/review.ts';
 import { riskButtons } from './features/risks.ts';
 import { roadmapButtons, roadmapTyped } from './features/roadmap.ts';
+import { forgetMe, ownDataButtons } from './features/own-data.ts';
+import { roleButtons } from './features/roles.ts';
 import { openSection, sectionButtons, sectionTyped } from './features/sections.ts';
 import { settingsButtons, showSettings } from './features/settings.ts';
 import { askLanguage, cancel, help, start, startButtons } from './features/start.ts';
@@ -44,7 +46,7 @@ import { keepPace } from './paced.ts';
 import { keepRate, type Rate } from './rate-limit.ts';
 import { inSequence } from './sequence.ts';
 import { readSession, type Session } from './session.ts';
-import { updateKey } from './update-key.ts';
+import { requestOf } from './update-key.ts';
 
 /** Where telegraf's sessions are kept. */
 export type SessionStore = AsyncSessionStore<Session>;
@@ -88,6 +90,8 @@ const buttons: Buttons = {
   ...riskButtons,
   ...settingsButtons,
   ...calendarButtons,
+  ...ownDataButtons,
+  ...roleButtons,
   no: async () => {},
 };
 
@@ -150,7 +154,7 @@ export function createBot({
     if (ctx.chat?.type !== 'private' || !ctx.from) return;
     watchCalls(ctx.telegram, metrics);
     keepPace(ctx.telegram, turns);
-    ctx.app = { ...app, request: updateKey(ctx.update), secret };
+    ctx.app = { ...app, request: requestOf(ctx.update, secret), secret };
     ctx.log = log;
     ctx.background = background;
     ctx.publicUrl = publicUrl;
@@ -175,6 +179,7 @@ export function createBot({
   for (const [command, handle] of Object.entries(mainHandlers)) bot.command(command, handle);
   bot.command('lang', askLanguage);
   bot.command('cancel', cancel);
+  bot.command('forget', forgetMe);
   bot.on('callback_query', press);
   bot.on(message('text'), readText);
   bot.on(message('photo'), async (ctx) => {

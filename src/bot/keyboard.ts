@@ -74,5 +74,6 @@ export function commandsFor(language: Language, things: readonly MainThing[]): B
     ...own,
     { command: 'lang', description: t('command-lang') },
     { command: 'cancel', description: t('command-cancel') },
+    { command: 'forget', description: t('command-forget') },
   ];
 }

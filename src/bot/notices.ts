@@ -1,3 +1,4 @@
+import { may } from '../domain/access.ts';
 import { daysBetween } from '../domain/dates.ts';
 import { fieldOf } from '../domain/form-engine.ts';
 import { schoolToken, tokenOf } from '../domain/tokens.ts';
@@ -37,20 +38,23 @@ export async function renderNotice(
     case 'report-submitted':
     case 'report-accepted':
     case 'report-returned':
-      return reportNotice(app, tr, content);
+      return sees(person, reportKeyOf(content.report)) ? reportNotice(app, tr, content) : undefined;
     case 'report-comment':
       return commentNotice(app, tr, content, person);
     case 'report-reminder':
-      return reminderNotice(app, tr, content.key);
+      return sees(person, content.key) ? reminderNotice(app, tr, content.key) : undefined;
     case 'period-reopened':
-      return reopenedNotice(app, tr, content.key);
+      return sees(person, content.key) ? reopenedNotice(app, tr, content.key) : undefined;
+    case 'role-removed':
+      return roleRemovedNotice(app, tr, content);
     case 'group-proposal':
       return renderProposal(app, tr, content.proposal);
     case 'evidence-submitted':
     case 'evidence-accepted':
     case 'evidence-returned': {
       const evidence = await app.store.evidence.get(content.evidence);
-      return evidence && evidenceNotice(app, tr, content.kind, evidence);
+      if (!evidence || !sees(person, evidence)) return undefined;
+      return evidenceNotice(app, tr, content.kind, evidence);
     }
     case 'reminder':
     case 'digest': {
@@ -62,6 +66,32 @@ export async function renderNotice(
         : digestNotice(app, content, person, { again: attempts > 1 });
     }
   }
+}
+
+/** The role by which somebody was to be told may have been taken away meanwhile. */
+function sees(
+  person: Person,
+  { programme, school }: { programme: string; school?: string | undefined },
+): boolean {
+  return may(actorOf(person), 'school.see', { programme, school });
+}
+
+async function roleRemovedNotice(
+  app: App,
+  { language, t, th }: Translator,
+  { programme: id, role, schools }: Extract<NoticeContent, { kind: 'role-removed' }>,
+): Promise<Screen | undefined> {
+  const programme = await app.store.programmes.get(id);
+  if (!programme) return undefined;
+  const roster = await app.store.schools.list(id);
+  const named = roster.filter((school) => schools.includes(school.id));
+  return {
+    text: [
+      th('notice-role-removed', { role: t(`role-${role}`), programme: programme.title[language] }),
+      ...named.map(({ name }) => `• ${html(name[language])}`),
+    ].join('\n'),
+    buttons: [],
+  };
 }
 
 async function reportNotice(

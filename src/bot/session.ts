@@ -114,3 +114,8 @@ export function readSession(stored: unknown): { session: Session; outdated: bool
     ? { session: parsed.data, outdated: false }
     : { session: { version: sessionVersion }, outdated: true };
 }
+
+/** Leaves nothing of a chat's session when the update ends. */
+export function endSession(ctx: { session?: Session | undefined }): void {
+  ctx.session = undefined;
+}

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { Update } from '@telegraf/types';
 
 /**
@@ -12,4 +13,9 @@ export function updateKey(update: Update): string {
     return `message:${chat.id}:${message_id}:${date}`;
   }
   return `update:${update.update_id}`;
+}
+
+/** The same as documents remember it: from it nobody learns in which chat it was asked for. */
+export function requestOf(update: Update, secret: string): string {
+  return createHmac('sha256', secret).update(updateKey(update)).digest('base64url').slice(0, 22);
 }

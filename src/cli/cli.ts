@@ -3,9 +3,11 @@ import type { SchoolEntry } from '../domain/programme.ts';
 import type { Translate } from '../i18n/translator.ts';
 import { addBroadcast } from './broadcast-options.ts';
 import type { CliContext, CliReport, Output } from './context.ts';
+import { addPeople } from './people.ts';
 import * as read from './values.ts';
 
-type Done = (report: CliReport) => void;
+/** Takes what a command found. */
+export type Done = (report: CliReport) => void;
 
 /**
  * The commands with their arguments and options. What a command does is loaded only when it is called, and
@@ -28,6 +30,7 @@ export function buildCli(context: CliContext, output: Output, done: Done): Comma
   addSubmit(cli, context, done);
   addExport(cli, context, done);
   addBroadcast(cli, context, done);
+  addPeople(cli, context, done);
   return cli;
 }
 

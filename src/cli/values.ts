@@ -53,6 +53,13 @@ export function readUses(t: Translate, given: string): number {
   throw new Misuse(t('cli-bad-number', { option: '--uses', given, min: 1, max: 1000 }));
 }
 
+export function readTelegramId(t: Translate, given: string): number {
+  if (/^[1-9]\d{0,15}$/.test(given) && Number.isSafeInteger(Number(given))) return Number(given);
+  throw new Misuse(
+    t('cli-bad-number', { option: '--telegram', given, min: 1, max: Number.MAX_SAFE_INTEGER }),
+  );
+}
+
 /** `7d` or `12h`, in hours. */
 export function readExpiry(t: Translate, given: string): number {
   const [, count, unit] = /^([1-9]\d{0,3})([dh])$/.exec(given) ?? [];
@@ -111,4 +118,16 @@ export function readFilter(
   if (given.length > 1) throw new Misuse(t('cli-only-one', { options: given.join(', ') }));
   if (group !== undefined) return { by: 'group', group };
   return kind === undefined ? everySchool : { by: 'kind', kind };
+}
+
+/** A person, by one of the two ids that they have. */
+export type Whom = { id: string } | { telegram: number };
+
+export function readPerson(
+  t: Translate,
+  { id, telegram }: { id?: string | undefined; telegram?: number | undefined },
+): Whom {
+  if (id !== undefined && telegram === undefined) return { id };
+  if (id === undefined && telegram !== undefined) return { telegram };
+  throw new Misuse(t('cli-person-which'));
 }

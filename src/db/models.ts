@@ -68,6 +68,8 @@ export interface PersonDoc {
   settings?: Settings;
   unreachable?: boolean;
   joinedBy?: string;
+  /** Grows whenever it is asked who has a role before one is taken away. */
+  asked?: number;
 }
 
 export interface InviteDoc extends Omit<Invite, 'hash'> {
@@ -246,6 +248,7 @@ function schemas() {
       settings: mixed,
       unreachable: Boolean,
       joinedBy: String,
+      asked: Number,
     },
     options,
   )

@@ -7,12 +7,19 @@ import { oneOf } from './one-of.ts';
 
 /** People and their roles. */
 export function peopleStore({ people }: Models): Store['people'] {
-  const read = ({ _id, settings, ...doc }: PersonDoc): Person => ({
+  const read = ({ _id, settings, asked: _asked, ...doc }: PersonDoc): Person => ({
     id: _id,
     ...doc,
     ...(settings ? { settings: settingsSchema.parse(settings) } : {}),
   });
   const readAll = (docs: PersonDoc[]) => docs.map(read);
+  const withRole = async (membership: object) =>
+    readAll(
+      await people
+        .find({ memberships: trusted({ $elemMatch: membership }) })
+        .sort({ _id: 1 })
+        .lean<PersonDoc[]>(),
+    );
   return {
     async get(id) {
       const doc = await people.findById(id).lean<PersonDoc>();
@@ -58,14 +65,30 @@ export function peopleStore({ people }: Models): Store['people'] {
         { $push: { memberships: { programme, role, schools } }, ...brought },
       );
     },
-    async withRole(programme, role, school) {
-      const membership = school === undefined ? { programme, role } : { programme, role, schools: school };
-      return readAll(
-        await people
-          .find({ memberships: trusted({ $elemMatch: membership }) })
-          .sort({ _id: 1 })
-          .lean<PersonDoc[]>(),
+    async removeMembership(id, { programme, role }, schools) {
+      const held = { memberships: trusted({ $elemMatch: { programme, role } }) };
+      if (schools) {
+        await people.updateOne(
+          { _id: id, ...held },
+          { $pull: { 'memberships.$[held].schools': { $in: schools } } },
+          { arrayFilters: [{ 'held.programme': programme, 'held.role': role }] },
+        );
+      }
+      await people.updateOne(
+        { _id: id },
+        { $pull: { memberships: { programme, role, ...(schools ? { schools: [] } : {}) } } },
       );
+    },
+    async withRole(programme, role, school) {
+      return withRole(school === undefined ? { programme, role } : { programme, role, schools: school });
+    },
+    async withRoleAlone(programme, role) {
+      // What is written by all of them makes all but one give way.
+      await people.updateMany(
+        { memberships: trusted({ $elemMatch: { programme, role } }) },
+        { $inc: { asked: 1 } },
+      );
+      return withRole({ programme, role });
     },
     async many(ids) {
       return readAll(await people.find({ _id: oneOf(ids) }).lean<PersonDoc[]>());
@@ -103,6 +126,9 @@ export function inviteStore({ invites, failures }: Models): Store['invites'] {
     },
     async addFailure({ id, ...failure }) {
       await failures.updateOne({ _id: id }, { $setOnInsert: failure }, { upsert: true });
+    },
+    async withdraw(createdBy, programme) {
+      await invites.deleteMany({ createdBy, programme });
     },
   };
 }

@@ -13,14 +13,18 @@ function fromPairs(pairs: AnswerPairs): Answers {
   return Object.fromEntries(pairs.map(({ field, value }) => [field, value]));
 }
 
-/** Reports with their drafts and versions. */
-export function reportStore({ reports }: Models): Store['reports'] {
-  const read = ({ _id, waitingSince: _since, draft, versions, ...doc }: ReportDoc): Report => ({
+export function readReport({ _id, waitingSince: _since, draft, versions, ...doc }: ReportDoc): Report {
+  return {
     id: _id,
     ...doc,
     ...(draft ? { draft: { ...draft, answers: fromPairs(draft.answers) } } : {}),
     versions: versions.map((version) => ({ ...version, answers: fromPairs(version.answers) })),
-  });
+  };
+}
+
+/** Reports with their drafts and versions. */
+export function reportStore({ reports }: Models): Store['reports'] {
+  const read = readReport;
   const write = ({
     id: _id,
     draft,

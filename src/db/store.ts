@@ -7,6 +7,7 @@ import { Definitions } from './definitions.ts';
 import { fileStore } from './files.ts';
 import type { AuditDoc, DigestDoc, Models } from './models.ts';
 import { noticeStore } from './notices.ts';
+import { personalStore } from './personal-data.ts';
 import { occurrenceStore, scheduleStore } from './occurrences.ts';
 import { inviteStore, peopleStore } from './people.ts';
 import { programmeStore, proposalStore, schoolStore } from './programmes.ts';
@@ -36,6 +37,7 @@ export function mongoStore(connection: Connection, models: Models): Store {
     schools: schoolStore(models, definitions),
     people: peopleStore(models),
     invites: inviteStore(models),
+    personal: personalStore(connection, models),
     reports: reportStore(models),
     values: valueStore(models),
     results: resultStore(models),

@@ -17,14 +17,16 @@ export interface Membership {
 /** Who acts: a person with roles, or the operator of the installation at a terminal. */
 export type Actor = { kind: 'operator' } | { kind: 'person'; id: string; memberships: readonly Membership[] };
 
-/** What is acted upon: a programme, a school of it, and for a review who curates that school. */
+/** What is acted upon: a programme, a school of it, and for a review who curates that school; or a person. */
 export interface Target {
-  programme: string;
+  programme?: string | undefined;
   school?: string | undefined;
   /** Ids of the people who are this school's curators and not its directors. */
   curators?: readonly string[] | undefined;
   /** Who made it, by id. */
   author?: string | undefined;
+  /** Whose own data it is, by id. */
+  person?: string | undefined;
 }
 
 interface Facts {
@@ -37,6 +39,7 @@ interface Facts {
   /** A curator of any school of the target's programme. */
   curates: boolean;
   author: boolean;
+  self: boolean;
   actorId: string;
   curators: readonly string[];
 }
@@ -64,6 +67,11 @@ const rules = {
   /** See the authority's duties. */
   'authority-duty.see': (has) => has.coordinator || has.observer,
   'invite.create': (has) => has.coordinator,
+  /** See who has which role, and take one away. */
+  'role.remove': (has) => has.coordinator,
+  /** Get a copy of what is stored about a person, or have it removed. */
+  'person.export': (has) => has.self,
+  'person.forget': (has) => has.self,
   'programme.load': (has) => has.coordinator,
   'schools.import': (has) => has.coordinator,
   'history.import': (has) => has.coordinator,
@@ -108,6 +116,7 @@ export function may(actor: Actor, action: Action, target: Target): boolean {
     ownSchool: forSchool('director'),
     curates: held.some(({ role }) => role === 'curator'),
     author: target.author === actor.id,
+    self: target.person === actor.id,
     actorId: actor.id,
     curators: target.curators ?? [],
   });

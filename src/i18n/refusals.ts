@@ -113,6 +113,12 @@ function render(translator: Translator, say: Translate, refusal: Refusal, names:
       return say('refusal-code-expired');
     case 'own-invite':
       return say('refusal-own-invite');
+    case 'no-person':
+      return say('refusal-no-person');
+    case 'no-role':
+      return say('refusal-no-role');
+    case 'last-coordinator':
+      return say('refusal-last-coordinator');
     case 'no-academic-year':
       return say('refusal-no-academic-year', { year: refusal.year });
     case 'code-used-up':

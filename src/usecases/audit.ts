@@ -44,6 +44,11 @@ export interface AuditTrail {
   people: Map<string, Person>;
 }
 
+/** The ids of who did it and, where it was done to somebody, to whom. */
+function peopleOf({ by, action, subject }: AuditEntry): string[] {
+  return action === 'role-removed' ? [by, subject.split(' ')[1] ?? ''] : [by];
+}
+
 /** The newest entries of a programme's audit trail, newest first; of one school when given. */
 export async function readAudit(
   app: App,
@@ -56,7 +61,7 @@ export async function readAudit(
     return refuse({ code: 'no-programme', id: wanted.programme });
   }
   const entries = await app.store.audit.list(wanted);
-  const people = await app.store.people.many([...new Set(entries.map(({ by }) => by))]);
+  const people = await app.store.people.many([...new Set(entries.flatMap(peopleOf))]);
   const roster = await app.store.schools.list(wanted.programme);
   return done({
     programme,

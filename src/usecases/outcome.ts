@@ -86,6 +86,9 @@ export type Refusal =
   | { code: 'code-expired' }
   | { code: 'code-used-up' }
   | { code: 'own-invite' }
+  | { code: 'no-person' }
+  | { code: 'no-role' }
+  | { code: 'last-coordinator' }
   | { code: 'no-academic-year'; year: string }
   | { code: 'too-many-tries'; minutes: number }
   | { code: 'invite-needs-school'; role: Role }

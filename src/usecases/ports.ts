@@ -275,6 +275,8 @@ export const auditActions = [
   'evidence-returned',
   'invite-created',
   'joined',
+  'role-removed',
+  'person-forgotten',
   'programme-loaded',
   'schools-imported',
   'history-imported',
@@ -415,6 +417,7 @@ export type NoticeContent =
   | { kind: 'period-reopened'; key: ReportKey }
   | { kind: 'report-comment'; report: string; comment: string }
   | { kind: 'group-proposal'; proposal: string }
+  | { kind: 'role-removed'; programme: string; role: Role; schools: string[] }
   | { kind: 'evidence-submitted'; evidence: string }
   | { kind: 'evidence-accepted'; evidence: string }
   | { kind: 'evidence-returned'; evidence: string }
@@ -451,6 +454,28 @@ export interface StaleMessage {
   content: GroupedContent;
   /** Grows with every change. */
   stale: number;
+}
+
+/** What is stored of a person beside the person's own document. */
+export interface PersonalData {
+  /** Where the dialog with them stands. */
+  dialog: unknown;
+  /** In which they have some part: as who filled in, sent, wrote or decided. */
+  reports: Report[];
+  evidence: Evidence[];
+  files: StoredFile[];
+  results: (ImportedResult & { programme: string })[];
+  imports: PendingImport[];
+  closings: Closing[];
+  proposals: GroupProposal[];
+  campaigns: Campaign[];
+  invites: Invite[];
+  calendarLinks: CalendarLink[];
+  digests: DigestMark[];
+  messages: (Pick<Notice, 'key' | 'content' | 'createdAt'> & Pick<Delivery, 'state' | 'sentAt' | 'answer'>)[];
+  audit: AuditEntry[];
+  /** When they tried to join by a code that there is not. */
+  wrongCodes: Date[];
 }
 
 /** Where a report stands, without what it says. */
@@ -514,8 +539,16 @@ export interface Store {
     setUnreachable(id: string, unreachable: boolean): Promise<void>;
     /** Adds a role, or schools to one; `request` is kept as what brought it. */
     addMembership(id: string, membership: Membership, request?: string): Promise<void>;
+    /** Takes a role away, or these schools of it; a role whose schools are all gone goes with them. */
+    removeMembership(
+      id: string,
+      membership: Pick<Membership, 'programme' | 'role'>,
+      schools?: readonly string[],
+    ): Promise<void>;
     /** Everybody with the role in the programme; for the school, when one is given. */
     withRole(programme: string, role: Role, school?: string): Promise<Person[]>;
+    /** The same; of all transactions that ask it of one role at a time, one goes on and the others begin anew. */
+    withRoleAlone(programme: string, role: Role): Promise<Person[]>;
     many(ids: readonly string[]): Promise<Person[]>;
     inProgramme(programme: string): Promise<Person[]>;
   };
@@ -528,6 +561,16 @@ export interface Store {
     failures(telegramId: number, since: Date, except?: string): Promise<number>;
     /** Keeps a failed try; one with the same id is kept once. */
     addFailure(failure: { id: string; telegramId: number; at: Date }): Promise<void>;
+    /** Takes back those that this person made for the programme: nobody joins by them any more. */
+    withdraw(createdBy: string, programme: string): Promise<void>;
+  };
+  /** What is stored about one person, in whatever place: `db/personal-data.ts` goes through all of them. */
+  personal: {
+    of(person: Person): Promise<PersonalData>;
+    /** How many documents forgetting the person would remove or change, by collection; nothing is changed. */
+    count(person: Person): Promise<Record<string, number>>;
+    /** Removes what is personal; what was done stays under the id, which is nobody's any more. Inside the caller's transaction. */
+    forget(person: Person): Promise<Record<string, number>>;
   };
   reports: {
     get(id: string): Promise<Report | undefined>;

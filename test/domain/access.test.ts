@@ -38,6 +38,9 @@ const matrix: Record<Action, Partial<Record<Role, Where[]>>> = {
   'authority-duty.mark': { coordinator: whole },
   'authority-duty.see': { coordinator: whole, observer: whole },
   'invite.create': { coordinator: whole },
+  'role.remove': { coordinator: whole },
+  'person.export': {},
+  'person.forget': {},
   'programme.load': { coordinator: whole },
   'schools.import': { coordinator: whole },
   'history.import': { coordinator: whole },
@@ -96,6 +99,14 @@ describe('the matrix', () => {
   it.each(actions)('a director or curator needs a school named to %s', (action) => {
     expect(may(director, action, { programme: 'one' })).toBe(false);
     expect(may(curator, action, { programme: 'one' })).toBe(false);
+  });
+});
+
+describe.each(['person.export', 'person.forget'] as const)('%s', (action) => {
+  it.each([...roles, ['nobody', person()] as const])('is for oneself, whoever one is: %s', (_, actor) => {
+    expect(may(actor, action, { person: 'p' })).toBe(true);
+    for (const target of [{ person: 'q' }, { programme: 'one', person: 'q' }, { programme: 'one' }, {}])
+      expect(may(actor, action, target)).toBe(false);
   });
 });
 

@@ -6,7 +6,7 @@ import { campaignStates, conditionKinds } from '../../src/domain/campaign.ts';
 import type { MomentProblem } from '../../src/domain/moment.ts';
 import { languages } from '../../src/domain/text.ts';
 import type { CampaignProblem } from '../../src/usecases/outcome.ts';
-import { roles } from '../../src/domain/access.ts';
+import { roles, type Role } from '../../src/domain/access.ts';
 import { urgencies } from '../../src/domain/digest.ts';
 import { dutyStates } from '../../src/domain/duties.ts';
 import { reminderKinds } from '../../src/domain/settings.ts';
@@ -38,6 +38,7 @@ const noticeKinds = Object.keys({
   reminder: true,
   digest: true,
   'campaign-ended': true,
+  'role-removed': true,
 } satisfies Record<Exclude<NoticeContent['kind'], CampaignErrand>, true>);
 
 /** Keys that code builds from a registry: `status-${status}`. Each entry of a registry has its message. */
@@ -47,6 +48,7 @@ export const registries: Readonly<Record<string, readonly string[]>> = {
   criterion: criterionStandings,
   'criteria-list': criterionLists,
   role: roles,
+  'forget-gap': ['director', 'curator'] satisfies Role[],
   counted: countedSchema.options,
   'school-kind': schoolSchema.shape.kind.unwrap().options,
   'export-direction': programmeShape.shape.indicators.unwrap().element.shape.direction.options,

@@ -32,6 +32,9 @@ import { importHistory } from '../../src/usecases/import-history.ts';
 import { importSchools } from '../../src/usecases/import-schools.ts';
 import { createInvite } from '../../src/usecases/invite.ts';
 import { gatherExport } from '../../src/usecases/gather-export.ts';
+import { forgetPerson, whatForgettingMeans } from '../../src/usecases/forget-person.ts';
+import { ownData } from '../../src/usecases/own-data.ts';
+import { listRoles, removeRole } from '../../src/usecases/remove-role.ts';
 import { listDuties } from '../../src/usecases/list-duties.ts';
 import { loadProgramme } from '../../src/usecases/load-programme.ts';
 import { decideEvidence, findDuty, markDuty } from '../../src/usecases/mark-duty.ts';
@@ -189,6 +192,11 @@ const calls: Record<string, Call> = {
   ...Object.fromEntries(
     Object.entries(campaignCalls).map(([name, call]) => [name, (who: Actor) => call(who)] as const),
   ),
+  'list who has which role': (who) => listRoles(on.app, who, programme),
+  'take a role away': (who) => removeRole(on.app, who, { programme, person: 'nobody', role: 'director' }),
+  'forget somebody else': (who) => forgetPerson(on.app, who, 'somebody else'),
+  'see what forgetting somebody else means': (who) => whatForgettingMeans(on.app, who, 'somebody else'),
+  'take a copy of somebody else’s data': (who) => ownData(on.app, who, 'somebody else'),
   'read the audit trail': (who) => readAudit(on.app, who, { programme, limit: 1 }),
 };
 
@@ -241,6 +249,11 @@ const allowed: Record<keyof typeof calls, Record<string, string[]>> = {
   'list campaigns': allOf('curator', 'coordinator'),
   'plan a whole campaign': allOf('coordinator'),
   ...Object.fromEntries(Object.keys(campaignCalls).map((name) => [name, allOf('coordinator')] as const)),
+  'list who has which role': allOf('coordinator'),
+  'take a role away': allOf('coordinator'),
+  'forget somebody else': {},
+  'see what forgetting somebody else means': {},
+  'take a copy of somebody else’s data': {},
   'read the audit trail': allOf('coordinator'),
 };
 

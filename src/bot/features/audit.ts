@@ -54,13 +54,15 @@ export function entryLine(tr: Translator, trail: AuditTrail, entry: AuditEntry):
   const action = [t(`audit-${entry.action}`, { what }), school, detailOf(tr, trail, entry)];
   return th('audit-entry', {
     when: format.dateTime(entry.at, trail.programme.zone),
-    who:
-      entry.by === 'operator'
-        ? t('audit-operator')
-        : (trail.people.get(entry.by)?.name ?? t('audit-gone', { mark: entry.by.slice(0, 4) })),
+    who: entry.by === 'operator' ? t('audit-operator') : nameOf(tr, trail, entry.by),
     action: action.filter((part) => part !== undefined).join(', '),
     via: t(`audit-via-${entry.via}`),
   });
+}
+
+/** Who is gone has a mark: the same in every entry. */
+function nameOf({ t }: Translator, { people }: AuditTrail, id: string): string {
+  return people.get(id)?.name ?? t('audit-gone', { mark: id.slice(0, 4) });
 }
 
 type Subject = (tr: Translator, trail: AuditTrail, entry: AuditEntry) => string;
@@ -78,8 +80,13 @@ const periodText: Subject = (tr, trail, { subject }) => {
   const [form = '', period = ''] = subject.split(' ');
   return formText(tr, trail, form, period);
 };
-const roleText: Subject = ({ t }, _trail, { subject }) =>
-  roles.some((role) => role === subject) ? t(`role-${subject as Role}`) : subject;
+const roleText: Subject = (tr, _trail, { subject }) => roleName(tr, subject);
+/** Whose role it was, and which. */
+const takenRoleText: Subject = (tr, trail, { subject }) => {
+  const [role = '', id = ''] = subject.split(' ');
+  return tr.t('audit-role-of', { role: roleName(tr, role), who: nameOf(tr, trail, id) });
+};
+const personText: Subject = (tr, trail, { subject }) => nameOf(tr, trail, subject);
 const exportText: Subject = ({ format }, _trail, { subject }) => {
   const [kind = '', period = ''] = subject.split(' ');
   return [kind.toUpperCase(), ...(parsePeriod(period) ? [format.period(period)] : [])].join(', ');
@@ -106,6 +113,8 @@ const subjectText: Record<AuditAction, Subject> = {
   'evidence-returned': dutyText,
   'invite-created': roleText,
   joined: roleText,
+  'role-removed': takenRoleText,
+  'person-forgotten': personText,
   'programme-loaded': asWritten,
   'schools-imported': asWritten,
   'history-imported': asWritten,
@@ -127,6 +136,10 @@ const subjectText: Record<AuditAction, Subject> = {
   'campaign-recalled': campaignText,
   exported: exportText,
 };
+
+function roleName({ t }: Translator, id: string): string {
+  return roles.some((role) => role === id) ? t(`role-${id as Role}`) : id;
+}
 
 function quoted({ t }: Translator, text: string): string {
   return t('audit-quoted', { text: shorten(text, textLength) });
@@ -151,7 +164,13 @@ function detailOf(
   if (detail === undefined || detail === '') return undefined;
   if (action === 'report-sent') return tr.t('audit-version', { number: detail });
   if (action === 'reminded' || action === 'group-changed') return detail;
-  if (action === 'joined' || action === 'invite-created') {
+  if (action === 'person-forgotten') {
+    return detail
+      .split(', ')
+      .map((role) => roleName(tr, role))
+      .join(', ');
+  }
+  if (action === 'joined' || action === 'invite-created' || action === 'role-removed') {
     const names = detail.split(', ').map((id) => trail.schools.get(id)?.name[tr.language] ?? id);
     return school === undefined ? shorten(names.join(', '), textLength) : undefined;
   }

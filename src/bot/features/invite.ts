@@ -35,9 +35,12 @@ async function showRoles(ctx: BotContext, { programme }: Place): Promise<void> {
   const token = tokenOf(programme.id);
   await show(ctx, {
     text: [`✉️ <b>${html(programme.title[language])}</b>`, th('invite-choose-role')].join('\n'),
-    buttons: (['director', 'curator', 'coordinator', 'observer'] as const).map((role) => [
-      button(t(`role-${role}`), 'ir', token, role, 0),
-    ]),
+    buttons: [
+      ...(['director', 'curator', 'coordinator', 'observer'] as const).map((role) => [
+        button(t(`role-${role}`), 'ir', token, role, 0),
+      ]),
+      [button(`👥 ${t('roles-open')}`, 'uo', token, 0)],
+    ],
   });
 }
 

@@ -7,6 +7,7 @@ import { expect, type BotContext } from '../context.ts';
 import type { Buttons } from '../handlers.ts';
 import { refused } from '../refused.ts';
 import { button, rows, show } from '../screen.ts';
+import { ownDataRow } from './own-data.ts';
 
 /** A person's settings: language, hour, weekly digest, kinds. Who only reads is never reminded. */
 export async function showSettings(ctx: BotContext): Promise<void> {
@@ -18,7 +19,7 @@ export async function showSettings(ctx: BotContext): Promise<void> {
   );
   const lines = [th('settings-heading'), '', th('settings-language', { language: t('language-name') })];
   if (!ctx.person.memberships.some(({ role }) => role !== 'observer')) {
-    return void (await show(ctx, { text: lines.join('\n'), buttons: [spoken] }));
+    return void (await show(ctx, { text: lines.join('\n'), buttons: [spoken, ownDataRow(ctx.tr)] }));
   }
   const { from, to } = permittedHours(settings);
   const { weekly, muted } = settings;
@@ -43,6 +44,7 @@ export async function showSettings(ctx: BotContext): Promise<void> {
       spoken,
       [button(t('settings-choose-hour'), 'jo', 'hour'), button(t('settings-choose-often'), 'jo', 'often')],
       ...(weekly === null ? rows(kinds, 2) : []),
+      ownDataRow(ctx.tr),
     ],
   });
 }

@@ -91,7 +91,14 @@ export async function help(ctx: BotContext): Promise<void> {
   const lines =
     things.length === 0
       ? [th('welcome-stranger')]
-      : [th('help-intro'), '', ...things.map((thing) => th(`help-${thing}`)), '', th('help-end')];
+      : [
+          th('help-intro'),
+          '',
+          ...things.map((thing) => th(`help-${thing}`)),
+          '',
+          th('help-end'),
+          th('help-forget'),
+        ];
   await ctx.reply(lines.join('\n'), { parse_mode: 'HTML', reply_markup: mainKeyboard(ctx.tr, ctx.person) });
 }
 

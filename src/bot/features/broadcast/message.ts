@@ -77,6 +77,10 @@ export async function renderErrand(app: App, content: Errand, person: Person): P
   if (!campaign) return undefined;
   const tr = translator(person.language ?? 'ru');
   const later = () => ({ postponed: new Date(app.clock.now().getTime() + lookAgain) });
+  // The role by which they were to get it may have been taken away meanwhile.
+  const takesPart = person.memberships.some(({ programme }) => programme === campaign.programme);
+  if (!takesPart && content.kind !== 'campaign-correct' && content.kind !== 'campaign-recall')
+    return undefined;
   if (content.kind === 'campaign-ended') return endedNotice(app, tr, campaign);
   if (content.kind === 'campaign') {
     if (campaign.state === 'paused') return later();
