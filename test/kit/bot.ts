@@ -14,6 +14,7 @@ import { serve, type Serving } from '../../src/serve.ts';
 import { MovableClock, startSimulator, type Simulator, type SimUser } from '../../src/simulator/index.ts';
 import { loadProgramme } from '../../src/usecases/load-programme.ts';
 import { testDatabase } from './database.ts';
+import { handleEach, type Handled } from './replay.ts';
 
 /** A running bot on a real database behind the emulator, for the tests of a file. */
 export interface TestBot {
@@ -40,6 +41,8 @@ export function testBot(options: {
   programmes?: string[];
   publicUrl?: string;
   rate?: Rate;
+  /** How often each update is handled; its ids are then alike from run to run. */
+  handled?: Handled;
 }): TestBot {
   const database = testDatabase();
   const clock = MovableClock.frozen(new Date(options.at));
@@ -69,6 +72,7 @@ export function testBot(options: {
       if (!loaded.ok) throw new Error(JSON.stringify(loaded.refusal));
     }
     bot.simulator = await startSimulator({ port: 0, clock, limits: false });
+    if (options.handled) handleEach(bot.simulator.url, bot.open.connection, options.handled);
     await start();
     bot.simulator.setIdleCheck(() => bot.serving.idle());
     bot.simulator.setFallsDue({

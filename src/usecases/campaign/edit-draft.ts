@@ -180,14 +180,10 @@ export async function rememberPanel(
   actor: Actor,
   wanted: { campaign: string; panel: CampaignPanel },
 ): Promise<void> {
-  const found = await findCampaign(app, actor, wanted.campaign);
-  const before = found.ok ? found.value.campaign.panel : undefined;
-  const { chat, message, task } = wanted.panel;
-  if (before?.chat === chat && before.message === message && before.task === task) return;
-  const purpose = `panel ${message} ${task}`;
-  await changeCampaign(app, actor, { campaign: wanted.campaign, purpose }, ({ campaign }) =>
-    done({ ...campaign, panel: wanted.panel }),
-  );
+  await app.store.transaction(async () => {
+    const found = await findCampaign(app, actor, wanted.campaign);
+    if (found.ok) await saveCampaign(app, { ...found.value.campaign, panel: wanted.panel });
+  });
 }
 
 /** Whether a campaign in this state may be confirmed. */
