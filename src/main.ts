@@ -4,6 +4,8 @@ import { inspect } from 'node:util';
 import { personRate } from './bot/rate-limit.ts';
 import { addCalendarFeed } from './calendar-feed.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
+import { NewerDatabase } from './db/migrate.ts';
+import { UnfinishedRestore } from './db/restore-mark.ts';
 import { instantAt, localDateAt } from './domain/dates.ts';
 import { claimDataDir } from './install/mongo.ts';
 import { createLog } from './log.ts';
@@ -86,7 +88,7 @@ async function startOps({ config, undo, say, metrics }: Start): Promise<OpsServe
 
 /** The bot on Telegram itself. */
 async function serveTelegram({ config, log, undo, say, metrics, ops }: Start, token: string): Promise<void> {
-  const open = await openApp(config, realClock, say, ops && metrics);
+  const open = await openApp(config, realClock, say, { metrics: ops && metrics });
   undo.push(() => open.close());
   ops?.opened(open);
   await loadBundledProgrammes(open.app, { samples: false });
@@ -118,7 +120,7 @@ async function simulate(
 ): Promise<void> {
   const { date, time, zone } = simulatedStart;
   const clock = new MovableClock(() => performance.now(), instantAt(date, time, zone));
-  const open = await openApp(config, clock, say, ops && metrics);
+  const open = await openApp(config, clock, say, { metrics: ops && metrics });
   undo.push(() => open.close());
   ops?.opened(open);
   await loadBundledProgrammes(open.app, { samples: true });
@@ -152,6 +154,8 @@ async function simulate(
 /** The start is refused for a reason that a person can mend. */
 class Refused extends Error {}
 
+const refusals = [ConfigError, Refused, PortRefused, NewerDatabase, UnfinishedRestore];
+
 let known: string[] = [];
 try {
   const config = readConfig(process.env);
@@ -165,7 +169,7 @@ try {
 
 /** Ends the process; what is said of the reason holds no secret. */
 function fail(error: unknown): never {
-  const expected = error instanceof ConfigError || error instanceof Refused || error instanceof PortRefused;
-  console.error(withoutSecrets(expected ? error.message : inspect(error), known));
+  const expected = refusals.some((refusal) => error instanceof refusal);
+  console.error(withoutSecrets(expected ? (error as Error).message : inspect(error), known));
   process.exit(error instanceof ConfigError ? 2 : 1);
 }

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Connection } from 'mongoose';
 import { readCommonForms } from './common-forms.ts';
 import { connect } from './db/connect.ts';
-import { modelsOn, prepareCollections, type Models } from './db/models.ts';
+import { modelsOn, type Models } from './db/models.ts';
+import { prepareDatabase, type Shape } from './db/prepare.ts';
 import { mongoStore } from './db/store.ts';
 import type { Config } from './config.ts';
 import { readHolidays } from './holidays.ts';
@@ -24,27 +25,29 @@ export interface OpenApp {
 }
 
 /**
- * Connects to the database of `MONGODB_URI`, or starts (or joins) the embedded one in `DATA_DIR`, and makes
- * the collections that are missing. `log` gets a line for each thing that takes time; `metrics`, where given, how
- * long the database takes.
+ * Connects to the database of `MONGODB_URI`, or starts (or joins) the embedded one in `DATA_DIR`, and gives it the
+ * shape that this program works on, unless `shape` says otherwise. `log` gets a line for each thing that takes time;
+ * `metrics`, where given, how long the database takes.
  */
 export async function openApp(
   config: Pick<Config, 'mongodbUri' | 'dataDir'>,
   clock: Clock,
   log: (line: string) => void,
-  metrics?: Metrics,
+  { metrics, shape = 'migrate' }: { metrics?: Metrics | undefined; shape?: Shape } = {},
 ): Promise<OpenApp> {
   const server =
     config.mongodbUri === undefined ? await startMongo({ dataDir: config.dataDir, log }) : undefined;
+  let connection: Connection | undefined;
   try {
-    const connection = await connect(server?.uri ?? config.mongodbUri ?? '', {
+    connection = await connect(server?.uri ?? config.mongodbUri ?? '', {
       monitorCommands: metrics !== undefined,
     });
     if (metrics) watchCommands(connection.getClient(), metrics);
     const models = modelsOn(connection);
-    await prepareCollections(models);
+    await prepareDatabase(connection, models, { shape, now: clock.now(), log });
+    const opened = connection;
     const close = async () => {
-      await connection.close();
+      await opened.close();
       await server?.stop();
     };
     const app = {
@@ -55,6 +58,7 @@ export async function openApp(
     };
     return { app, connection, models, close };
   } catch (error) {
+    await connection?.close();
     await server?.stop();
     throw error;
   }

@@ -4,6 +4,7 @@ import type { Translate } from '../i18n/translator.ts';
 import { addBroadcast } from './broadcast-options.ts';
 import type { CliContext, CliReport, Output } from './context.ts';
 import { addPeople } from './people.ts';
+import { addOperations } from './operations.ts';
 import * as read from './values.ts';
 
 /** Takes what a command found. */
@@ -31,6 +32,7 @@ export function buildCli(context: CliContext, output: Output, done: Done): Comma
   addExport(cli, context, done);
   addBroadcast(cli, context, done);
   addPeople(cli, context, done);
+  addOperations(cli, context, done);
   return cli;
 }
 

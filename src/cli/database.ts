@@ -1,6 +1,8 @@
 import { ConfigError, readConfig, type Config } from '../config.ts';
 import { withoutSecrets } from '../secrets.ts';
 import { instantAt, type LocalDate } from '../domain/dates.ts';
+import type { Shape } from '../db/prepare.ts';
+import type { OpenApp } from '../open-app.ts';
 import type { App } from '../usecases/ports.ts';
 import type { CliContext } from './context.ts';
 import { CliFailure, exitCodes } from './failure.ts';
@@ -31,25 +33,60 @@ export async function withApp<T>(
   work: (app: App) => Promise<T>,
   moment?: Moment,
 ): Promise<T> {
-  const config = configOf(context);
-  const { openApp, loadBundledProgrammes } = await import('../open-app.ts');
-  let open: Awaited<ReturnType<typeof openApp>>;
-  try {
-    open = await openApp(config, context.clock, context.log);
-  } catch (error) {
-    throw databaseFailure(context, error);
-  }
-  try {
-    const { app, models } = open;
-    if (config.mongodbUri === undefined && (await models.programmes.estimatedDocumentCount()) === 0) {
+  return withDatabase(context, 'require', async ({ app, models }) => {
+    if (
+      configOf(context).mongodbUri === undefined &&
+      (await models.programmes.estimatedDocumentCount()) === 0
+    ) {
+      const { loadBundledProgrammes } = await import('../open-app.ts');
       await loadBundledProgrammes(app, { samples: false });
     }
-    return await work(moment ? await appAt(app, moment) : app);
+    return work(moment ? await appAt(app, moment) : app);
+  });
+}
+
+/** Runs `work` on the same database as {@link withApp}, whatever is in it; `shape` says what becomes of its shape. */
+export async function withDatabase<T>(
+  context: CliContext,
+  shape: Shape,
+  work: (open: OpenApp) => Promise<T>,
+): Promise<T> {
+  const config = configOf(context);
+  const { openApp } = await import('../open-app.ts');
+  let open: OpenApp;
+  try {
+    open = await openApp(config, context.clock, context.log, { shape });
   } catch (error) {
-    throw isOfDatabase(error) ? databaseFailure(context, error) : error;
+    throw (await shapeFailure(context, error)) ?? databaseFailure(context, error);
+  }
+  try {
+    return await work(open);
+  } catch (error) {
+    throw (
+      (await shapeFailure(context, error)) ?? (isOfDatabase(error) ? databaseFailure(context, error) : error)
+    );
   } finally {
     await open.close();
   }
+}
+
+/** What to say of a database that this version does not work on; undefined for another error. */
+async function shapeFailure(
+  { translator: { t } }: CliContext,
+  error: unknown,
+): Promise<CliFailure | undefined> {
+  const { NewerDatabase, OlderDatabase } = await import('../db/migrate.ts');
+  const { UnfinishedRestore } = await import('../db/restore-mark.ts');
+  if (error instanceof NewerDatabase) {
+    return new CliFailure('newer-database', t('cli-newer-database', { steps: error.unknown.join(', ') }));
+  }
+  if (error instanceof OlderDatabase) {
+    return new CliFailure('older-database', t('cli-older-database', { steps: error.pending.join(', ') }));
+  }
+  if (error instanceof UnfinishedRestore) {
+    return new CliFailure('unfinished-restore', t('cli-unfinished-restore', { file: error.file }));
+  }
+  return undefined;
 }
 
 async function appAt(app: App, { programme: id, at }: Moment): Promise<App> {

@@ -18,6 +18,9 @@ export async function connect(
       serverSelectionTimeoutMS: selectionTimeout,
       sanitizeFilter: true,
       monitorCommands,
+      // Collections and indexes are made once, when the database is prepared.
+      autoCreate: false,
+      autoIndex: false,
       ...(database === undefined ? {} : { dbName: database }),
     })
     .asPromise();

@@ -44,7 +44,14 @@ export interface ProgrammeDoc {
   definition: Programme;
   hash: string;
   loadedAt: Date;
-  former: { definition: Programme; until: Date }[];
+}
+
+/** What a programme was before another file was loaded. */
+export interface FormerDefinitionDoc {
+  _id: string;
+  programme: string;
+  definition: Programme;
+  until: Date;
 }
 
 export interface SchoolDoc extends Omit<SchoolEntry, 'id'> {
@@ -213,9 +220,14 @@ const decision = new Schema<Decision>(
 
 function schemas() {
   const programmes = new Schema<ProgrammeDoc>(
-    { _id: String, definition: mixed, hash: String, loadedAt: Date, former: [mixed] },
+    { _id: String, definition: mixed, hash: String, loadedAt: Date },
     options,
   );
+
+  const formerDefinitions = new Schema<FormerDefinitionDoc>(
+    { _id: String, programme: String, definition: mixed, until: Date },
+    options,
+  ).index({ programme: 1, until: 1 });
 
   const schools = new Schema<SchoolDoc>(
     {
@@ -547,6 +559,7 @@ function schemas() {
 
   return {
     programmes,
+    formerDefinitions,
     schools,
     people,
     invites,
@@ -575,6 +588,7 @@ export function modelsOn(connection: Connection) {
   const all = schemas();
   return {
     programmes: connection.model('programmes', all.programmes, 'programmes'),
+    formerDefinitions: connection.model('formerDefinitions', all.formerDefinitions, 'former_definitions'),
     schools: connection.model('schools', all.schools, 'schools'),
     people: connection.model('people', all.people, 'people'),
     invites: connection.model('invites', all.invites, 'invites'),
@@ -605,8 +619,6 @@ export async function prepareCollections(models: Models): Promise<void> {
     await model.createCollection();
     await model.createIndexes();
   }
-  // One report a school, form and period was the rule before there were several on a duty.
-  await models.reports.cleanIndexes();
   await models.reports.db
     .collection('files.files')
     .createIndex({ 'metadata.report': 1, 'metadata.sha256': 1 });

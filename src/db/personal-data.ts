@@ -25,6 +25,7 @@ const idsOf = (whom: string): Holding => ({ holds: `the id of ${whom}, which sta
 /** Every collection of `models.ts`: a new one does not compile until it is said here what it holds of people. */
 export const holdings: Record<keyof Models, Holding> = {
   programmes: nothing,
+  formerDefinitions: nothing,
   schools: nothing,
   people: {
     holds: 'name, Telegram id, language, roles, settings, whether the bot can write to them',

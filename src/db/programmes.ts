@@ -5,7 +5,10 @@ import type { Definitions, FoundDefinition } from './definitions.ts';
 import type { Models, ProposalDoc, SchoolDoc } from './models.ts';
 
 /** Programmes and their former definitions. */
-export function programmeStore({ programmes }: Models, definitions: Definitions): Store['programmes'] {
+export function programmeStore(
+  { programmes, formerDefinitions }: Models,
+  definitions: Definitions,
+): Store['programmes'] {
   return {
     async get(id) {
       const { stage, read } = definitions.wanted();
@@ -22,14 +25,16 @@ export function programmeStore({ programmes }: Models, definitions: Definitions)
       if (now?.hash === hash) return 'same';
       await programmes.updateOne(
         { _id: programme.id },
-        {
-          $set: { definition: programme, hash, loadedAt: at },
-          ...(now
-            ? { $push: { former: { definition: now.definition, until: at } } }
-            : { $setOnInsert: { former: [] } }),
-        },
+        { $set: { definition: programme, hash, loadedAt: at } },
         { upsert: true },
       );
+      if (now) {
+        await formerDefinitions.updateOne(
+          { _id: `${programme.id}|${at.toISOString()}` },
+          { $setOnInsert: { programme: programme.id, definition: now.definition, until: at } },
+          { upsert: true },
+        );
+      }
       return now ? 'changed' : 'new';
     },
   };

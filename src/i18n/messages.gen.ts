@@ -537,6 +537,12 @@ export interface Messages {
   'cli-option-again': NoArguments;
   'cli-broadcast-sent': NoArguments;
   'cli-broadcast-dry': NoArguments;
+  'cli-migrate': NoArguments;
+  'cli-migrated': { steps: number | string };
+  'cli-migrate-nothing': NoArguments;
+  'cli-older-database': { steps: number | string };
+  'cli-newer-database': { steps: number | string };
+  'cli-unfinished-restore': { file: number | string };
   'button-back': NoArguments;
   'button-next': NoArguments;
   'button-skip': NoArguments;

@@ -3,7 +3,8 @@ import pino from 'pino';
 import { afterAll, beforeAll } from 'vitest';
 import { readCommonForms } from '../../src/common-forms.ts';
 import { connect } from '../../src/db/connect.ts';
-import { modelsOn, prepareCollections } from '../../src/db/models.ts';
+import { modelsOn } from '../../src/db/models.ts';
+import { prepareDatabase } from '../../src/db/prepare.ts';
 import { mongoStore } from '../../src/db/store.ts';
 import type { Rate } from '../../src/bot/rate-limit.ts';
 import type { Membership } from '../../src/domain/access.ts';
@@ -52,7 +53,7 @@ export function testBot(options: {
   beforeAll(async () => {
     const connection = await connect(database.uri);
     const models = modelsOn(connection);
-    await prepareCollections(models);
+    await prepareDatabase(connection, models, { shape: 'migrate', now: clock.now(), log: () => undefined });
     bot.open = {
       app: {
         store: mongoStore(connection, models),

@@ -3,7 +3,8 @@ import type { Connection } from 'mongoose';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { readCommonForms } from '../../src/common-forms.ts';
 import { connect } from '../../src/db/connect.ts';
-import { modelsOn, prepareCollections, type Models } from '../../src/db/models.ts';
+import { modelsOn, type Models } from '../../src/db/models.ts';
+import { prepareDatabase } from '../../src/db/prepare.ts';
 import { mongoStore } from '../../src/db/store.ts';
 import type { Actor, Role } from '../../src/domain/access.ts';
 import { readHolidays } from '../../src/holidays.ts';
@@ -53,7 +54,12 @@ export function stage(instant: string, ...programmes: string[]): Stage {
     for (const name of ['app', 'other'] as const) {
       const connection = await connect(database.uri);
       const models = modelsOn(connection);
-      if (name === 'app') await prepareCollections(models);
+      if (name === 'app')
+        await prepareDatabase(connection, models, {
+          shape: 'migrate',
+          now: clock.now(),
+          log: () => undefined,
+        });
       made.models ??= models;
       connections.push(connection);
       made[name] = {
