@@ -35,7 +35,12 @@ export function campaignStore({ campaigns }: Models): Store['campaigns'] {
     async list({ programme, by, limit, skip = 0 }) {
       return readAll(
         await campaigns
-          .find({ programme, ...(by === undefined ? {} : { by }) })
+          .find({
+            programme,
+            ...(by === undefined ? {} : { by }),
+            // A draft that was thrown away is stopped without ever having been confirmed.
+            $or: [{ state: trusted({ $ne: 'stopped' }) }, { confirmedAt: trusted({ $exists: true }) }],
+          })
           .sort({ createdAt: -1, _id: 1 })
           .skip(skip)
           .limit(limit)

@@ -730,7 +730,7 @@ export interface Store {
     get(id: string): Promise<Campaign | undefined>;
     /** Writes one that was read at `revision - 1` (0 for a new one); false when it has changed since. */
     save(campaign: Campaign): Promise<boolean>;
-    /** Newest first; of one author when given. */
+    /** Newest first, without drafts that were thrown away; of one author when given. */
     list(wanted: {
       programme: string;
       by?: string | undefined;

@@ -2,9 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../src/domain/access.ts';
 import type { SimUser } from '../../src/simulator/index.ts';
 import { png } from '../simulator/pictures.ts';
+import { sheetOf } from '../kit/documents.ts';
 import { testBot } from '../kit/bot.ts';
 
-const bot = testBot({ at: '2022-04-11T07:05:00Z', programmes: ['rybinsk-2022'] });
+const bot = testBot({ at: '2022-04-11T07:05:00Z', programmes: ['rybinsk-2022', 'kargasok-2023'] });
 const rybinsk = (role: Role, ...schools: string[]) => ({ programme: 'rybinsk-2022', role, schools });
 
 async function says(user: SimUser, text: string) {
@@ -65,7 +66,7 @@ describe('a broadcast to everybody', () => {
     const draft = await presses(coordinator, '✅ Готово');
     expect(draft.text).toContain('Татарского текста нет: 2 человека получат русский');
     expect(draft.text).toContain('Получат 5 человек.');
-    await presses(coordinator, '✏️ Текст по-татарски');
+    await presses(coordinator, '✏️ По-татарски');
     await says(coordinator, 'Җомга көнне киңәшмә');
     await presses(coordinator, '✅ Готово');
     await presses(coordinator, '🔘 Попросить ответ');
@@ -99,6 +100,22 @@ describe('a broadcast to everybody', () => {
     await presses(coordinator, '📥 Таблица');
     const file = coordinator.last().document!;
     expect(file.name).toBe('рассылка-2022-04-11.xlsx');
+    const content = await bot.file(file.fileId);
+    const schools = await sheetOf(content, 'Школы');
+    expect(schools[0]).toMatchObject({ Получателей: 2, Доставлено: 2, Ответили: 1 });
+    expect(schools.map((row) => row['Школа'])).toContain('без школы (координаторы, наблюдатели)');
+    const rows = await sheetOf(content, 'Люди');
+    expect(rows).toHaveLength(5);
+    expect(rows.find((row) => row['Человек'] === 'Директор Ш')).toEqual({
+      Человек: 'Директор Ш',
+      Школа: 'МОУ Шашковская СОШ',
+      Состояние: 'доставлено',
+      Причина: null,
+      Отправлено: '11.04.2022, 10:05',
+      Ответ: 'прочитано',
+      'Когда ответил(а)': '11.04.2022, 10:05',
+    });
+    expect(rows.find((row) => row['Человек'] === 'Куратор')).toMatchObject({ Ответ: null });
   });
 
   it('is corrected where it was received, and taken back', async () => {
@@ -192,6 +209,19 @@ describe('a draft', () => {
     expect(labels(shashkovo)).toEqual(['Киләм', 'Килмим']);
     await presses(glebovo, 'Не приду');
     expect(labels(glebovo)).toEqual(['Приду', '✅ Не приду']);
+  });
+
+  it('misses no part of an album in the middle of which the program is started anew', async () => {
+    await says(coordinator, '📣 Рассылка');
+    await presses(coordinator, '✏️ Новая рассылка');
+    const sending = coordinator.sendAlbum(
+      [1, 2, 3, 4].map((at) => png(40, 30, [at * 60, 0, 0])),
+      'Альбом',
+    );
+    await bot.restart();
+    await sending;
+    await coordinator.settled();
+    expect((await presses(coordinator, '✅ Готово')).text).toContain('«Альбом», 🖼 4 фото');
   });
 
   it('keeps formatting as it was typed', async () => {
@@ -309,6 +339,150 @@ describe('how it goes', () => {
     await wait(86_400);
     expect(received(shashkovo, 'Искә төшерәбез: бу хәбәрне укуыгызны')).toHaveLength(1);
     expect(received(glebovo, 'Напоминаем: подтвердите')).toHaveLength(0);
+  });
+});
+
+describe('somebody of whom nothing is known', () => {
+  it('is named, and gets it again or is taken as served when that is chosen', async () => {
+    const write = async (text: string) => {
+      bot.simulator.faults.dropAnswer({
+        chatId: shashkovo.id,
+        when: (call) => call.payload['text'] === text,
+      });
+      await says(coordinator, '📣 Рассылка');
+      await presses(coordinator, '✏️ Новая рассылка');
+      await says(coordinator, text);
+      await presses(coordinator, '✅ Готово');
+      await presses(coordinator, '➡️ Проверить');
+      const panel = await presses(coordinator, '📤 Отправить (5)');
+      await wait(3);
+      return coordinator.message(panel.id);
+    };
+    const panel = await write('Дошло ли');
+    expect(panel.text).toContain('Неизвестно: 1');
+    const list = await presses(coordinator, '❔ Неизвестно, дошло ли (1)');
+    expect(list.text).toContain('• Директор Ш (МОУ Шашковская СОШ)');
+    const choices = list.buttons.flat().map(({ text }) => text);
+    expect(choices).toEqual(['🔁 Отправить ещё раз (1)', '✅ Считать доставленными', '⬅️ Назад']);
+    expect(received(shashkovo, 'Дошло ли')).toHaveLength(1);
+    await presses(coordinator, '🔁 Отправить ещё раз');
+    await wait(3);
+    expect(received(shashkovo, 'Дошло ли')).toHaveLength(2);
+    expect(received(glebovo, 'Дошло ли')).toHaveLength(1);
+    await write('Дошло, конечно');
+    await presses(coordinator, '❔ Неизвестно');
+    const served = await presses(coordinator, '✅ Считать доставленными');
+    expect(served.text).toContain('Отправлено: 5');
+    expect(served.text).not.toContain('Неизвестно');
+    expect(received(shashkovo, 'Дошло, конечно')).toHaveLength(1);
+  });
+});
+
+describe('a mistake', () => {
+  const tooOld = "Bad Request: message can't be deleted for everyone";
+
+  it('is mended where Telegram allows it, and the others are named', async () => {
+    await says(coordinator, '📣 Рассылка');
+    await presses(coordinator, '✏️ Новая рассылка');
+    await says(coordinator, 'С ошыбкой');
+    await presses(coordinator, '✅ Готово');
+    await presses(coordinator, '➡️ Проверить');
+    bot.simulator.faults.serverError({
+      chatId: shashkovo.id,
+      when: (call) => call.payload['text'] === 'С ошыбкой',
+      times: 1,
+    });
+    const panel = await presses(coordinator, '📤 Отправить (5)');
+    await wait(5);
+    expect(received(shashkovo, 'С ошыбкой')).toHaveLength(1);
+    await wait(3);
+    expect(coordinator.message(panel.id).text).toContain('Рассылка завершена');
+    const refused = { chatId: glebovo.id, method: 'editMessageText' };
+    bot.simulator.faults.refuse(refused, 400, "Bad Request: message can't be edited");
+    await presses(coordinator, '✏️ Исправить русский текст');
+    await says(coordinator, 'Без ошибки');
+    await wait(3);
+    expect(coordinator.last().text).toContain('Исправлено у 4 из 5');
+    expect(coordinator.last().text).toContain(
+      "• Директор Г (МОУ Глебовская СОШ): Telegram отказал: Bad Request: message can't be edited",
+    );
+    expect(received(shashkovo, 'Без ошибки')).toHaveLength(1);
+    await presses(coordinator, '⬅️ Назад');
+    bot.simulator.faults.refuse({ chatId: glebovo.id, method: 'deleteMessages' }, 400, tooOld);
+    await presses(coordinator, '🗑 Отозвать');
+    await presses(coordinator, '🗑 Удалить у всех (5)');
+    await wait(3);
+    expect(coordinator.last().text).toContain('Удалено у 4 из 5');
+    expect(coordinator.last().text).toContain(
+      `• Директор Г (МОУ Глебовская СОШ): Telegram отказал: ${tooOld}`,
+    );
+    expect(received(shashkovo, 'Без ошибки')).toHaveLength(0);
+    expect(received(glebovo, 'С ошыбкой')).toHaveLength(1);
+  });
+
+  it('of more than 48 hours ago stays, and is still corrected', async () => {
+    await says(coordinator, '📣 Рассылка');
+    await presses(coordinator, '✏️ Новая рассылка');
+    await says(coordinator, 'Давно');
+    await presses(coordinator, '✅ Готово');
+    await presses(coordinator, '➡️ Проверить');
+    const panel = await presses(coordinator, '📤 Отправить (5)');
+    await wait(48 * 3600 + 60);
+    const press = async (label: string) => {
+      await coordinator.press(label, panel.id);
+      await coordinator.settled();
+    };
+    await press('🗑 Отозвать');
+    await press('🗑 Удалить у всех (5)');
+    expect(coordinator.last().text).toContain('Прошло больше 48 часов');
+    expect(exactly(glebovo, 'Давно')).toHaveLength(1);
+    await press('⬅️ Назад');
+    await press('✏️ Исправить русский текст');
+    await says(coordinator, 'Недавно');
+    await wait(3);
+    expect(exactly(glebovo, 'Недавно')).toHaveLength(1);
+  });
+});
+
+describe('another zone', () => {
+  it('is where a time is typed, across midnight; what was withdrawn is not sent', async () => {
+    const tomsk = await bot.person('ru', 'Томич', {
+      programme: 'kargasok-2023',
+      role: 'coordinator',
+      schools: [],
+    });
+    const now = bot.clock.now();
+    const day = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
+    // 23:45 of the evening in Tomsk, seven hours ahead of UTC.
+    const evening = new Date(`${day(24).toISOString().slice(0, 10)}T16:45:00Z`);
+    await bot.clock.moveTo(evening);
+    await bot.serving.idle();
+    await says(tomsk, '📣 Рассылка');
+    await presses(tomsk, '✏️ Новая рассылка');
+    await says(tomsk, 'Доброй ночи');
+    await presses(tomsk, '✅ Готово');
+    await presses(tomsk, '➡️ Проверить');
+    await presses(tomsk, '🕘 Отправить позже');
+    const [year, month, date] = evening.toISOString().slice(0, 10).split('-');
+    const next = new Date(evening.getTime() + 86_400_000)
+      .toISOString()
+      .slice(0, 10)
+      .split('-')
+      .toReversed()
+      .join('.');
+    expect((await says(tomsk, '23:50')).text).toContain(`Отправим ${date}.${month}.${year}, 23:50`);
+    await presses(tomsk, '🕘 Другое время');
+    expect((await says(tomsk, '0:30')).text).toContain(`Отправим ${next}, 00:30`);
+    await presses(tomsk, '↩️ Вернуть в черновики');
+    await wait(3600);
+    expect(exactly(tomsk, 'Доброй ночи')).toHaveLength(0);
+    await presses(tomsk, '➡️ Проверить');
+    await presses(tomsk, '🕘 Отправить позже');
+    expect((await says(tomsk, '0:50')).text).toContain(`Отправим ${next}, 00:50`);
+    await wait(4 * 60);
+    expect(exactly(tomsk, 'Доброй ночи')).toHaveLength(0);
+    await wait(2 * 60);
+    expect(exactly(tomsk, 'Доброй ночи')).toHaveLength(1);
   });
 });
 

@@ -24,11 +24,7 @@ const files = (user: SimUser) => user.messages().filter(({ document }) => docume
 
 async function content(user: SimUser, at = -1): Promise<Buffer> {
   const id = files(user).at(at)?.document?.fileId ?? '';
-  const { token, url } = bot.simulator;
-  const answer = await fetch(`${url}/bot${token}/getFile?file_id=${id}`);
-  const { result } = (await answer.json()) as { result: { file_path: string } };
-  const file = await fetch(`${url}/file/bot${token}/${result.file_path}`);
-  return Buffer.from(await file.arrayBuffer());
+  return bot.file(id);
 }
 
 describe('a director', () => {

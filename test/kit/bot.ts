@@ -27,6 +27,8 @@ export interface TestBot {
   person(language: Language, name: string, ...memberships: Membership[]): Promise<SimUser>;
   /** Stops the bot and starts another one on the same database, as after a crash or an update. */
   restart(): Promise<void>;
+  /** What a file that was sent to or by somebody holds. */
+  file(id: string): Promise<Buffer>;
   /** A stranger who has never written to the bot. */
   stranger(name: string, language?: Language): SimUser;
 }
@@ -104,6 +106,14 @@ export function testBot(options: {
     await bot.simulator.close();
     await bot.open.close();
   });
+
+  bot.file = async (id) => {
+    const { token, url } = bot.simulator;
+    const answer = await fetch(`${url}/bot${token}/getFile?file_id=${id}`);
+    const { result } = (await answer.json()) as { result: { file_path: string } };
+    const file = await fetch(`${url}/file/bot${token}/${result.file_path}`);
+    return Buffer.from(await file.arrayBuffer());
+  };
 
   bot.stranger = (name, language = 'ru') =>
     bot.simulator.user({ id: nextId++, first_name: name, language_code: language });

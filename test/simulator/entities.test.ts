@@ -6,6 +6,7 @@ import { detectEntities } from '../../src/simulator/entities/detect.ts';
 import { formatText } from '../../src/simulator/entities/formatted-text.ts';
 import { parseHtml } from '../../src/simulator/entities/html.ts';
 import { parseMarkdownV2 } from '../../src/simulator/entities/markdown-v2.ts';
+import { formatTyped } from '../../src/simulator/entities/typed-text.ts';
 
 /** `type:the covered text[:url or language]`, for tables. */
 function shown(text: string, entities: readonly MessageEntity[]): string[] {
@@ -14,6 +15,22 @@ function shown(text: string, entities: readonly MessageEntity[]): string[] {
     return `${entity.type}:${text.slice(entity.offset, entity.offset + entity.length)}${extra}`;
   });
 }
+
+describe('what a person typed', () => {
+  it.each([
+    ['**Мәктәп** планы', 'Мәктәп планы', ['bold:Мәктәп']],
+    ['__a__ ~~b~~ ||c|| `d`', 'a b c d', ['italic:a', 'strikethrough:b', 'spoiler:c', 'code:d']],
+    ['😀 **җ** https://example.org', '😀 җ https://example.org', ['bold:җ', 'url:https://example.org']],
+    ['2 ** 3 ** 4', '2 ** 3 ** 4', []],
+    ['**a\nb**', '**a\nb**', []],
+    ['/start **', '/start **', ['bot_command:/start']],
+    ['<b>a</b> & _b_', '<b>a</b> & _b_', []],
+  ])('%s', (source, text, entities) => {
+    const typed = formatTyped(source);
+    expect(typed.text).toBe(text);
+    expect(shown(typed.text, typed.entities)).toEqual(entities);
+  });
+});
 
 describe('HTML', () => {
   it.each([

@@ -10,6 +10,7 @@ import { languages } from '../../domain/text.ts';
 import { BotApiError } from '../api/bot-api-error.ts';
 import { storeDocument, storePhoto } from '../api/media.ts';
 import { maxUploadBytes, utf8 } from '../api/read-params.ts';
+import { formatTyped } from '../entities/typed-text.ts';
 import { PageState } from './page-state.ts';
 import { openEvents } from './page-events.ts';
 import type { SimulatorPage } from '../types.ts';
@@ -81,7 +82,7 @@ export async function addPageRoutes(
     const { person: id, text } = sent.parse(request.body);
     const chat = await chatOf(id);
     if (chat.blocked) world.setBlocked(chat, false);
-    return { id: world.postFromPerson(chat, { text }).message_id };
+    return { id: world.postFromPerson(chat, formatTyped(text)).message_id };
   });
   server.post('/sim/press', async (request, reply) => {
     const { person: id, message, data } = pressed.parse(request.body);
@@ -113,7 +114,9 @@ export async function addPageRoutes(
     const album = contents.length > 1 ? { media_group_id: world.newAlbumId() } : {};
     if (chat.blocked) world.setBlocked(chat, false);
     const ids = contents.map((content, index) => {
-      const own = caption !== '' && index === 0 ? { caption } : {};
+      const typed = formatTyped(caption);
+      const own =
+        caption !== '' && index === 0 ? { caption: typed.text, caption_entities: typed.entities } : {};
       return world.postFromPerson(chat, { ...content, ...album, ...own }).message_id;
     });
     return { ids };

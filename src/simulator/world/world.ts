@@ -119,7 +119,7 @@ export class World {
 
   /** Puts a message of the person into the chat and queues its update. */
   postFromPerson(chat: PersonChat, content: Content): StoredMessage {
-    const detected = content.text === undefined ? [] : detectEntities(content.text);
+    const detected = content.text === undefined || content.entities ? [] : detectEntities(content.text);
     chat.started = true;
     chat.forceReply = null;
     if (chat.keyboard?.one_time_keyboard === true) chat.keyboard = null;

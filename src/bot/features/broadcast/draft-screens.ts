@@ -59,10 +59,8 @@ export function draftScreen(tr: Translator, plan: CampaignPlan, roster: readonly
     buttons: [
       languages.map((one) => button(`✏️ ${t(`broadcast-write-${one}`)}`, 'bc', id, one)),
       [button(`👥 ${t('broadcast-choose-audience')}`, 'ba', id)],
-      [
-        button(`🔘 ${t('broadcast-choose-ask')}`, 'bq', id, 'choose'),
-        ...(ask ? [button(`⏳ ${t('broadcast-choose-deadline')}`, 'bd', id, 'choose')] : []),
-      ],
+      [button(`🔘 ${t('broadcast-choose-ask')}`, 'bq', id, 'choose')],
+      ...(ask ? [[button(`⏳ ${t('broadcast-choose-deadline')}`, 'bd', id, 'choose')]] : []),
       ...(plan.problem === undefined ? [[button(`👁 ${t('broadcast-preview')}`, 'bp', id)]] : []),
       ...(ready ? [[button(`➡️ ${t('broadcast-check')}`, 'bs', id, 'ask')]] : []),
       [
