@@ -55,6 +55,28 @@ describe('a director', () => {
     expect(await sheetOf(await content(director), 'Показатели')).toHaveLength(11);
   });
 
+  it('gets it by the button of the message that says it is being made, when the program ended meanwhile', async () => {
+    await director.send('/export');
+    await director.settled();
+    await director.press('🔢 Таблица для обработки (CSV)');
+    await director.settled();
+    const before = files(director).length;
+    // As the message stood when the program ended: nothing is being made any more.
+    const making = bot.simulator.calls.findLast(({ payload: { text } }) =>
+      String(text).startsWith('⏳ Готовим'),
+    );
+    const { token, url } = bot.simulator;
+    const { text, reply_markup } = making?.payload ?? {};
+    const message = { chat_id: director.id, text, reply_markup };
+    const headers = { 'content-type': 'application/json' };
+    await fetch(`${url}/bot${token}/sendMessage`, { method: 'POST', headers, body: JSON.stringify(message) });
+    const { id } = director.last();
+    await director.press('🔄 Ещё раз', id);
+    await director.settled();
+    expect(files(director)).toHaveLength(before + 1);
+    expect(director.message(id).text).toContain('✅ Готово');
+  });
+
   it('gets nothing any more when the role is gone', async () => {
     await director.send('/export');
     await director.settled();

@@ -121,7 +121,11 @@ async function press(
   }
   ctx.session.exported = nonce;
   expect(ctx);
-  await show(ctx, { text: th('export-making', { kind: t(`export-kind-${kind}`) }), buttons: [] });
+  // When the process ends before the document is made, this button still makes one.
+  await show(ctx, {
+    text: th('export-making', { kind: t(`export-kind-${kind}`) }),
+    buttons: [[againButton(ctx, subject, period, kind)]],
+  });
   ctx.background.start(key, async () => {
     await show(ctx, await makeAndSend(ctx, subject, period, kind));
   });
@@ -146,10 +150,15 @@ async function makeAndSend(
   } catch (error) {
     const reference = currentRequest()?.id ?? newReference();
     ctx.log.error({ error, reference, format }, 'a document could not be made or sent');
-    const nonce = newId(ctx.app, 6, 'export again');
-    const again = button(`🔄 ${t('export-again')}`, 'dx', subject.token, period, format, nonce, ...kept);
+    const again = againButton(ctx, subject, period, format);
     return { text: th('export-failed', { kind, reference }), buttons: [[again], [back]] };
   }
+}
+
+function againButton(ctx: BotContext, { token, filter }: Subject, period: Period, format: ExportFormat) {
+  const nonce = newId(ctx.app, 6, 'export again');
+  const label = `🔄 ${ctx.tr.t('export-again')}`;
+  return button(label, 'dx', token, period, format, nonce, ...filterArgument(filter));
 }
 
 /** Sends the file; resolves with the reason as HTML when it is not sent. */
