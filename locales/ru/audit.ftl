@@ -15,6 +15,7 @@ audit-operator = администратор бота
 audit-form = «{ $form }», { $period }
 audit-quoted = «{ $text }»
 audit-version = версия { $number }
+audit-recipients = получателей: { $count }
 
 audit-report-sent = отчёт отправлен: { $what }
 audit-report-accepted = отчёт принят: { $what }

@@ -15,6 +15,7 @@ audit-operator = бот администраторы
 audit-form = «{ $form }», { $period }
 audit-quoted = «{ $text }»
 audit-version = { $number } нче юрама
+audit-recipients = алучылар: { $count }
 
 audit-report-sent = хисап җибәрелде: { $what }
 audit-report-accepted = хисап кабул ителде: { $what }

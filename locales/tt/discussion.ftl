@@ -16,8 +16,8 @@ report-closed = 🔒 Кабул итү { $since } көнендә ябылды, �
 
 discussion-open =
     { $count ->
-        [0] 💬 Җавап язарга
-       *[other] 💬 Җавап язарга ({ $count })
+        [0] 💬 Фикер алышырга
+       *[other] 💬 Фикер алышырга ({ $count })
     }
 discussion-heading = 💬 <b>Фикер алышу</b>
 discussion-said = <b>{ $who }</b>, { $when } язды:

@@ -53,6 +53,7 @@ export interface Messages {
   'audit-form': { form: number | string; period: number | string };
   'audit-quoted': { text: number | string };
   'audit-version': { number: number | string };
+  'audit-recipients': { count: number | string };
   'audit-report-sent': { what: number | string };
   'audit-report-accepted': { what: number | string };
   'audit-report-returned': { what: number | string };

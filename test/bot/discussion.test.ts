@@ -198,7 +198,7 @@ describe('a survey', () => {
 
   it.each([
     ['ru', 'shashkovo', 'Ответили меньше пяти человек', 'Ответили 4 из 20 (20', '💬 Обсудить'],
-    ['tt', 'sretenye', 'Биштән азрак кеше', 'Җавап бирде: 4 / 20 (20', '💬 Җавап язарга'],
+    ['tt', 'sretenye', 'Биштән азрак кеше', 'Җавап бирде: 4 / 20 (20', '💬 Фикер алышырга'],
   ] as const)('that few answered is seen by the school alone, in %s', async (...row) => {
     const [language, school, hidden, turnout, discuss] = row;
     await bot.open.models.closings.deleteMany({});

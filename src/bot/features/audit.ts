@@ -155,7 +155,7 @@ function formText(
   return t('audit-form', { form, period: parsePeriod(period) ? format.period(period) : period });
 }
 
-/** A version, the schools of a role, how many, or the reason. */
+/** A version, the schools of a role, how many or how many people, or the reason. */
 function detailOf(
   tr: Translator,
   trail: AuditTrail,
@@ -164,6 +164,7 @@ function detailOf(
   if (detail === undefined || detail === '') return undefined;
   if (action === 'report-sent') return tr.t('audit-version', { number: detail });
   if (action === 'reminded' || action === 'group-changed') return detail;
+  if (subjectText[action] === campaignText) return tr.t('audit-recipients', { count: detail });
   if (action === 'person-forgotten') {
     return detail
       .split(', ')

@@ -1,0 +1,86 @@
+import { fillResults } from './data.ts';
+import type { Phone } from './phone.ts';
+import { selfAudit, type Stage } from './stage.ts';
+
+/** What stands in a picture where an invite has its code: codes are chance, and none is to be copied. */
+const shownCode = 'Ab3dEf6hIj9kLm2nOp5q';
+
+/** The coordinator makes an invite to forward. */
+export async function invitation(stage: Stage, coordinator: Phone): Promise<void> {
+  const { t } = stage;
+  await coordinator.press(t('menu-invite'));
+  await coordinator.press(t('role-director'));
+  await coordinator.press(stage.say({ ru: 'Глебовская', tt: 'Глебово' }));
+  const code = /start=([\w-]+)/.exec(coordinator.texts())?.[1];
+  if (code === undefined) throw new Error(`no invite in: ${coordinator.texts()}`);
+  stage.hide(code, shownCode.slice(0, code.length));
+  await stage.shoot(coordinator, 'coordinator-invite', { messages: 2 });
+}
+
+/** The municipality's card, schools × indicators, a trend, documents. */
+export async function municipality(stage: Stage, coordinator: Phone): Promise<void> {
+  const { t } = stage;
+  await coordinator.press(t('menu-status'));
+  await coordinator.press(t('section-whole-municipality'));
+  await stage.shoot(coordinator, 'coordinator-card');
+  await coordinator.press(t('matrix-button'));
+  await stage.shoot(coordinator, 'coordinator-matrix');
+  await coordinator.press(t('button-back'));
+  await coordinator.press('3');
+  await coordinator.press(t('chart-button-trend'));
+  await stage.shoot(coordinator, 'coordinator-trend');
+  await coordinator.say('/export');
+  await coordinator.press(t('section-whole-municipality'));
+  await stage.shoot(coordinator, 'coordinator-documents');
+}
+
+/** A broadcast from the text to the report. */
+export async function writesToAll(stage: Stage, coordinator: Phone, director: Phone): Promise<void> {
+  const { t } = stage;
+  await coordinator.press(t('menu-broadcast'));
+  await coordinator.press(t('broadcast-new'));
+  await coordinator.say(
+    stage.say({
+      ru: 'Совещание директоров — 28 июня в 10:00, малый зал администрации.',
+      tt: 'Директорлар киңәшмәсе — 28 июньдә 10:00 сәгатьтә, администрациянең кече залында.',
+    }),
+  );
+  await coordinator.press(t('broadcast-done'));
+  await coordinator.press(t('broadcast-choose-ask'));
+  await coordinator.press(t('broadcast-ask-read'));
+  await stage.shoot(coordinator, 'coordinator-broadcast');
+  await coordinator.press(t('broadcast-check'));
+  await stage.shoot(coordinator, 'coordinator-broadcast-check');
+  await coordinator.press(t('broadcast-send', { count: 6 }));
+  await stage.at('2022-06-23T07:01:00Z');
+  await director.press(t('broadcast-button-read'));
+  await coordinator.press(t('broadcast-open-report'));
+  await coordinator.press(t('broadcast-report'));
+  await stage.shoot(coordinator, 'coordinator-broadcast-report');
+}
+
+/** The audit trail. */
+export async function trail(stage: Stage, coordinator: Phone): Promise<void> {
+  await coordinator.say('/audit');
+  await stage.shoot(coordinator, 'coordinator-audit');
+}
+
+/** A wave is closed, and opened again for one school. */
+export async function closing(stage: Stage, coordinator: Phone): Promise<void> {
+  const { t } = stage;
+  await coordinator.press(t('menu-completeness'));
+  await coordinator.press(stage.say(selfAudit));
+  await coordinator.press('⏪');
+  await coordinator.press(t('completeness-close'));
+  await stage.shoot(coordinator, 'coordinator-close');
+  await coordinator.press(t('completeness-close'));
+  await stage.shoot(coordinator, 'coordinator-closed');
+}
+
+/** The list of schools with low results has changed: the coordinator decides on the groups. */
+export async function groupProposal(stage: Stage, coordinator: Phone): Promise<void> {
+  await fillResults(stage.app);
+  await coordinator.settled();
+  await coordinator.press(stage.t('groups-open'));
+  await stage.shoot(coordinator, 'coordinator-groups');
+}
