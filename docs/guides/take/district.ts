@@ -47,7 +47,7 @@ export async function writesToAll(stage: Stage, coordinator: Phone, director: Ph
   );
   await coordinator.press(t('broadcast-done'));
   await coordinator.press(t('broadcast-choose-ask'));
-  await coordinator.press(t('broadcast-ask-read'));
+  await coordinator.press(t('broadcast-choose-read'));
   await stage.shoot(coordinator, 'coordinator-broadcast');
   await coordinator.press(t('broadcast-check'));
   await stage.shoot(coordinator, 'coordinator-broadcast-check');
@@ -57,6 +57,14 @@ export async function writesToAll(stage: Stage, coordinator: Phone, director: Ph
   await coordinator.press(t('broadcast-open-report'));
   await coordinator.press(t('broadcast-report'));
   await stage.shoot(coordinator, 'coordinator-broadcast-report');
+}
+
+/** Who is in the programme, and how a role is taken away. */
+export async function people(stage: Stage, coordinator: Phone): Promise<void> {
+  const { t } = stage;
+  await coordinator.press(t('menu-invite'));
+  await coordinator.press(t('roles-open'));
+  await stage.shoot(coordinator, 'coordinator-people');
 }
 
 /** The audit trail. */

@@ -4,7 +4,7 @@ import { photographs } from './photographs.ts';
 import { programme, selfAudit, type Stage } from './stage.ts';
 
 /** A director joins by an invite and chooses the language. */
-export async function joins(stage: Stage): Promise<Phone> {
+export async function joins(stage: Stage, name: string): Promise<Phone> {
   const { app, t } = stage;
   const made = await createInvite(
     app,
@@ -13,7 +13,7 @@ export async function joins(stage: Stage): Promise<Phone> {
   );
   if (!made.ok) throw new Error(JSON.stringify(made.refusal));
   const { code } = made.value;
-  const director = await stage.person(t('role-director'));
+  const director = await stage.person(name);
   // Telegram shows the press on «Start» without the code of the link.
   stage.hide(` ${code}`, '');
   await director.say(`/start ${code}`);
@@ -90,4 +90,15 @@ export async function reminders(stage: Stage, late: Phone): Promise<void> {
   await stage.shoot(late, 'director-digest');
   await late.press(stage.t('menu-settings'));
   await stage.shoot(late, 'director-settings');
+}
+
+/** What leaving the bot means, looked at and not done. */
+export async function leaving(stage: Stage, director: Phone): Promise<void> {
+  const { t } = stage;
+  await director.say('/forget');
+  const actor = await director.actor(stage.app);
+  const mark = actor.kind === 'person' ? actor.id.slice(0, 4) : '';
+  stage.hide(t('audit-gone', { mark }), t('audit-gone', { mark: '4c7e' }));
+  await stage.shoot(director, 'director-leaving');
+  await director.press(t('forget-no'));
 }
