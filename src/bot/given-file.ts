@@ -24,9 +24,9 @@ async function download(ctx: BotContext, telegramId: string, most: number): Prom
     if (error instanceof TelegramError && /too big/.test(error.description)) return new Uint8Array(most + 1);
     throw error;
   }
-  // Nothing but the configured server is asked, whatever path it named.
-  const { apiRoot } = ctx.telegram.options;
-  if (link.origin !== new URL(apiRoot).origin || !link.pathname.includes('/file/')) {
+  // Nothing but this bot's own files on the configured server is asked for, whatever path was named.
+  const files = new URL(`./file/bot${ctx.telegram.token}/`, ctx.telegram.options.apiRoot);
+  if (link.origin !== files.origin || !link.pathname.startsWith(files.pathname)) {
     throw new Error('the path of a file leads away from the Bot API');
   }
   const answer = await fetch(link, { redirect: 'error', signal: AbortSignal.timeout(patience) });

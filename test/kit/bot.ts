@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import { afterAll, beforeAll } from 'vitest';
 import { readCommonForms } from '../../src/common-forms.ts';
 import { connect } from '../../src/db/connect.ts';
@@ -44,6 +44,7 @@ export function testBot(options: {
   programmes?: string[];
   publicUrl?: string;
   rate?: Rate;
+  log?: (token: string) => Logger;
   /** How often each update is handled; its ids are then alike from run to run. */
   handled?: Handled;
 }): TestBot {
@@ -87,7 +88,7 @@ export function testBot(options: {
   const start = async () => {
     bot.serving = await serve({
       open: bot.open,
-      log: pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' }),
+      log: options.log?.(bot.simulator.token) ?? pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' }),
       token: bot.simulator.token,
       apiRoot: bot.simulator.url,
       hurried: () => bot.simulator.walking(),
