@@ -1,0 +1,162 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { finished, pipeline } from 'node:stream/promises';
+import { createGunzip, createGzip } from 'node:zlib';
+import { isWorthAgain, writeBackup, type Manifest } from '../../db/backup.ts';
+import { databaseOf } from '../../db/database-of.ts';
+import { NewerDatabase, migrationsOf } from '../../db/migrate.ts';
+import { migrations } from '../../db/migrations/index.ts';
+import { prepareDatabase } from '../../db/prepare.ts';
+import {
+  BadBackup,
+  holdWhatWasDue,
+  isEmpty,
+  loadBackup,
+  runningInstances,
+  verifyBackup,
+} from '../../db/restore.ts';
+import { beginRestore, endRestore, unfinishedRestore } from '../../db/restore-mark.ts';
+import type { OpenApp } from '../../open-app.ts';
+import type { CliContext, CliReport } from '../context.ts';
+import { withDatabase } from '../database.ts';
+import { CliFailure } from '../failure.ts';
+import { table } from '../table.ts';
+
+/** Tries when collections are made at the very moment of the backup. */
+const tries = 3;
+
+/** `backup DIR|FILE`: all that lasts, as it is at one moment, in one file. */
+export async function backUp(context: CliContext, to: string): Promise<CliReport> {
+  const { t } = context.translator;
+  const now = context.clock.now();
+  const isFolder = await stat(to).then(
+    (found) => found.isDirectory(),
+    () => to.endsWith('/'),
+  );
+  const name = `school-quality-${now.toISOString().replace(/[:-]|\.\d+/g, '')}.ejson.gz`;
+  const file = isFolder ? join(to, name) : to;
+  if (await stat(file).catch(() => undefined))
+    throw new CliFailure('file-exists', t('cli-file-exists', { path: file }));
+  const part = `${file}.part`;
+  try {
+    const manifest = await withDatabase(context, 'leave', (open) => writeFile(open, part, now));
+    await rename(part, file);
+    const { size: bytes } = await stat(file);
+    return reportOf(context, { file, bytes }, manifest, (documents) =>
+      t('cli-backed-up', { file, kilobytes: Math.ceil(bytes / 1000), documents }),
+    );
+  } catch (error) {
+    await rm(part, { force: true });
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (code === undefined || syscall === undefined) throw error;
+    throw new CliFailure('no-file', t('cli-not-written', { path: file, reason: code }));
+  }
+}
+
+async function writeFile({ connection }: OpenApp, part: string, now: Date): Promise<Manifest> {
+  for (let tried = 1; ; tried++) {
+    const gzip = createGzip();
+    const written = pipeline(gzip, createWriteStream(part, { flush: true }));
+    // It is waited for below; a disk that is full ends the writing of lines as well.
+    written.catch((error: Error) => gzip.destroy(error));
+    try {
+      const manifest = await writeBackup(
+        connection.getClient(),
+        databaseOf(connection),
+        now,
+        async (line) => {
+          if (!gzip.write(line)) await once(gzip, 'drain');
+        },
+      );
+      gzip.end();
+      await written;
+      return manifest;
+    } catch (error) {
+      gzip.destroy();
+      await finished(gzip).catch(() => undefined);
+      if (!isWorthAgain(error) || tried >= tries) throw error;
+    }
+  }
+}
+
+/** `restore FILE`: what a backup holds, in the place of what is in the database. */
+export async function restore(context: CliContext, file: string, yes: boolean): Promise<CliReport> {
+  const { t } = context.translator;
+  const manifest = await verified(context, file);
+  return withDatabase(context, 'leave', async ({ connection, models }) => {
+    const db = databaseOf(connection);
+    const count = await runningInstances(db);
+    if (count > 0) throw new CliFailure('running', t('cli-restore-running', { count }));
+    const again = (await unfinishedRestore(db)) !== undefined;
+    if (!yes && !again && !(await isEmpty(db))) throw new CliFailure('not-empty', t('cli-restore-not-empty'));
+    await beginRestore(db, file);
+    await loadBackup(db, linesOf(file));
+    const now = context.clock.now();
+    const held = await holdWhatWasDue(db, now);
+    await migrationsOf(db);
+    await endRestore(db);
+    await prepareDatabase(connection, models, { shape: 'migrate', now, log: context.log });
+    return reportOf(context, { at: manifest.at, held }, manifest, (documents) =>
+      [
+        t('cli-restored', { at: manifest.at.slice(0, 16).replace('T', ' '), documents }),
+        t('cli-restored-held', held),
+      ].join('\n'),
+    );
+  });
+}
+
+async function verified({ translator: { t } }: CliContext, file: string): Promise<Manifest> {
+  try {
+    const manifest = await verifyBackup(linesOf(file));
+    const known = new Set(migrations.map(({ id }) => id));
+    const unknown = manifest.migrations.filter((id) => !known.has(id));
+    if (unknown.length > 0) throw new NewerDatabase(unknown);
+    return manifest;
+  } catch (error) {
+    if (error instanceof NewerDatabase) {
+      throw new CliFailure('newer-backup', t('cli-backup-newer', { steps: error.unknown.join(', ') }));
+    }
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (error instanceof BadBackup && error.kind === 'damaged') {
+      throw new CliFailure('bad-backup', t('cli-backup-damaged', { part: error.part }));
+    }
+    if (['Z_BUF_ERROR', 'Z_DATA_ERROR'].includes(code) && !/header/.test((error as Error).message)) {
+      throw new CliFailure('bad-backup', t('cli-backup-damaged', { part: code }));
+    }
+    if (error instanceof BadBackup || code.startsWith('Z_')) {
+      throw new CliFailure('bad-backup', t('cli-backup-foreign', { file }));
+    }
+    if (code === '') throw error;
+    throw new CliFailure('no-file', t('cli-no-file', { path: file, reason: code }));
+  }
+}
+
+/** The lines of a gzipped file, one after the other. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const unzipped = createGunzip();
+  const read = pipeline(createReadStream(file), unzipped);
+  // What went wrong is thrown below, when what was read before is used up.
+  read.catch(() => undefined);
+  for await (const line of createInterface({ input: unzipped, crlfDelay: Infinity })) yield line;
+  await read;
+}
+
+function reportOf(
+  { translator: { t } }: CliContext,
+  facts: object,
+  { collections }: Manifest,
+  head: (documents: number) => string,
+): CliReport {
+  const documents = Object.values(collections).reduce((sum, one) => sum + one.documents, 0);
+  const rows = Object.entries(collections).map(([name, one]) => [name, String(one.documents), one.sha256]);
+  return {
+    json: { ...facts, documents, collections },
+    text: () =>
+      [head(documents), table([t('cli-column-collection'), t('cli-column-documents'), 'SHA-256'], rows)].join(
+        '\n',
+      ),
+  };
+}

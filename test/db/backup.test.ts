@@ -1,0 +1,122 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { MongoClient, type Db } from 'mongodb';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { callCli } from '../cli/cli.ts';
+import { testDatabase } from '../kit/database.ts';
+
+const database = testDatabase();
+const client = new MongoClient(database.uri);
+const folder = mkdtempSync(join(tmpdir(), 'backup-'));
+let db: Db;
+let number = 0;
+const cli = (...args: string[]) => callCli([...args, '--json'], { MONGODB_URI: database.uri });
+const newFile = () => join(folder, `${++number}.ejson.gz`);
+interface Made {
+  documents: number;
+  collections: Record<string, { documents: number; sha256: string }>;
+  held?: { messages: number; campaigns: number };
+}
+const json = async (...args: string[]) => (await cli(...args)).json() as Made;
+
+beforeAll(async () => {
+  await client.connect();
+  db = client.db();
+  expect((await cli('programmes', 'load', 'programmes/rybinsk-2022.yaml')).code).toBe(0);
+});
+afterAll(async () => {
+  await client.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('brings everything back as it was, to the byte, and the same values', async () => {
+  const sha = async () =>
+    ((await cli('recompute', 'rybinsk-2022', '--dry-run')).json() as { sha256: string }).sha256;
+  const before = await sha();
+  await db
+    .collection<{ _id: string }>('odd')
+    .insertOne({ _id: 'numbers', double: 5.5, at: new Date(0) } as never);
+  const file = newFile();
+  const made = await json('backup', file);
+  await db.collection('schools').deleteMany({});
+  await db.collection('people').insertOne({ telegramId: 5 });
+  expect((await cli('restore', file)).json()).toMatchObject({ error: { code: 'not-empty' } });
+  expect((await json('restore', file, '--yes')).documents).toBe(made.documents);
+  const again = await json('backup', newFile());
+  expect(again.collections).toEqual(made.collections);
+  expect(await sha()).toBe(before);
+  expect((await db.collection('messages').indexes()).length).toBeGreaterThan(5);
+});
+
+it('holds what is written together, though the bot writes on', async () => {
+  const [left, right] = [db.collection('pairs_a'), db.collection('pairs_z')];
+  await left.insertOne({ n: 0 });
+  await right.insertOne({ n: 0 });
+  let writing = true;
+  const writer = (async () => {
+    for (let n = 1; writing; n++) {
+      await client.withSession((session) =>
+        session.withTransaction(async () => {
+          await left.insertOne({ n }, { session });
+          await right.insertOne({ n }, { session });
+        }),
+      );
+    }
+  })();
+  for (let at = 0; at < 5; at++) {
+    const { collections } = await json('backup', newFile());
+    expect(collections['pairs_a']?.documents).toBe(collections['pairs_z']?.documents);
+  }
+  writing = false;
+  await writer;
+});
+
+it('sends nothing of before by itself', async () => {
+  const notice = { person: 'p', content: {}, attempts: 0, priority: 0 };
+  const [past, future] = [new Date('2020-01-01'), new Date('2999-01-01')];
+  await db.collection<{ _id: string }>('messages').insertMany([
+    { _id: 'due', ...notice, state: 'queued', notBefore: past },
+    { _id: 'later', ...notice, state: 'queued', notBefore: future },
+    { _id: 'of-campaign', ...notice, campaign: 'c', state: 'queued', notBefore: past },
+  ] as never);
+  await db
+    .collection<{ _id: string }>('campaigns')
+    .insertOne({ _id: 'c', state: 'sending', revision: 2 } as never);
+  const file = newFile();
+  await cli('backup', file);
+  expect((await json('restore', file, '--yes')).held).toEqual({ messages: 1, campaigns: 1 });
+  const states = await db.collection('messages').find().sort({ _id: 1 }).toArray();
+  expect(states.map(({ _id, state }) => [String(_id), String(state)])).toEqual([
+    ['due', 'unknown'],
+    ['later', 'queued'],
+    ['of-campaign', 'held'],
+  ]);
+});
+
+it('refuses what is damaged, cut off or foreign, and while the bot runs, and changes nothing', async () => {
+  const file = newFile();
+  await cli('backup', file);
+  const lines = gunzipSync(readFileSync(file)).toString();
+  const wrong: [content: Buffer, code: string][] = [
+    [gzipSync(lines.replace('milyushino', 'milyushina')), 'bad-backup'],
+    [gzipSync(lines.split('\n').slice(0, -2).join('\n')), 'bad-backup'],
+    [readFileSync(file).subarray(0, -1000), 'bad-backup'],
+    [Buffer.from('nothing of ours'), 'bad-backup'],
+    [gzipSync(lines.replace('"migrations":[', '"migrations":["2999-01-01-later",')), 'newer-backup'],
+  ];
+  const people = await db.collection('schools').countDocuments();
+  for (const [content, code] of wrong) {
+    const bad = newFile();
+    writeFileSync(bad, content);
+    expect((await cli('restore', bad, '--yes')).json()).toMatchObject({ error: { code } });
+  }
+  const until = new Date('2999-01-01');
+  await db
+    .collection<{ _id: string }>('instances')
+    .insertOne({ _id: 'instances', members: [{ id: 'i', until }] } as never);
+  expect((await cli('restore', file, '--yes')).json()).toMatchObject({ error: { code: 'running' } });
+  await db.collection('instances').deleteMany({});
+  expect(await db.collection('schools').countDocuments()).toBe(people);
+});
