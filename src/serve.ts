@@ -1,4 +1,3 @@
-import { Mongo } from '@telegraf/session/mongodb';
 import { Cron } from 'croner';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -12,6 +11,7 @@ import { allowedUpdates, poll, type Polling } from './bot/poll.ts';
 import { mongoEdits } from './db/edits.ts';
 import { mongoOutbox } from './db/outbox.ts';
 import { mongoPace } from './db/pace.ts';
+import { mongoSessions } from './db/sessions.ts';
 import { nextDue } from './db/next-due.ts';
 import { tick as runJobs } from './jobs/scheduler.ts';
 import { runCampaigns } from './jobs/campaigns.ts';
@@ -19,6 +19,7 @@ import type { OpenApp } from './open-app.ts';
 import { createEditor, type Rewrite } from './sender/edits.ts';
 import { hurriedPace } from './sender/hurried-pace.ts';
 import { createSender } from './sender/sender.ts';
+import { hearNotices } from './sender/wake.ts';
 import { Turns } from './sender/turns.ts';
 import { unpaced } from './sender/unpaced.ts';
 import { telegramsPace } from './usecases/outbox.ts';
@@ -72,16 +73,10 @@ export async function serve(options: {
 }): Promise<Serving> {
   const { open, log, token, apiRoot, webhook, publicUrl } = options;
   const { app, connection, models } = open;
-  const client = connection.getClient();
-  const database = connection.db?.databaseName;
-  // The store makes no index of its own.
-  await client.db(database).collection(sessionsCollection).createIndex({ key: 1 }, { unique: true });
-  const sessions = Mongo({
-    client,
-    ...(database === undefined ? {} : { database }),
-    collection: sessionsCollection,
-  }) as SessionStore;
-
+  const sessions: SessionStore = await mongoSessions(connection, sessionsCollection);
+  /** Something was put into the outbox since it was looked into; what others put there is found every second. */
+  let heard = false;
+  const hear = () => void (heard = true);
   const { metrics = new Metrics() } = options;
   const outbox = watchOutbox(mongoOutbox(models), metrics);
   const { messagesPerSecond: perSecond = telegramsPace } = options;
@@ -90,7 +85,7 @@ export async function serve(options: {
   const turns = new Turns(pace);
   const background = new Background(log);
   const bot = createBot({
-    app,
+    app: hearNotices(app, hear),
     log,
     token,
     apiRoot,
@@ -100,8 +95,13 @@ export async function serve(options: {
     background,
     publicUrl,
     rate: options.rate,
-    afterUpdate: () => void deliver(),
+    afterUpdate() {
+      if (!heard) return;
+      heard = false;
+      void deliver();
+    },
     async backAgain({ id }) {
+      hear();
       // Both or neither: what was missed is not looked for again once the person counts as reachable.
       await app.store.transaction(async () => {
         await app.store.people.setUnreachable(id, false);

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
+import type { Document, PhotoSize } from '@telegraf/types';
 import type { Logger } from 'pino';
 import { session, Telegraf, TelegramError } from 'telegraf';
 import type { AsyncSessionStore } from 'telegraf/session';
-import { message } from 'telegraf/filters';
 import { translator } from '../i18n/translator.ts';
 import type { App, Person } from '../usecases/ports.ts';
 import { decode } from './callback-data.ts';
@@ -37,6 +37,7 @@ import { statusButtons } from './features/status/index.ts';
 import type { Buttons, Typed } from './handlers.ts';
 import { commandsFor, mainKeyboard, thingLabelled, type MainThing } from './keyboard.ts';
 import { givenFile } from './given-file.ts';
+import { callQuickly } from '../sender/telegram-calls.ts';
 import type { Turns } from '../sender/turns.ts';
 import type { Metrics } from '../watch/metrics.ts';
 import { currentRequest, newReference } from '../watch/request.ts';
@@ -138,6 +139,7 @@ export function createBot({
   backAgain,
 }: BotOptions): Telegraf<BotContext> {
   const bot = new Telegraf<BotContext>(token, { telegram: { apiRoot } });
+  callQuickly(bot.telegram);
   watchCalls(bot.telegram, metrics);
   watchUpdates(bot, metrics);
 
@@ -152,6 +154,7 @@ export function createBot({
   });
   bot.use(async (ctx, next) => {
     if (ctx.chat?.type !== 'private' || !ctx.from) return;
+    callQuickly(ctx.telegram);
     watchCalls(ctx.telegram, metrics);
     keepPace(ctx.telegram, turns);
     ctx.app = { ...app, request: requestOf(ctx.update, secret), secret };
@@ -175,29 +178,8 @@ export function createBot({
     await next();
   });
 
-  bot.start((ctx) => start(ctx, ctx.payload.trim()));
-  for (const [command, handle] of Object.entries(mainHandlers)) bot.command(command, handle);
-  bot.command('lang', askLanguage);
-  bot.command('cancel', cancel);
-  bot.command('forget', forgetMe);
-  bot.on('callback_query', press);
-  bot.on(message('text'), readText);
-  bot.on(message('photo'), async (ctx) => {
-    const photo = ctx.message.photo.at(-1);
-    if (photo && (await broadcastFile(ctx, { as: 'photo', telegramId: photo.file_id, name: 'photo' })))
-      return;
-    if (!photo || !(await reportFile(ctx, givenFile(ctx, photo, 'photo')))) await unexpected(ctx);
-  });
-  bot.on(message('document'), async (ctx) => {
-    const { document } = ctx.message;
-    const { file_id: telegramId, file_name: name = 'file' } = document;
-    if (await broadcastFile(ctx, { as: 'document', telegramId, name })) return;
-    const given = givenFile(ctx, document, 'document', document.file_name);
-    if (!(await reportFile(ctx, given)) && !(await resultTable(ctx, given))) await unexpected(ctx);
-  });
-  bot.on('message', async (ctx) => {
-    if (!(await reportOther(ctx))) await unexpected(ctx);
-  });
+  // One step for every kind of update: each further one would be passed through by all of them.
+  bot.use(route);
   bot.catch((error, ctx) => fail(error, ctx, log));
   return bot;
 }
@@ -206,6 +188,51 @@ export function createBot({
 export async function registerDefaultCommands(bot: Telegraf<BotContext>): Promise<void> {
   await bot.telegram.setMyCommands(commandsFor('ru', ['help']));
   await bot.telegram.setMyCommands(commandsFor('tt', ['help']), { language_code: 'tt' });
+}
+
+async function route(ctx: BotContext): Promise<void> {
+  const { message } = ctx;
+  if (ctx.callbackQuery) return press(ctx);
+  if (!message) return;
+  if ('text' in message) {
+    const command = commandOf(ctx);
+    return command ? command.handle(ctx, command.payload) : readText(ctx);
+  }
+  if ('photo' in message) return takePhoto(ctx, message.photo.at(-1));
+  if ('document' in message) return takeDocument(ctx, message.document);
+  if (!(await reportOther(ctx))) await unexpected(ctx);
+}
+
+/** What a message that begins with a command of this bot asks for, and what follows the command. */
+function commandOf(
+  ctx: BotContext,
+): { handle: (ctx: BotContext, payload: string) => Promise<void>; payload: string } | undefined {
+  const [first] = ctx.entities('bot_command');
+  if (first?.offset !== 0) return undefined;
+  const [name = '', bot = ctx.me] = first.fragment.slice(1).split('@');
+  if (bot.toLowerCase() !== ctx.me.toLowerCase() || !Object.hasOwn(commands, name)) return undefined;
+  const handle = commands[name];
+  return handle && { handle, payload: (ctx.text ?? '').slice(first.length).trim() };
+}
+
+const commands: Readonly<Record<string, (ctx: BotContext, payload: string) => Promise<void>>> = {
+  ...mainHandlers,
+  start,
+  lang: askLanguage,
+  cancel,
+  forget: forgetMe,
+};
+
+async function takePhoto(ctx: BotContext, photo: PhotoSize | undefined): Promise<void> {
+  if (photo && (await broadcastFile(ctx, { as: 'photo', telegramId: photo.file_id, name: 'photo' }))) return;
+  if (!photo || !(await reportFile(ctx, givenFile(ctx, photo, 'photo')))) await unexpected(ctx);
+}
+
+async function takeDocument(ctx: BotContext, document: Document): Promise<void> {
+  const { file_id: telegramId, file_name: name = 'file' } = document;
+  if (await broadcastFile(ctx, { as: 'document', telegramId, name })) return;
+  const given = givenFile(ctx, document, 'document', document.file_name);
+  if (!(await reportFile(ctx, given)) && !(await resultTable(ctx, given))) await unexpected(ctx);
 }
 
 async function press(ctx: BotContext): Promise<void> {

@@ -4,6 +4,7 @@ import { settingsSchema } from '../domain/settings.ts';
 import type { Invite, Person, Store } from '../usecases/ports.ts';
 import type { InviteDoc, Models, PersonDoc } from './models.ts';
 import { oneOf } from './one-of.ts';
+import { findTogether } from './together.ts';
 
 /** People and their roles. */
 export function peopleStore({ people }: Models): Store['people'] {
@@ -20,13 +21,18 @@ export function peopleStore({ people }: Models): Store['people'] {
         .sort({ _id: 1 })
         .lean<PersonDoc[]>(),
     );
+  const findByTelegram = findTogether(
+    people.db,
+    (ids: readonly number[]) => people.find({ telegramId: oneOf(ids) }).lean<PersonDoc[]>(),
+    ({ telegramId }) => telegramId,
+  );
   return {
     async get(id) {
       const doc = await people.findById(id).lean<PersonDoc>();
       return doc ? read(doc) : undefined;
     },
     async byTelegram(telegramId) {
-      const doc = await people.findOne({ telegramId }).lean<PersonDoc>();
+      const doc = await findByTelegram(telegramId);
       return doc ? read(doc) : undefined;
     },
     async ensure(telegramId, name) {

@@ -3,18 +3,25 @@ import { schoolToken, tokenOf } from '../domain/tokens.ts';
 import type { GroupProposal, School, Store } from '../usecases/ports.ts';
 import type { Definitions, FoundDefinition } from './definitions.ts';
 import type { Models, ProposalDoc, SchoolDoc } from './models.ts';
+import { oneOf } from './one-of.ts';
+import { findTogether } from './together.ts';
 
 /** Programmes and their former definitions. */
 export function programmeStore(
   { programmes, formerDefinitions }: Models,
   definitions: Definitions,
 ): Store['programmes'] {
-  return {
-    async get(id) {
+  const find = findTogether(
+    programmes.db,
+    async (ids: readonly string[]) => {
       const { stage, read } = definitions.wanted();
-      const [found] = await programmes.aggregate<FoundDefinition>([{ $match: { _id: id } }, stage]);
-      return found && read(found);
+      const found = await programmes.aggregate<FoundDefinition>([{ $match: { _id: { $in: ids } } }, stage]);
+      return found.map(read);
     },
+    ({ id }) => id,
+  );
+  return {
+    get: find,
     async list() {
       const { stage, read } = definitions.wanted();
       return (await programmes.aggregate<FoundDefinition>([{ $sort: { _id: 1 } }, stage])).map(read);
@@ -43,12 +50,22 @@ export function programmeStore(
 /** Schools of a programme. */
 export function schoolStore({ schools, programmes }: Models, definitions: Definitions): Store['schools'] {
   const read = ({ _id, token: _token, turns: _turns, ...doc }: SchoolDoc): School => doc;
+  const find = findTogether(
+    schools.db,
+    (ids: readonly string[]) => schools.find({ _id: oneOf(ids) }).lean<SchoolDoc[]>(),
+    ({ _id }) => _id,
+  );
+  const findByToken = findTogether(
+    schools.db,
+    (tokens: readonly string[]) => schools.find({ token: oneOf(tokens) }).lean<SchoolDoc[]>(),
+    ({ token }) => token,
+  );
   return {
     async list(programme) {
       return (await schools.find({ programme }).sort({ id: 1 }).lean<SchoolDoc[]>()).map(read);
     },
     async get(programme, id) {
-      const doc = await schools.findById(`${programme}|${id}`).lean<SchoolDoc>();
+      const doc = await find(`${programme}|${id}`);
       return doc ? read(doc) : undefined;
     },
     async withProgramme(programme, id) {
@@ -68,7 +85,7 @@ export function schoolStore({ schools, programmes }: Models, definitions: Defini
       return { programme: found && readDefinition(found), school: school && read(school) };
     },
     async byToken(token) {
-      const doc = await schools.findOne({ token }).lean<SchoolDoc>();
+      const doc = await findByToken(token);
       return doc ? read(doc) : undefined;
     },
     async saveAll(list) {

@@ -1,9 +1,11 @@
+import { MongoBulkWriteError, type BulkWriteResult } from 'mongodb';
 import type { Answers } from '../domain/answers.ts';
 import { evidenceToken } from '../domain/tokens.ts';
 import type { Closing, Evidence, Report, ReportHead, Store } from '../usecases/ports.ts';
 import { reportId } from '../usecases/report-support.ts';
 import type { AnswerPairs, ClosingDoc, EvidenceDoc, Models, ReportDoc } from './models.ts';
 import { oneOf } from './one-of.ts';
+import { findTogether, inTransaction, together } from './together.ts';
 
 function toPairs(answers: Answers): AnswerPairs {
   return Object.entries(answers).map(([field, value]) => ({ field, value }));
@@ -24,6 +26,7 @@ export function readReport({ _id, waitingSince: _since, draft, versions, ...doc 
 
 /** Reports with their drafts and versions. */
 export function reportStore({ reports }: Models): Store['reports'] {
+  const { db } = reports;
   const read = readReport;
   const write = ({
     id: _id,
@@ -50,16 +53,39 @@ export function reportStore({ reports }: Models): Store['reports'] {
     })),
     ...(report.waiting && versions.length > 0 ? { waitingSince: versions.at(-1)?.at as Date } : {}),
   });
+  const saveTogether = together((list: readonly NewState[]) => saveAll(reports, list));
+  const ofFormTogether = findTogether(
+    db,
+    async (keys: readonly string[]) => {
+      const sets = new Map<string, ReportDoc[]>(keys.map((key) => [key, []]));
+      const where = keys.map((key) => {
+        const [programme = '', school = '', form = ''] = key.split('|');
+        return { programme, school, form };
+      });
+      const docs = await reports
+        .find(where.length === 1 ? (where[0] ?? {}) : { $or: where })
+        .lean<ReportDoc[]>();
+      for (const doc of docs) sets.get([doc.programme, doc.school, doc.form].join('|'))?.push(doc);
+      return [...sets];
+    },
+    ([key]) => key,
+  );
   return {
     async get(id) {
       const doc = await reports.findById(id).lean<ReportDoc>();
       return doc ? read(doc) : undefined;
+    },
+    async ofForm({ programme, school, form }) {
+      const [, docs = []] = (await ofFormTogether([programme, school, form].join('|'))) ?? [];
+      return docs.map(read);
     },
     async find(wanted) {
       const doc = await reports.findById(reportId(wanted)).lean<ReportDoc>();
       return doc ? read(doc) : undefined;
     },
     async save(report) {
+      const { id, revision } = report;
+      if (!inTransaction(db)) return saveTogether({ id, revision, doc: write(report) });
       if (report.revision === 1) {
         try {
           const added = await reports.updateOne(
@@ -109,6 +135,56 @@ export function reportStore({ reports }: Models): Store['reports'] {
     },
   };
 }
+
+/**
+ * Writes several reports in one command; which of them were as they had been read. Of two changes to the same report
+ * the first is tried. Where another process has changed some in between, and to the same revision, it cannot be told
+ * whose change is there: then the answer is false, and whoever asked reads the report again and finds what it is.
+ */
+async function saveAll({ collection }: Models['reports'], list: readonly NewState[]): Promise<boolean[]> {
+  const tried = [...new Map(list.toReversed().map((one) => [one.id, one])).values()];
+  const operations = tried.map(({ id, revision, doc }) =>
+    revision === 1
+      ? { updateOne: { filter: { _id: id as never }, update: { $setOnInsert: doc }, upsert: true } }
+      : { replaceOne: { filter: { _id: id as never, revision: revision - 1 }, replacement: doc } },
+  );
+  const { upsertedIds, modifiedCount } = await writeAll(collection, operations);
+  const saved = new Set(Object.keys(upsertedIds).map((at) => tried[Number(at)]));
+  let replaced = tried.filter(({ revision }) => revision > 1);
+  if (modifiedCount < replaced.length) {
+    const ids = replaced.map(({ id }) => id as never);
+    const docs = await collection.find({ _id: { $in: ids } }, { projection: { revision: 1 } }).toArray();
+    const now = new Map(docs.map(({ _id, revision }) => [String(_id), revision as number]));
+    const same = replaced.filter(({ id, revision }) => now.get(id) === revision);
+    replaced = same.length === modifiedCount ? same : [];
+  }
+  for (const one of replaced) saved.add(one);
+  return list.map((one) => saved.has(one));
+}
+
+/** What a report is to become. */
+interface NewState {
+  id: string;
+  revision: number;
+  doc: Omit<ReportDoc, '_id'>;
+}
+
+async function writeAll(
+  collection: Models['reports']['collection'],
+  operations: Parameters<Models['reports']['collection']['bulkWrite']>[0],
+): Promise<Pick<BulkWriteResult, 'upsertedIds' | 'modifiedCount'>> {
+  try {
+    return await collection.bulkWrite([...operations], { ordered: false, ignoreUndefined: true });
+  } catch (error) {
+    if (!(error instanceof MongoBulkWriteError)) throw error;
+    const failed = [error.writeErrors].flat();
+    if (failed.length === 0 || failed.some(({ code }) => code !== duplicateKey)) throw error;
+    return error.result;
+  }
+}
+
+/** Another has added a document with the same key in between. */
+const duplicateKey = 11_000;
 
 type HeadDoc = Omit<ReportDoc, 'versions' | 'discussion'> &
   Pick<ReportHead, 'versions'> & {
@@ -176,11 +252,16 @@ export function evidenceStore({ evidence }: Models): Store['evidence'] {
 
 /** Periods for which nothing more is taken. */
 export function closingStore({ closings }: Models): Store['closings'] {
+  const find = findTogether(
+    closings.db,
+    (ids: readonly string[]) => closings.find({ _id: oneOf(ids) }).lean<ClosingDoc[]>(),
+    ({ _id }) => _id,
+  );
   const idOf = (key: Pick<Closing, 'programme' | 'form' | 'period'>) =>
     [key.programme, key.form, key.period].join('|');
   return {
     async get(key) {
-      const doc = await closings.findById(idOf(key)).lean<ClosingDoc>();
+      const doc = await find(idOf(key));
       if (!doc) return undefined;
       const { _id, ...closing } = doc;
       return closing;

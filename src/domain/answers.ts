@@ -2,13 +2,18 @@ import { z } from 'zod';
 import { isLocalDate, type LocalDate } from './dates.ts';
 import type { Field } from './form-definition.ts';
 
+// Made once: every answer of a form is checked with every screen.
+const shareShape = z.strictObject({ numerator: z.number(), denominator: z.number() });
+const meanShape = z.strictObject({ mean: z.number(), participants: z.number() });
+const fileIds = z.array(z.string().min(1));
+
 /** An answer to one field, as it is stored. Percentages are never stored: a share keeps both its numbers. */
 export const answerSchema = z.union([
   z.number(),
   z.boolean(),
   z.string(),
-  z.strictObject({ numerator: z.number(), denominator: z.number() }),
-  z.strictObject({ mean: z.number(), participants: z.number() }),
+  shareShape,
+  meanShape,
   z.array(z.string()),
 ]);
 export type Answer = z.infer<typeof answerSchema>;
@@ -128,7 +133,7 @@ export function checkAnswer(field: Field, value: unknown, context: AnswerContext
       return done(value);
     }
     case 'share': {
-      const share = z.strictObject({ numerator: z.number(), denominator: z.number() }).safeParse(value);
+      const share = shareShape.safeParse(value);
       if (!share.success) return fail({ code: 'share-form' });
       const { numerator, denominator } = share.data;
       if (!Number.isInteger(numerator) || !Number.isInteger(denominator)) return fail({ code: 'not-whole' });
@@ -139,7 +144,7 @@ export function checkAnswer(field: Field, value: unknown, context: AnswerContext
       return done({ numerator, denominator });
     }
     case 'mean': {
-      const mean = z.strictObject({ mean: z.number(), participants: z.number() }).safeParse(value);
+      const mean = meanShape.safeParse(value);
       if (!mean.success) return fail({ code: 'mean-form', min: field.min, max: field.max });
       const { participants } = mean.data;
       if (!Number.isInteger(participants)) return fail({ code: 'not-whole' });
@@ -184,7 +189,7 @@ export function checkAnswer(field: Field, value: unknown, context: AnswerContext
         : done(value.trim());
     }
     case 'photos': {
-      const ids = z.array(z.string().min(1)).safeParse(value);
+      const ids = fileIds.safeParse(value);
       if (!ids.success) return fail({ code: 'photo-expected' });
       const { min, max } = field;
       return ids.data.length < min || ids.data.length > max
@@ -192,7 +197,7 @@ export function checkAnswer(field: Field, value: unknown, context: AnswerContext
         : done(ids.data);
     }
     case 'files': {
-      const ids = z.array(z.string().min(1)).safeParse(value);
+      const ids = fileIds.safeParse(value);
       if (!ids.success) return fail({ code: 'file-expected' });
       const { min, max } = field;
       return ids.data.length < min || ids.data.length > max

@@ -1,6 +1,5 @@
 import { TZDate } from '@date-fns/tz';
 // One file each: the index of date-fns reads hundreds of them, which a command at the terminal would wait for.
-import { format } from 'date-fns/format';
 import { isValid } from 'date-fns/isValid';
 import { parseISO } from 'date-fns/parseISO';
 import { z } from 'zod';
@@ -53,9 +52,15 @@ export function yearOf(date: LocalDate): number {
   return Number(date.slice(0, 4));
 }
 
+const daysIn = new Map<string, Intl.DateTimeFormat>();
+
 /** The local day on which an instant falls in an IANA zone. */
 export function localDateAt(instant: Date, zone: string): LocalDate {
-  return format(new TZDate(instant, zone), 'yyyy-MM-dd');
+  const known = daysIn.get(zone);
+  // Swedish dates are written so. A formatter takes long to make, and every screen asks what day it is.
+  const days = known ?? new Intl.DateTimeFormat('sv', { timeZone: zone });
+  if (!known) daysIn.set(zone, days);
+  return days.format(instant);
 }
 
 /** The instant at which a local day has the given wall time (`HH:MM`) in an IANA zone. */

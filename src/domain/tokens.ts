@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * Short stand-ins for ids, for a button's data of 64 bytes at most. A token follows from the id alone, so that
  * a button of last year still names the same thing after every restart.
  */
 export function tokenOf(id: string, length = 5): string {
-  return createHash('sha256').update(id).digest('base64url').slice(0, length);
+  return hash('sha256', id, 'base64url').slice(0, length);
 }
 
 /** A school's token: unique among all schools of all programmes. */

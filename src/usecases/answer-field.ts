@@ -4,7 +4,7 @@ import type { Field, Form } from '../domain/form-definition.ts';
 import { differsMuch, fieldOf, filesIn, sharedDenominator } from '../domain/form-engine.ts';
 import { fillAction, viewOf, type OpenReport } from './open-report.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
-import { actorId, currentAnswers, findOwnReport, lastAnswers } from './report-support.ts';
+import { actorId, currentAnswers, findOwnReport } from './report-support.ts';
 import type { App, Draft, Report, ReportKey } from './ports.ts';
 import { remember, wasHandled } from './request.ts';
 
@@ -142,8 +142,7 @@ async function changeDraft(
     if (!found.ok) return found;
     const { form, report } = found.value;
     if (!may(actor, fillAction(form, key.school), found.value.key)) return refuse({ code: 'not-allowed' });
-    const last = lastAnswers(await app.store.reports.ofSchool(key.programme, key.school), found.value.key);
-    const view = await viewOf(app, found.value, last);
+    const view = await viewOf(app, found.value);
     if (wasHandled(app, report, purpose)) {
       await removeDropped(app, form, report);
       return done(view);
@@ -170,7 +169,7 @@ async function changeDraft(
     else delete next.dropped;
     if (!(await app.store.reports.save(next))) continue;
     await removeDropped(app, form, next);
-    return done(await viewOf(app, { ...found.value, report: next }, last));
+    return done(await viewOf(app, { ...found.value, report: next }, view));
   }
 }
 

@@ -11,21 +11,13 @@ import {
 import { localDateAt, type LocalDate } from '../domain/dates.ts';
 import { closedFor } from './close-period.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
-import {
-  authorityId,
-  currentAnswers,
-  findOwnReport,
-  lastAnswers,
-  type ReportContext,
-} from './report-support.ts';
+import { authorityId, currentAnswers, findOwnReport, type ReportContext } from './report-support.ts';
 import type { App, ReportKey } from './ports.ts';
 
 /** A report as the person who fills it in sees it. */
 export interface OpenReport extends ReportContext {
   answers: Answers;
   skipped: string[];
-  /** The answers accepted for the period before. */
-  last: Answers;
   progress: Progress;
   /** The first field that is neither answered nor skipped; undefined when all are. */
   next: Field | undefined;
@@ -59,15 +51,16 @@ export async function openReport(
   if (!found.ok) return found;
   if (!may(actor, fillAction(found.value.form, wanted.school), found.value.key))
     return refuse({ code: 'not-allowed' });
-  const others = await app.store.reports.ofSchool(wanted.programme, wanted.school);
-  return done(await viewOf(app, found.value, lastAnswers(others, found.value.key)));
+  return done(await viewOf(app, found.value));
 }
 
-/** The view of a report that was found. */
-export async function viewOf(app: App, context: ReportContext, last: Answers): Promise<OpenReport> {
-  const { form, report, today, key, programme } = context;
-  const decision = report.versions.at(-1)?.decision;
-  const closing = await closedFor(app, key);
+/** The view of a report that was found; what was `seen` of it a moment ago is not asked for again. */
+export async function viewOf(
+  app: App,
+  context: ReportContext,
+  seen?: Pick<OpenReport, 'closed' | 'decidedBy'>,
+): Promise<OpenReport> {
+  const { form, report, today } = context;
   const answers = currentAnswers(report);
   const skipped =
     report.draft?.skipped ??
@@ -78,10 +71,20 @@ export async function viewOf(app: App, context: ReportContext, last: Answers): P
     ...context,
     answers,
     skipped,
-    last,
     progress: progressOf(form, answers, skipped),
     next: nextField(form, answers, skipped),
     problems: formProblems(form, answers, today),
+    ...(seen ? { closed: seen.closed, decidedBy: seen.decidedBy } : await decisionsOn(app, context)),
+  };
+}
+
+async function decisionsOn(
+  app: App,
+  { key, programme, report }: ReportContext,
+): Promise<Pick<OpenReport, 'closed' | 'decidedBy'>> {
+  const decision = report.versions.at(-1)?.decision;
+  const closing = await closedFor(app, key);
+  return {
     closed: closing && localDateAt(closing.at, programme.zone),
     decidedBy: decision && (await app.store.people.get(decision.by))?.name,
   };

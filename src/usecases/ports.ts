@@ -575,6 +575,8 @@ export interface Store {
   reports: {
     get(id: string): Promise<Report | undefined>;
     find(key: ReportKey): Promise<Report | undefined>;
+    /** A school's reports on a form, of whatever period. */
+    ofForm(of: Pick<ReportKey, 'programme' | 'school' | 'form'>): Promise<Report[]>;
     /** Writes a report that was read at `report.revision - 1` (0 for a new one); false when it has changed since. */
     save(report: Report): Promise<boolean>;
     /** A school's reports, newest period first. */

@@ -29,6 +29,8 @@ export interface ReportContext {
   wave: Wave;
   today: LocalDate;
   report: Report;
+  /** The answers accepted for the period before. */
+  last: Answers;
 }
 
 /** Today in the programme's zone. */
@@ -118,8 +120,10 @@ export async function findReport(
   }
   if (!inPopulation(form.population, school, wave.year)) return refuse({ code: 'not-for-school' });
   const key = { programme: programme.id, school: school.id, form: form.id, period: wave.period };
-  const report = (await app.store.reports.find(key)) ?? emptyReport(key);
-  return done({ key, programme, school, form, wave, today: day, report });
+  const ofForm = await app.store.reports.ofForm(key);
+  const report = ofForm.find(({ id }) => id === reportId(key)) ?? emptyReport(key);
+  const last = lastAnswers(ofForm, key);
+  return done({ key, programme, school, form, wave, today: day, report, last });
 }
 
 /** A report on a duty is there from the moment it was begun; its days are those of the occurrence. */
@@ -139,7 +143,7 @@ async function findDutyReport(
   const days = time && windowsOf(programme, time, addDays(today, farAhead)).find(({ key }) => key === window);
   const { opens, due } = days ?? { opens: today, due: today };
   const wave = { period: key.period, opens, due, year: planYear(programme, due) };
-  return done({ key, programme, school, form, wave, today, report });
+  return done({ key, programme, school, form, wave, today, report, last: {} });
 }
 
 /** As far ahead as a duty can be marked as done, and more, in days. */

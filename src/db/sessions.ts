@@ -1,0 +1,43 @@
+import { Mongo } from '@telegraf/session/mongodb';
+import type { AsyncSessionStore } from 'telegraf/session';
+import type { Collection, MongoClient } from 'mongodb';
+import type { Connection } from 'mongoose';
+import { together } from './together.ts';
+
+interface SessionDoc {
+  key: string;
+  session: unknown;
+}
+
+/**
+ * telegraf's sessions in MongoDB, by @telegraf/session: what it reads and writes for many chats at the same moment
+ * goes in one command. A chat's updates come one after another, so no two writes of one are in the same command.
+ */
+export async function mongoSessions<Session>(
+  connection: Connection,
+  name: string,
+): Promise<AsyncSessionStore<Session>> {
+  const database = connection.getClient().db(connection.db?.databaseName);
+  const sessions = database.collection<SessionDoc>(name);
+  // The store makes no index of its own.
+  await sessions.createIndex({ key: 1 }, { unique: true });
+  const find = together(async (keys: readonly string[]) => {
+    const docs = await sessions.find({ key: { $in: [...keys] } }).toArray();
+    const byKey = new Map(docs.map((doc) => [doc.key, doc]));
+    return keys.map((key) => byKey.get(key) ?? null);
+  });
+  type Write = Parameters<Collection<SessionDoc>['bulkWrite']>[0][number];
+  const write = together(async (writes: readonly Write[]) => {
+    await sessions.bulkWrite([...writes], { ordered: false });
+    return writes;
+  });
+  const collection = {
+    findOne: ({ key }: SessionDoc) => find(key),
+    updateOne: ({ key }: SessionDoc, update: object, { upsert }: { upsert: boolean }) =>
+      write({ updateOne: { filter: { key }, update, upsert } }),
+    deleteOne: ({ key }: SessionDoc) => write({ deleteOne: { filter: { key } } }),
+  };
+  // Of a client the store wants no more than a collection with these three.
+  const client = { db: () => ({ collection: () => collection }) } as unknown as MongoClient;
+  return Mongo({ client }) as AsyncSessionStore<Session>;
+}

@@ -1,0 +1,57 @@
+import { STATUS_CODES } from 'node:http';
+import { TelegramError, type Telegram } from 'telegraf';
+import { Pool } from 'undici';
+
+/** What is called with nothing but JSON, and often. Uploads go the way that telegraf sends them. */
+const plain: ReadonlySet<string> = new Set([
+  'getUpdates',
+  'sendMessage',
+  'editMessageText',
+  'editMessageReplyMarkup',
+  'deleteMessage',
+  'deleteMessages',
+  'answerCallbackQuery',
+]);
+
+/** Connections to a Bot API server, by its address, shared by all clients and kept open between calls. */
+const pools = new Map<string, Pool>();
+
+/**
+ * Makes a client of Telegram call over connections that are kept open, several times quicker than telegraf's own
+ * way. What comes back is the same: a `TelegramError` with Telegram's words, or the error of the connection, which
+ * names no token.
+ */
+export function callQuickly(telegram: Telegram): void {
+  const call = telegram.callApi.bind(telegram);
+  const { apiRoot, apiMode } = telegram.options;
+  const root = new URL(apiRoot);
+  const pool = pools.get(root.origin) ?? new Pool(root.origin);
+  pools.set(root.origin, pool);
+  const path = new URL(`./${apiMode}${telegram.token}/`, root).pathname;
+  telegram.callApi = async (method, payload, options = {}) => {
+    if (!plain.has(method)) return call(method, payload, options);
+    const { signal } = options as { signal?: AbortSignal };
+    const { statusCode, body } = await pool.request({
+      path: path + method,
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(payload, withoutNull),
+      ...(signal ? { signal } : {}),
+    });
+    if (statusCode >= 500) {
+      await body.dump();
+      const description = STATUS_CODES[statusCode] ?? '';
+      throw new TelegramError({ error_code: statusCode, description }, { method, payload });
+    }
+    const answer = (await body.json()) as Answer;
+    if (!answer.ok) throw new TelegramError(answer, { method, payload });
+    return answer.result as never;
+  };
+}
+
+type Answer =
+  { ok: true; result: unknown } | ({ ok: false } & ConstructorParameters<typeof TelegramError>[0]);
+
+function withoutNull(_key: string, value: unknown): unknown {
+  return value ?? undefined;
+}

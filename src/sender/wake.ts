@@ -1,0 +1,22 @@
+import type { App } from '../usecases/ports.ts';
+
+/** An app that says when something is put into the outbox, or something in it changes: then there may be work. */
+export function hearNotices(app: App, heard: () => void): App {
+  const { notices } = app.store;
+  const hearing: App['store']['notices'] = {
+    ...notices,
+    add(list) {
+      if (list.length > 0) heard();
+      return notices.add(list);
+    },
+    cover(notice) {
+      heard();
+      return notices.cover(notice);
+    },
+    touch(occurrences) {
+      if (occurrences.length > 0) heard();
+      return notices.touch(occurrences);
+    },
+  };
+  return { ...app, store: { ...app.store, notices: hearing } };
+}
