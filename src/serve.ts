@@ -8,11 +8,18 @@ import { updatePanels } from './bot/features/broadcast/panels.ts';
 import { renderNotice } from './bot/notices.ts';
 import type { Rate } from './bot/rate-limit.ts';
 import { allowedUpdates, poll, type Polling } from './bot/poll.ts';
+import { updateHandler } from './bot/update-handler.ts';
+import { secretOf } from './bot/update-key.ts';
+import { addWebhook } from './bot/webhook.ts';
+import { isDatabaseAway } from './db/away.ts';
 import { mongoEdits } from './db/edits.ts';
+import { mongoInbox } from './db/inbox.ts';
+import { mongoLeases } from './db/instances.ts';
 import { mongoOutbox } from './db/outbox.ts';
 import { mongoPace } from './db/pace.ts';
 import { mongoSessions } from './db/sessions.ts';
 import { nextDue } from './db/next-due.ts';
+import { Inbox } from './inbox/inbox.ts';
 import { tick as runJobs } from './jobs/scheduler.ts';
 import { runCampaigns } from './jobs/campaigns.ts';
 import type { OpenApp } from './open-app.ts';
@@ -26,6 +33,7 @@ import { telegramsPace } from './usecases/outbox.ts';
 import { Metrics } from './watch/metrics.ts';
 import { asRequest } from './watch/request.ts';
 import { watchOutbox } from './watch/watch-outbox.ts';
+import { countTaken } from './watch/watch-updates.ts';
 
 /** A bot that serves, until `stop`. */
 export interface Serving {
@@ -48,6 +56,8 @@ const sessionsCollection = 'sessions';
 const webhookPath = '/telegram';
 /** How old a message may be that somebody still gets who could not be reached, in milliseconds: 30 days. */
 const missedWithin = 30 * 86_400_000;
+/** How long an instance that shows nothing counts as alive, in milliseconds. */
+const leaseFor = 5000;
 
 /**
  * Starts the bot on an open database: by webhook when one is given (then `http` must be listened on by the
@@ -90,7 +100,6 @@ export async function serve(options: {
     token,
     apiRoot,
     sessions,
-    turns,
     metrics,
     background,
     publicUrl,
@@ -161,28 +170,34 @@ export async function serve(options: {
 
   bot.botInfo = await bot.telegram.getMe();
   await registerDefaultCommands(bot);
+  const inbox = new Inbox({
+    store: mongoInbox(models),
+    leases: mongoLeases(models, { leaseFor, secret: secretOf(token) }),
+    handler: updateHandler({ bot, app, log, turns, metrics, isDatabaseAway }),
+    clock: app.clock,
+    log,
+    leaseFor,
+    onTaken: (update) => countTaken(update, metrics),
+  });
+  await inbox.start();
   let polling: Polling | undefined;
   let stopping = false;
   if (webhook) {
-    webhook.http.post(webhookPath, async (request, reply) => {
-      if (request.headers['x-telegram-bot-api-secret-token'] !== webhook.secret)
-        return reply.code(403).send();
-      await bot.handleUpdate(request.body as Parameters<typeof bot.handleUpdate>[0]);
-      return reply.code(200).send();
-    });
+    await addWebhook(webhook.http, { path: webhookPath, secret: webhook.secret, token, inbox, log });
     await bot.telegram.setWebhook(`${webhook.url.replace(/\/$/, '')}${webhookPath}`, {
       secret_token: webhook.secret,
       allowed_updates: allowedUpdates,
     });
   } else {
     await bot.telegram.deleteWebhook();
-    polling = poll(bot, log);
+    polling = poll(telegram, inbox, log);
     polling.ended.catch((error: unknown) => log.fatal({ error }, 'polling ended'));
   }
   return {
     username: bot.botInfo.username,
     ended: polling?.ended ?? new Promise(() => undefined),
     async idle() {
+      await inbox.idle();
       await background.idle();
       await move();
       await deliver();
@@ -191,12 +206,17 @@ export async function serve(options: {
       await deliver();
     },
     taking: () => !stopping && (polling?.taking() ?? true),
-    queues: () => ({ background: background.size }),
+    queues: () => ({
+      background: background.size,
+      inbox_memory: inbox.load.kept,
+      inbox_chats: inbox.load.chats,
+    }),
     nextDue: (after) => nextDue(connection, after),
     async stop() {
       stopping = true;
       tick.stop();
       await polling?.stop();
+      await inbox.stop();
       await background.idle();
       await moving;
       sender.stop();

@@ -76,7 +76,7 @@ export async function schoolForm(connection: Connection, schools: number): Promi
     questions,
     script: { opens: tokens.map((token) => `fo:${token}:${tokenOf(form)}:${wave.period}`), send: 'fx:' },
     async clear() {
-      for (const collection of [models.reports, models.audit, models.messages])
+      for (const collection of [models.reports, models.audit, models.messages, models.inbox])
         await collection.collection.deleteMany({});
       await connection.db?.collection('sessions').deleteMany({});
     },

@@ -2,6 +2,7 @@ import type { Context } from 'telegraf';
 import type { Logger } from 'pino';
 import type { Actor } from '../domain/access.ts';
 import type { Translator } from '../i18n/translator.ts';
+import type { Attempt } from '../inbox/attempt.ts';
 import type { App, Person } from '../usecases/ports.ts';
 import type { Background } from './background.ts';
 import type { Expecting, Session } from './session.ts';
@@ -9,6 +10,8 @@ import type { Expecting, Session } from './session.ts';
 /** What every handler of an update has at hand. */
 export interface BotContext extends Context {
   app: App;
+  /** This attempt to handle the update. */
+  attempt: Attempt;
   log: Logger;
   /** The public address of this server; absent: nothing can be fetched from outside. */
   publicUrl: string | undefined;

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import type { Document, PhotoSize } from '@telegraf/types';
 import type { Logger } from 'pino';
 import { session, Telegraf, TelegramError } from 'telegraf';
@@ -38,16 +37,11 @@ import type { Buttons, Typed } from './handlers.ts';
 import { commandsFor, mainKeyboard, thingLabelled, type MainThing } from './keyboard.ts';
 import { givenFile } from './given-file.ts';
 import { callQuickly } from '../sender/telegram-calls.ts';
-import type { Turns } from '../sender/turns.ts';
 import type { Metrics } from '../watch/metrics.ts';
-import { currentRequest, newReference } from '../watch/request.ts';
 import { watchCalls } from '../watch/watch-calls.ts';
-import { watchUpdates } from '../watch/watch-updates.ts';
-import { keepPace } from './paced.ts';
 import { keepRate, type Rate } from './rate-limit.ts';
-import { inSequence } from './sequence.ts';
 import { readSession, type Session } from './session.ts';
-import { requestOf } from './update-key.ts';
+import { requestOf, secretOf } from './update-key.ts';
 
 /** Where telegraf's sessions are kept. */
 export type SessionStore = AsyncSessionStore<Session>;
@@ -58,7 +52,6 @@ export interface BotOptions {
   token: string;
   apiRoot: string;
   sessions: SessionStore;
-  turns: Turns;
   metrics: Metrics;
   background: Background;
   /** The public address of this server, without a slash at the end; absent: no subscriptions. */
@@ -130,7 +123,6 @@ export function createBot({
   token,
   apiRoot,
   sessions,
-  turns,
   metrics,
   background,
   publicUrl,
@@ -141,22 +133,19 @@ export function createBot({
   const bot = new Telegraf<BotContext>(token, { telegram: { apiRoot } });
   callQuickly(bot.telegram);
   watchCalls(bot.telegram, metrics);
-  watchUpdates(bot, metrics);
 
-  // Ids are derived with it: whoever reads the database does not learn it.
-  const secret = createHmac('sha256', token).update('ids').digest('hex');
+  const secret = secretOf(token);
 
-  if (rate) bot.use(keepRate(app, rate));
-  bot.use(inSequence());
+  if (rate) {
+    const limit = keepRate(app, rate);
+    bot.use((ctx, next) => (ctx.attempt.repeated ? next() : limit(ctx, next)));
+  }
   bot.use(async (_ctx, next) => {
     await next();
     afterUpdate();
   });
   bot.use(async (ctx, next) => {
     if (ctx.chat?.type !== 'private' || !ctx.from) return;
-    callQuickly(ctx.telegram);
-    watchCalls(ctx.telegram, metrics);
-    keepPace(ctx.telegram, turns);
     ctx.app = { ...app, request: requestOf(ctx.update, secret), secret };
     ctx.log = log;
     ctx.background = background;
@@ -169,7 +158,7 @@ export function createBot({
     ctx.tr = translator(ctx.person.language ?? (ctx.from.language_code === 'tt' ? 'tt' : 'ru'));
     await next();
   });
-  bot.use(session({ store: sessions }));
+  bot.use((ctx, next) => session({ store: storeFor(ctx, sessions) })(ctx, next));
   bot.use(async (ctx, next) => {
     const { session: read, outdated } = readSession(ctx.session);
     ctx.session = read;
@@ -177,11 +166,45 @@ export function createBot({
       await ctx.reply(ctx.tr.t('session-outdated'), { reply_markup: mainKeyboard(ctx.tr, ctx.person) });
     await next();
   });
+  bot.use(once);
 
   // One step for every kind of update: each further one would be passed through by all of them.
   bot.use(route);
-  bot.catch((error, ctx) => fail(error, ctx, log));
   return bot;
+}
+
+/** The sessions for one attempt: when it is given up meanwhile, it keeps nothing. */
+function storeFor(ctx: BotContext, sessions: SessionStore): SessionStore {
+  return {
+    get: (key) => sessions.get(key),
+    async set(key, value) {
+      ctx.attempt.check();
+      await sessions.set(key, value);
+    },
+    async delete(key) {
+      ctx.attempt.check();
+      await sessions.delete(key);
+    },
+  };
+}
+
+/**
+ * Leaves what was handled before: the session says so, in the same write as the rest of it. A failed attempt leaves
+ * the session as it was.
+ */
+async function once(ctx: BotContext, next: () => Promise<void>): Promise<void> {
+  const { request, unmarked } = ctx.attempt;
+  if (ctx.session.handled?.includes(request)) return;
+  const before = structuredClone(ctx.session);
+  try {
+    await next();
+  } catch (error) {
+    ctx.session = before;
+    throw error;
+  }
+  // Where it was ended, nothing is remembered of the chat.
+  const after = ctx.session as Session | undefined;
+  if (after) after.handled = [...unmarked, request];
 }
 
 /** The commands that Telegram shows to somebody who has not joined yet, in each language. */
@@ -276,17 +299,4 @@ async function unexpected(ctx: BotContext): Promise<void> {
   await ctx.reply(ctx.tr.t(waits ? 'unexpected-in-report' : 'unexpected'), {
     reply_markup: mainKeyboard(ctx.tr, ctx.person),
   });
-}
-
-/** One place for what went wrong: logged once, without what the person wrote, and an apology with a number. */
-async function fail(error: unknown, ctx: BotContext, log: Logger): Promise<void> {
-  const request = currentRequest();
-  const reference = request?.id ?? newReference();
-  if (request) request.failed = true;
-  log.error({ error, reference, update: ctx.update.update_id, kind: ctx.updateType }, 'an update failed');
-  try {
-    await ctx.reply((ctx.tr ?? translator('ru')).t('error-failure', { reference }));
-  } catch (second) {
-    log.warn({ error: second, reference }, 'the apology could not be sent');
-  }
 }

@@ -3,7 +3,7 @@ import type { GivenFile } from '../usecases/attach-file.ts';
 import type { BotContext } from './context.ts';
 
 /** How long a download may take, in milliseconds. */
-const patience = 60_000;
+const patience = 40_000;
 
 /** A photo or document of a message, fetched through the Bot API when it is asked for. */
 export function givenFile(

@@ -2,7 +2,7 @@ import { TelegramError, type Telegram } from 'telegraf';
 import { pause, type Turns } from '../sender/turns.ts';
 
 /** What counts towards Telegram's limit: new messages. */
-const counted: ReadonlySet<string> = new Set([
+export const counted: ReadonlySet<string> = new Set([
   'sendMessage',
   'sendPhoto',
   'sendDocument',

@@ -1,60 +1,89 @@
 import type { Update } from '@telegraf/types';
 import type { Logger } from 'pino';
-import { TelegramError, type Telegraf } from 'telegraf';
-import type { BotContext } from './context.ts';
+import { TelegramError, type Telegram } from 'telegraf';
+import type { Inbox } from '../inbox/inbox.ts';
+import { wait } from '../inbox/wait.ts';
+import { arrived } from './arrived.ts';
+import { secretOf } from './update-key.ts';
 
 /** How long Telegram holds a request for updates, in seconds. */
-const holdFor = 50;
-/** The wait before the next try when Telegram is out of reach, in milliseconds: doubled up to the longest. */
-const firstWait = 500;
-const longestWait = 30_000;
+const holdFor = 5;
+/** How much longer its answer may take, in milliseconds: a connection that is dead on one side tells nothing. */
+const patience = 2500;
+/** The wait before the next try when no updates can be had, in milliseconds: doubled up to the longest. */
+const firstWait = 250;
+const longestWait = 5000;
+/** How often an instance that stands by looks whether it is its turn, in milliseconds. */
+const standBy = 200;
 
 /** What the bot asks Telegram for. */
 export const allowedUpdates = ['message', 'callback_query'] as const;
 
 /** A running poll for updates. */
 export interface Polling {
-  /** Rejects when polling cannot go on: a wrong token, or another program polls with the same. */
+  /** Rejects when polling cannot go on, because the token is wrong. */
   ended: Promise<void>;
   /** Whether Telegram has given what was asked for the last time. */
   taking(): boolean;
-  /** Asks for nothing more, finishes what is in hand and confirms it to Telegram. */
+  /** Asks for nothing more, and confirms to Telegram what is stored. */
   stop(): Promise<void>;
 }
 
 /**
- * Takes updates by long polling. An update is confirmed only when it has been handled, so that none is lost
- * when the process dies; while Telegram is out of reach it tries again, more and more rarely.
+ * Takes updates by long polling. Updates are confirmed, by the next request, as soon as they are stored; they are
+ * handled meanwhile. Of several instances one asks. Whatever keeps updates from coming, it tries again.
  */
-export function poll(bot: Telegraf<BotContext>, log: Logger): Polling {
+export function poll(telegram: Telegram, inbox: Inbox, log: Logger): Polling {
   const stopping = new AbortController();
   const { signal } = stopping;
+  const secret = secretOf(telegram.token);
   let offset = 0;
   let taking = true;
 
-  const ask = (timeout: number, during?: AbortSignal): Promise<Update[]> =>
-    bot.telegram.callApi(
-      'getUpdates',
-      { offset, timeout, allowed_updates: allowedUpdates },
-      during ? ({ signal: during } as object) : {},
-    );
+  const ask = (timeout: number, during: AbortSignal[]): Promise<Update[]> => {
+    const late = AbortSignal.timeout(timeout * 1000 + patience);
+    return telegram.callApi('getUpdates', { offset, timeout, allowed_updates: allowedUpdates }, {
+      signal: AbortSignal.any([late, ...during]),
+    } as object);
+  };
 
   const loop = async (): Promise<void> => {
-    let wait = firstWait;
+    let pause = firstWait;
     while (!signal.aborted) {
+      if (!inbox.isFirst) {
+        // What another instance has confirmed meanwhile is not known here.
+        offset = 0;
+        await wait(standBy, signal);
+        continue;
+      }
       try {
-        const updates = await ask(holdFor, signal);
-        wait = firstWait;
+        await inbox.room();
+        const updates = await ask(holdFor, [signal]);
         taking = true;
-        await Promise.all(updates.map((update) => bot.handleUpdate(update)));
+        await store(updates);
+        pause = firstWait;
         offset = Math.max(offset, ...updates.map(({ update_id }) => update_id + 1));
       } catch (error) {
         taking = false;
         if (signal.aborted) return;
-        if (error instanceof TelegramError && (error.code === 401 || error.code === 409)) throw error;
-        log.warn({ error, wait }, 'no updates could be had');
-        await pause(wait, signal);
-        wait = Math.min(wait * 2, longestWait);
+        if (error instanceof TelegramError && error.code === 401) throw error;
+        const asked = error instanceof TelegramError ? error.parameters?.retry_after : undefined;
+        log.warn({ error, pause }, 'no updates could be had');
+        await wait(asked === undefined ? pause : asked * 1000, signal);
+        pause = Math.min(pause * 2, longestWait);
+      }
+    }
+  };
+
+  /** Nothing is asked for before what has come is stored. */
+  const store = async (updates: readonly Update[]): Promise<void> => {
+    while (updates.length > 0) {
+      try {
+        return await inbox.take(updates.map((update) => arrived(update, secret)));
+      } catch (error) {
+        if (signal.aborted) throw error;
+        log.warn({ error }, 'updates could not be stored');
+        await wait(firstWait, signal);
       }
     }
   };
@@ -68,19 +97,11 @@ export function poll(bot: Telegraf<BotContext>, log: Logger): Polling {
     async stop() {
       stopping.abort();
       await ended.catch(() => undefined);
-      // What was handled last is confirmed, or it would come again at the next start.
+      // What was stored last is confirmed, or it would come again at the next start.
       if (offset > 0)
-        await ask(0).catch((error: unknown) => log.warn({ error }, 'the last updates were not confirmed'));
+        await ask(0, []).catch((error: unknown) =>
+          log.warn({ error }, 'the last updates were not confirmed'),
+        );
     },
   };
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

@@ -100,6 +100,8 @@ const sessionSchema = z.strictObject({
   exported: z.string().optional(),
   /** The button that brought the last picture, and when it came, in milliseconds. */
   picture: z.strictObject({ button: z.string(), at: z.number() }).optional(),
+  /** The updates of this chat that were handled last: one that comes once more is left. */
+  handled: z.array(z.string()).optional(),
   /** The code of an invite that waits for the language to be chosen. */
   code: z.string().optional(),
 });

@@ -19,3 +19,8 @@ export function updateKey(update: Update): string {
 export function requestOf(update: Update, secret: string): string {
   return createHmac('sha256', secret).update(updateKey(update)).digest('base64url').slice(0, 22);
 }
+
+/** What ids and keys are derived with: whoever reads the database does not learn it. */
+export function secretOf(token: string): string {
+  return createHmac('sha256', token).update('ids').digest('hex');
+}

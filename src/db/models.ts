@@ -33,6 +33,7 @@ import type {
   StoredValue,
   Version,
 } from '../usecases/ports.ts';
+import { inboxModelsOn } from './inbox-models.ts';
 
 /** The collections: what a document looks like and which indexes serve the queries of `store.ts`. */
 
@@ -609,6 +610,7 @@ export function modelsOn(connection: Connection) {
     messages: connection.model('messages', all.messages, 'messages'),
     campaigns: connection.model('campaigns', all.campaigns, 'campaigns'),
     pace: connection.model('pace', all.pace, 'pace'),
+    ...inboxModelsOn(connection),
   };
 }
 export type Models = ReturnType<typeof modelsOn>;

@@ -63,6 +63,13 @@ export const holdings: Record<keyof Models, Holding> = {
     holds: 'the Telegram id of a chat, for an hour',
     removed: (who) => ({ _id: `chat ${who.telegramId}` }),
   },
+  inbox: {
+    holds:
+      'what a person sends, until it is handled or, where that fails, until an operator has dealt with it',
+    removed: ({ telegramId }) => ({ chat: telegramId, state: 'dead' }),
+  },
+  instances: nothing,
+  leases: nothing,
 };
 
 /** Where telegraf keeps what a chat's next text is for, by person and chat: in a private one both are the same. */

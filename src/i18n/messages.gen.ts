@@ -610,6 +610,7 @@ export interface Messages {
   'error-stale-button': NoArguments;
   'error-failure': { reference: number | string };
   'error-too-fast': { seconds: number | string; updates: number | string };
+  'error-away': NoArguments;
   'error-too-many-tries': { minutes: number };
   'menu-completeness': NoArguments;
   'command-completeness': NoArguments;

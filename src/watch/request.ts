@@ -12,8 +12,6 @@ export interface Request {
   readonly since: number;
   /** Set once Telegram has been called for it. */
   called?: boolean;
-  /** Set once handling it has failed. */
-  failed?: boolean;
 }
 
 const current = new AsyncLocalStorage<Request>();

@@ -1,30 +1,40 @@
-import type { Context, Telegraf } from 'telegraf';
-import type { Update } from '@telegraf/types';
+import type { WaitingUpdate } from '../usecases/inbox.ts';
 import type { Metrics } from './metrics.ts';
-import { asRequest, currentRequest, updateReference } from './request.ts';
+import { asRequest, updateReference } from './request.ts';
 
-/** The kinds of update that the bot asks for. */
-const kinds = ['message', 'callback_query'] as const;
+/** What is told of an update. */
+type WatchedUpdate = Pick<WaitingUpdate, 'kind' | 'number' | 'since'>;
 
-/** Makes every update that a bot handles a request of its own, and counts and measures it. */
-export function watchUpdates<C extends Context>(bot: Telegraf<C>, metrics: Metrics): void {
-  const handle = bot.handleUpdate.bind(bot);
-  bot.handleUpdate = (update: Update, response) => {
-    const kind = kinds.find((one) => one in update) ?? 'other';
-    metrics.updatesTaken.inc({ kind });
-    const work = async () => {
-      const request = currentRequest();
-      try {
-        await handle(update, response);
-      } catch (error) {
-        if (request) request.failed = true;
-        throw error;
-      } finally {
-        const outcome = request?.failed ? 'failed' : 'done';
-        metrics.updatesHandled.inc({ kind, outcome });
-        metrics.handling.observe({ kind }, (performance.now() - (request?.since ?? 0)) / 1000);
-      }
-    };
-    return asRequest(work, { id: updateReference(update.update_id) });
+/** Counts an update that was taken. */
+export function countTaken({ kind }: WatchedUpdate, metrics: Metrics): void {
+  metrics.updatesTaken.inc({ kind });
+}
+
+/** Makes an attempt to handle an update a request of its own; what succeeds is counted and measured. */
+export function watchUpdate(
+  update: WatchedUpdate,
+  metrics: Metrics,
+  work: () => Promise<void>,
+): Promise<void> {
+  const since = update.since ?? performance.now();
+  const watched = async () => {
+    await work();
+    count(update, since, 'done', metrics);
   };
+  return asRequest(watched, { id: updateReference(update.number), since });
+}
+
+/** Counts an update that was given up, and does `work` as part of its request. */
+export function watchGivenUp(
+  update: WatchedUpdate,
+  metrics: Metrics,
+  work: () => Promise<void>,
+): Promise<void> {
+  count(update, update.since ?? performance.now(), 'failed', metrics);
+  return asRequest(work, { id: updateReference(update.number) });
+}
+
+function count({ kind }: WatchedUpdate, since: number, outcome: 'done' | 'failed', metrics: Metrics): void {
+  metrics.updatesHandled.inc({ kind, outcome });
+  metrics.handling.observe({ kind }, (performance.now() - since) / 1000);
 }

@@ -173,6 +173,8 @@ describe.each(languages)('leaving in %s', (language) => {
 
   beforeAll(async () => {
     ({ user, person } = await somebodyBusy(language));
+    const given = { number: user.id, chat: user.id, kind: 'message', body: `{"id":${user.id}}` } as const;
+    await bot.open.models.inbox.create({ _id: `given up ${language}`, state: 'dead', ...given, tries: 3 });
     figures = await figuresNow();
   });
 

@@ -10,7 +10,7 @@ const leftOut = [
   'instances',
   'chat_leases',
 ];
-/** Ids that the Bot API or the database give, and what counts the messages that were sent. */
+/** Ids that the Bot API or the database give, what counts the messages that were sent, and which updates were handled. */
 const given = [
   'message',
   'messageId',
@@ -23,6 +23,7 @@ const given = [
   'files_id',
   'uploadDate',
   'revision',
+  'handled',
 ];
 
 /**

@@ -1,0 +1,118 @@
+import type { Update, User } from '@telegraf/types';
+import type { Logger } from 'pino';
+import { Context, Telegram, TelegramError, type Telegraf } from 'telegraf';
+import { translator } from '../i18n/translator.ts';
+import type { Attempt } from '../inbox/attempt.ts';
+import type { Handler, Judgement } from '../inbox/handling.ts';
+import { failureOf } from '../sender/failures.ts';
+import type { App } from '../usecases/ports.ts';
+import { callQuickly } from '../sender/telegram-calls.ts';
+import type { Turns } from '../sender/turns.ts';
+import type { Metrics } from '../watch/metrics.ts';
+import { asRequest, updateReference } from '../watch/request.ts';
+import { watchCalls } from '../watch/watch-calls.ts';
+import { watchGivenUp, watchUpdate } from '../watch/watch-updates.ts';
+import { callFor } from './answers.ts';
+import type { BotContext } from './context.ts';
+import { keepPace } from './paced.ts';
+
+export interface UpdateHandlerOptions {
+  bot: Telegraf<BotContext>;
+  app: App;
+  log: Logger;
+  turns: Turns;
+  metrics: Metrics;
+  /** Knows the database's errors. */
+  isDatabaseAway: (error: unknown) => boolean;
+}
+
+/** How the inbox has updates handled by the bot. */
+export function updateHandler(options: UpdateHandlerOptions): Handler {
+  const { bot, app, log, metrics, isDatabaseAway } = options;
+  const handle = bot.middleware();
+  const say = async (chat: number, text: string) => {
+    try {
+      await bot.telegram.sendMessage(chat, text);
+    } catch (error) {
+      log.warn({ error }, 'an apology could not be sent');
+    }
+  };
+  return {
+    handle(update, attempt) {
+      return watchUpdate(update, metrics, async () => {
+        await handle(contextOf(options, JSON.parse(update.body) as Update, attempt), async () => {});
+      });
+    },
+    failed(update, kind, error) {
+      const about = { error, update: update.number, tries: update.tries };
+      asRequest(
+        () => {
+          if (kind === 'failed') log.error(about, 'an update failed');
+          else log.warn({ ...about, kind }, 'an update could not be handled');
+        },
+        { id: updateReference(update.number) },
+      );
+    },
+    referenceOf: ({ number }) => updateReference(number),
+    judge: (error) => (isDatabaseAway(error) ? 'database-away' : judgeCall(error)),
+    pauseAsked(error) {
+      if (!(error instanceof TelegramError)) return undefined;
+      const failure = failureOf(error);
+      return failure.kind === 'too-many' ? failure.wait : undefined;
+    },
+    sayAway({ chat, body }) {
+      void say(chat, translator(languageOf(senderOf(body))).t('error-away'));
+    },
+    sayGivenUp(update, reference) {
+      return watchGivenUp(update, metrics, async () => {
+        const sender = senderOf(update.body);
+        const known = sender && (await app.store.people.byTelegram(sender.id).catch(() => undefined));
+        const { t } = translator(known?.language ?? languageOf(sender));
+        await say(update.chat, t('error-failure', { reference }));
+      });
+    },
+  };
+}
+
+/** The context of one attempt, as telegraf makes it for an update. */
+function contextOf(
+  { bot, turns, metrics }: UpdateHandlerOptions,
+  update: Update,
+  attempt: Attempt,
+): BotContext {
+  const telegram = new Telegram(bot.telegram.token, bot.telegram.options);
+  if (!bot.botInfo) throw new Error('the bot does not know who it is yet');
+  const ctx = new Context(update, telegram, bot.botInfo) as BotContext;
+  ctx.attempt = attempt;
+  callQuickly(telegram);
+  watchCalls(telegram, metrics);
+  keepPace(telegram, turns);
+  callFor(attempt, telegram);
+  return ctx;
+}
+
+/** Errors of the connection to Telegram, as node and its clients name them. */
+const connection = /^(E[A-Z_]+|UND_ERR_[A-Z_]+|CERT_.*|ABORT_ERR)$/;
+
+function judgeCall(error: unknown): Judgement {
+  if (error instanceof TelegramError) {
+    const { kind } = failureOf(error);
+    if (kind === 'later' || kind === 'too-many') return 'telegram-away';
+    return kind === 'unreachable' ? 'unreachable' : 'failed';
+  }
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if (at.name === 'FetchError' || ('code' in at && connection.test(String(at.code))))
+      return 'telegram-away';
+  }
+  return 'failed';
+}
+
+function senderOf(body: string): User | undefined {
+  const update = JSON.parse(body) as Update;
+  if ('callback_query' in update) return update.callback_query.from;
+  return 'message' in update ? update.message.from : undefined;
+}
+
+function languageOf(sender: User | undefined): 'ru' | 'tt' {
+  return sender?.language_code === 'tt' ? 'tt' : 'ru';
+}

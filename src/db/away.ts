@@ -1,0 +1,27 @@
+import { MongoError } from 'mongodb';
+
+/** Errors that say that no server could be asked, or that none answered. */
+const names: ReadonlySet<string> = new Set([
+  'MongoNetworkError',
+  'MongoNetworkTimeoutError',
+  'MongoServerSelectionError',
+  'MongooseServerSelectionError',
+  'MongoNotConnectedError',
+  'MongoTopologyClosedError',
+  'MongoPoolClearedError',
+  'MongoPoolClosedError',
+  'PoolClearedOnNetworkError',
+  'MongoOperationTimeoutError',
+  'MongoWaitQueueTimeoutError',
+]);
+/** What a server says that is stopping, or is the primary no more. */
+const codes: ReadonlySet<unknown> = new Set([91, 189, 10_107, 11_600, 11_602, 13_435, 13_436]);
+
+/** Whether an error says that the database is away, and nothing about what was asked of it. */
+export function isDatabaseAway(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if (names.has(at.name)) return true;
+    if (at instanceof MongoError && codes.has(at.code)) return true;
+  }
+  return false;
+}

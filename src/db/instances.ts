@@ -1,0 +1,118 @@
+import { createHmac } from 'node:crypto';
+import { MongoBulkWriteError, type Collection, type Document } from 'mongodb';
+import type { ChatLeases, Member } from '../usecases/inbox.ts';
+import type { InstancesDoc, LeaseDoc } from './inbox-models.ts';
+import type { Models } from './models.ts';
+
+const all = 'instances';
+/** How long a command of this kind may take, in milliseconds: whoever waits longer holds nothing any more. */
+const patience = { timeoutMS: 3000 };
+const duplicate = 11_000;
+
+export interface LeaseOptions {
+  /** How long an instance that shows nothing counts as alive, in milliseconds. */
+  leaseFor: number;
+  /** What the names of chats are derived with: from the database nobody learns which is held. */
+  secret: string;
+}
+
+/**
+ * Instances and what they hold, on MongoDB: one document names the instances, so that showing to be alive, dropping
+ * who is not and seeing the others is one step; a document for each chat names who holds it. Instants are those of
+ * the database's own clock.
+ */
+export function mongoLeases({ instances, leases }: Models, { leaseFor, secret }: LeaseOptions): ChatLeases {
+  const registry = instances.collection as unknown as Collection<InstancesDoc>;
+  const chats = leases.collection as unknown as Collection<LeaseDoc>;
+
+  const until = { $add: ['$$NOW', leaseFor] };
+  const change = async (filter: Document, update: Document[], upsert: boolean) => {
+    const options = { upsert, returnDocument: 'after', ...patience } as const;
+    const doc = await registry.findOneAndUpdate({ _id: all, ...filter }, update, options);
+    return doc?.members.map(({ id, beat }): Member => ({ id, beat }));
+  };
+  const nameOf = (chat: number) =>
+    createHmac('sha256', secret).update(`chat ${chat}`).digest('base64url').slice(0, 22);
+  /** Chats by the names of their documents. */
+  const named = (wanted: readonly number[]) => new Map(wanted.map((chat) => [nameOf(chat), chat]));
+  const found = async (by: ReadonlyMap<string, number>, filter: Document): Promise<Set<number>> => {
+    const docs = await chats
+      .find({ _id: { $in: [...by.keys()] }, ...filter }, { projection: { _id: 1 } })
+      .toArray();
+    return new Set(docs.flatMap(({ _id }) => by.get(_id) ?? []));
+  };
+
+  return {
+    async join(id) {
+      const joined = { $concatArrays: [alive, [{ id, until, beat: 0 }]] };
+      const members = await change({}, [{ $set: { members: joined } }], true);
+      if (!members) throw new Error('an upsert that returns the document gave none');
+      return members;
+    },
+    beat(id) {
+      const shown = { $mergeObjects: ['$$this', { until, beat: { $add: ['$$this.beat', 1] } }] };
+      const own = { $cond: [{ $eq: ['$$this.id', id] }, shown, '$$this'] };
+      const members = { $map: { input: '$members', in: own } };
+      return change({ 'members.id': id }, [{ $set: { members } }, { $set: { members: alive } }], false);
+    },
+    async leave(id) {
+      await chats.deleteMany({ owner: id }, patience);
+      await registry.updateOne({ _id: all }, { $pull: { members: { id } } }, patience);
+    },
+    async take(id, wanted) {
+      const names = [...named(wanted).entries()];
+      try {
+        const docs = names.map(([_id]) => ({ _id, owner: id }));
+        await chats.insertMany(docs, { ordered: false });
+        return new Set(wanted);
+      } catch (error) {
+        if (!(error instanceof MongoBulkWriteError)) throw error;
+        const failed = [error.writeErrors].flat();
+        if (failed.some(({ code }) => code !== duplicate) || failed.length === 0) throw error;
+        const contested = new Map(failed.flatMap(({ index }) => (names[index] ? [names[index]] : [])));
+        await askFor(chats, id, [...contested.keys()]);
+        const mine = await found(contested, { owner: id });
+        return new Set(
+          names.filter(([name, chat]) => !contested.has(name) || mine.has(chat)).map(([, chat]) => chat),
+        );
+      }
+    },
+    async release(id, given) {
+      const by = named(given);
+      const names = [...by.keys()];
+      const { deletedCount } = await chats.deleteMany({
+        _id: { $in: names },
+        owner: id,
+        asked: { $exists: false },
+      });
+      if (deletedCount >= names.length) return new Set();
+      const kept = await found(by, { owner: id });
+      // Whoever asks from now on is seen at the next release.
+      await chats.updateMany({ _id: { $in: names }, owner: id }, { $unset: { asked: 1 } });
+      return kept;
+    },
+    held: (wanted) => found(named(wanted), {}),
+    async freeAllBut(ids) {
+      await chats.deleteMany({ owner: { $nin: [...ids] } }, patience);
+    },
+  };
+}
+
+/** The members that have shown lately that they are alive. */
+const alive: Document = {
+  $filter: { input: { $ifNull: ['$members', []] }, cond: { $gte: ['$$this.until', '$$NOW'] } },
+};
+
+/** Tells those who hold the chats that something waits; those that are free meanwhile are taken. */
+async function askFor(chats: Collection<LeaseDoc>, id: string, names: readonly string[]): Promise<void> {
+  const owner = { $ifNull: ['$owner', id] };
+  const own = { $eq: ['$owner', id] };
+  const update = [
+    { $set: { owner } },
+    { $set: { asked: { $cond: [own, { $ifNull: ['$asked', '$$REMOVE'] }, true] } } },
+  ];
+  await chats.bulkWrite(
+    names.map((_id) => ({ updateOne: { filter: { _id }, update, upsert: true } })),
+    { ordered: false },
+  );
+}

@@ -1,0 +1,213 @@
+import type { InboxStore, WaitingUpdate } from '../usecases/inbox.ts';
+import { Attempt } from './attempt.ts';
+import { describeError } from './describe-error.ts';
+import type { Membership } from './membership.ts';
+import type { Outage } from './outage.ts';
+import { Slots } from './slots.ts';
+import { unlessAborted, wait } from './wait.ts';
+
+/** What the failure of a handler means for the update. */
+export type Judgement =
+  /** It is handled when the database, or Telegram, is back; it does not count as a try. */
+  | 'database-away'
+  | 'telegram-away'
+  /** Nobody reads an answer any more. */
+  | 'unreachable'
+  /** It is tried again, and given up after some tries. */
+  | 'failed';
+
+/** What handles updates, and speaks to people when that cannot be. */
+export interface Handler {
+  handle(update: WaitingUpdate, attempt: Attempt): Promise<void>;
+  /** Called when an attempt has failed; `kind`: what that means. */
+  failed(update: WaitingUpdate, kind: Judgement, error: unknown): void;
+  judge(error: unknown): Judgement;
+  /** How long Telegram has asked to be left alone, in milliseconds. */
+  pauseAsked(error: unknown): number | undefined;
+  /** What a person is told to name when the update is given up. */
+  referenceOf(update: WaitingUpdate): string;
+  /** Says that the answer will come later. */
+  sayAway(update: WaitingUpdate): void;
+  /** Says that the update was given up, with what to name. */
+  sayGivenUp(update: WaitingUpdate, reference: string): Promise<void>;
+}
+
+/** How an attempt has ended. */
+interface AttemptEnded {
+  kind: 'done' | 'left' | Judgement;
+  error?: unknown;
+}
+
+/** When an instance stops, or has lost its membership. */
+export interface Signals {
+  /** Nothing new is begun. */
+  halt: AbortSignal;
+  /** What is under way is given up. */
+  cut: AbortSignal;
+}
+
+export interface HandlingOptions {
+  store: InboxStore;
+  handler: Handler;
+  membership: Membership;
+  outage: Outage;
+  /** How long a handler may take, in milliseconds. */
+  within: number;
+  /** How long to wait before each further try, in milliseconds: one more try than there are pauses. */
+  pauses: readonly number[];
+}
+
+/** How many handlers run at once. */
+const atOnce = 200;
+/** Updates that may have ended a process are handled in small numbers first, then one at a time. */
+const suspectsAtOnce = 16;
+/** The shortest and the longest wait while Telegram is away, in milliseconds. */
+const [shortest, longest] = [250, 5000];
+/** For how long Telegram may refuse one update before that counts as a try, in milliseconds. */
+const awayAtMost = 15 * 60_000;
+
+class HandlerTimeout extends Error {
+  override name = 'HandlerTimeout';
+}
+class ProcessEnded extends Error {
+  override name = 'ProcessEnded';
+}
+
+/** Handles an update until it is done or given up: each failure is tried again after a pause. */
+export class Handling {
+  readonly #options: HandlingOptions;
+  readonly #slots = new Slots(atOnce);
+  readonly #suspects = new Slots(suspectsAtOnce);
+  readonly #oneSuspect = new Slots(1);
+
+  constructor(options: HandlingOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Resolves with `done`; `buried` when it was given up; `left` when somebody else is to handle it.
+   *
+   * @param recovered it may have ended a process: the try is noted before it is begun
+   * @param onSlow called when it takes long
+   */
+  async work(
+    update: WaitingUpdate,
+    unmarked: readonly string[],
+    recovered: boolean,
+    signals: Signals,
+    onSlow: () => void,
+  ): Promise<'done' | 'buried' | 'left'> {
+    if (!recovered) return this.#try(update, unmarked, signals, onSlow);
+    if (update.tries >= this.#options.pauses.length) {
+      return this.#giveUp(update, new ProcessEnded('the process ended while it was handled'), signals);
+    }
+    const giveBack = await (update.tries > 0 ? this.#oneSuspect : this.#suspects).take();
+    try {
+      update.tries += 1;
+      await this.#persist(() => this.#options.store.noteTries(update.key, update.tries), signals.cut);
+      return await this.#try(update, unmarked, signals, onSlow);
+    } finally {
+      giveBack();
+    }
+  }
+
+  async #try(
+    update: WaitingUpdate,
+    unmarked: readonly string[],
+    signals: Signals,
+    onSlow: () => void,
+  ): Promise<'done' | 'buried' | 'left'> {
+    const { store, outage, handler, pauses } = this.#options;
+    const away = { pause: shortest, since: 0 };
+    for (let attempts = 1; ; attempts++) {
+      if (!(await this.#mayBegin(signals))) return 'left';
+      const repeated = attempts > 1 || update.tries > 0;
+      const ended = await this.#attempt(update, { unmarked, repeated }, signals, onSlow);
+      let { kind } = ended;
+      if (kind === 'done' || kind === 'unreachable') return 'done';
+      if (kind === 'left') return 'left';
+      if (kind === 'telegram-away') {
+        away.since ||= performance.now();
+        if (performance.now() - away.since > awayAtMost) kind = 'failed';
+      }
+      if (kind === 'failed') {
+        update.tries += 1;
+        if (update.tries > pauses.length) return this.#giveUp(update, ended.error, signals);
+        await this.#persist(() => store.noteTries(update.key, update.tries), signals.cut);
+        await wait(pauses[update.tries - 1] ?? 0, signals.halt);
+        continue;
+      }
+      if (kind === 'database-away') outage.began([update]);
+      await wait(handler.pauseAsked(ended.error) ?? away.pause, signals.halt);
+      away.pause = Math.min(away.pause * 2, longest);
+    }
+  }
+
+  /** Waits until this instance may act; false when it will not. */
+  async #mayBegin({ halt }: Signals): Promise<boolean> {
+    const { outage, membership } = this.#options;
+    while (!halt.aborted) {
+      if (outage.isOn) await unlessAborted(outage.over(), halt);
+      else if (membership.isSure) return true;
+      else await wait(20, halt);
+    }
+    return false;
+  }
+
+  async #attempt(
+    update: WaitingUpdate,
+    about: { unmarked: readonly string[]; repeated: boolean },
+    { cut }: Signals,
+    onSlow: () => void,
+  ): Promise<AttemptEnded> {
+    const { handler, store, within } = this.#options;
+    const giveBack = await this.#slots.take(onSlow);
+    const attempt = new Attempt(update, {
+      ...about,
+      note: (answers) => store.noteAnswers(update.key, answers),
+    });
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new HandlerTimeout(`it took longer than ${within} ms`)), within);
+    });
+    let kind: AttemptEnded['kind'] = 'done';
+    let failure: unknown;
+    try {
+      await unlessAborted(Promise.race([handler.handle(update, attempt), late]), cut);
+      if (cut.aborted) kind = 'left';
+    } catch (error) {
+      failure = error;
+      kind = handler.judge(error);
+      handler.failed(update, kind, error);
+    } finally {
+      clearTimeout(timer);
+      giveBack();
+      if (kind === 'done') attempt.end();
+      else attempt.abandon();
+    }
+    return { kind, error: failure };
+  }
+
+  async #giveUp(update: WaitingUpdate, error: unknown, { cut }: Signals): Promise<'buried' | 'left'> {
+    const { store, handler } = this.#options;
+    const reference = handler.referenceOf(update);
+    const about = { tries: update.tries, error: describeError(error), reference };
+    if (!(await this.#persist(() => store.bury(update.key, about), cut))) return 'left';
+    await handler.sayGivenUp(update, reference);
+    return 'buried';
+  }
+
+  /** Writes until it is written; false when the signal came before. */
+  async #persist(write: () => Promise<void>, signal: AbortSignal): Promise<boolean> {
+    while (!signal.aborted) {
+      try {
+        await write();
+        return true;
+      } catch {
+        this.#options.outage.began();
+        await wait(shortest, signal);
+      }
+    }
+    return false;
+  }
+}
