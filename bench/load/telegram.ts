@@ -76,7 +76,7 @@ async function obey(order: Order): Promise<void> {
   }
   if (order.kind === 'first') {
     const { id } = order;
-    const script = { questions: [], first: id, count: 1, opens: ['no'], send: '' };
+    const script = { questions: [], first: id, count: 1, opens: ['lg:ru'], send: '' };
     const one = (people = new People(script, lastId, give));
     one.start();
     await new Promise<void>((resolve) => {

@@ -2,7 +2,10 @@ import type { Scenario } from '../figure.ts';
 import { acceptance } from './acceptance.ts';
 import { broadcast } from './broadcast.ts';
 import { conversation } from './conversation.ts';
+import { growth } from './growth.ts';
 import { matrix } from './matrix.ts';
+import { memory } from './memory.ts';
+import { start } from './start.ts';
 import { statusCard } from './status-card.ts';
 
 /** Every scenario by the name that `npm run bench -- NAME` takes. */
@@ -12,4 +15,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   matrix,
   broadcast,
   conversation,
+  start,
+  memory,
+  growth,
 };

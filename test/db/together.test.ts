@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { together } from '../../src/db/together.ts';
+
+/** A piece of work that is under way until it is let go. */
+function heldWork() {
+  const batches: number[][] = [];
+  const waiting: (() => void)[] = [];
+  const ask = together(async (items: readonly number[]) => {
+    batches.push([...items]);
+    await new Promise<void>((resolve) => waiting.push(resolve));
+    if (items.includes(0)) throw new Error('none of them');
+    return items.map((item) => item * 10);
+  });
+  const letGo = async () => {
+    waiting.shift()?.();
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  return { batches, ask, letGo };
+}
+
+describe('what is asked together', () => {
+  it('goes at once when nothing is under way, and all that came meanwhile goes next', async () => {
+    const { batches, ask, letGo } = heldWork();
+    const first = ask(1);
+    await letGo();
+    const others = [ask(2), ask(3), ask(3)];
+    expect(batches).toEqual([[1]]);
+    await letGo();
+    await letGo();
+    expect(batches).toEqual([[1], [2, 3, 3]]);
+    expect(await Promise.all([first, ...others])).toEqual([10, 20, 30, 30]);
+  });
+
+  it('keeps nothing: what is asked again is asked anew', async () => {
+    const { batches, ask, letGo } = heldWork();
+    for (const _ of [1, 2]) {
+      const answer = ask(1);
+      await letGo();
+      await letGo();
+      expect(await answer).toBe(10);
+    }
+    expect(batches).toEqual([[1], [1]]);
+  });
+
+  it('fails for all of a batch and for nobody else', async () => {
+    const { ask, letGo } = heldWork();
+    const first = ask(1);
+    await letGo();
+    const failing = Promise.allSettled([ask(0), ask(2)]);
+    await letGo();
+    await letGo();
+    const after = ask(3);
+    await letGo();
+    await letGo();
+    expect((await failing).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect([await first, await after]).toEqual([10, 30]);
+  });
+});
