@@ -10,7 +10,7 @@ sent-corrects =
        *[many] ✏️ Исправление принятого отчёта: { $count } ответов. До решения действует принятая версия.
     }
 sent-changes = ✏️ <b>Что изменится:</b>
-sent-change = { $field }: { $before } → <b>{ $after }</b>
+sent-change = { $field } { $before } → <b>{ $after }</b>
 sent-fix = Исправить
 sent-few = 🔒 Ответили меньше пяти человек, поэтому ответы видит только школа.
 sent-few-some = 🔒 скрыто: ответили меньше пяти человек

@@ -27,6 +27,11 @@ export function answerText({ language, t, format }: Translator, field: Field, an
   return value === undefined ? pair : `${pair} (${format.percent(shown(value))})`;
 }
 
+/** A field's question as it stands before an answer: «Кто прошёл курсы?», «Номер документа:». */
+export function asked({ language }: Translator, { title }: Field): string {
+  return title[language].endsWith('?') ? title[language] : `${title[language]}:`;
+}
+
 function optionTitle(field: Field, id: string, language: 'ru' | 'tt'): string {
   if (field.kind !== 'choice' && field.kind !== 'choices') return id;
   return field.options.find((option) => option.id === id)?.title[language] ?? id;

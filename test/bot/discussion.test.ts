@@ -129,7 +129,7 @@ describe('a correction of what was accepted', () => {
     await opens(director, '30 из 40');
     const summary = await says(director, '36 из 40');
     expect(director.message(summary.id).text).toContain('Что изменится:');
-    expect(director.message(summary.id).text).toMatch(/• .*: 30 из 40 \(75.%\) → 36 из 40 \(90.%\)/u);
+    expect(director.message(summary.id).text).toMatch(/• .*\? 30 из 40 \(75.%\) → 36 из 40 \(90.%\)/u);
     await presses(director, '📨 Отправить');
     const values = async () =>
       (await bot.open.app.store.values.ofSchool('rybinsk-2022', 'milyushino', ['2022'])).map(
@@ -140,7 +140,7 @@ describe('a correction of what was accepted', () => {
     const review = await presses(curator, 'Проверить');
     expect(review.text).toContain('Версия 2 из 2');
     expect(review.text).toContain('Исправление принятого отчёта: 1 ответ.');
-    expect(review.text).toMatch(/✏️ .*: 30 из 40 \(75.%\) → 36 из 40 \(90.%\)/u);
+    expect(review.text).toMatch(/✏️ .*\? 30 из 40 \(75.%\) → 36 из 40 \(90.%\)/u);
     expect(await values()).toEqual([30]);
     await presses(curator, '✅ Принять');
     expect(await values()).toEqual([36]);

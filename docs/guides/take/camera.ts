@@ -27,10 +27,11 @@ const flags = [
 ];
 
 /** What the chat page has beside the chat, for trying out; a person on Telegram does not see it. */
-const withoutSurroundings = `
+const outside = `
   .status-bar, .notice, .people-button, #chat-menu-button, .day, #down, #toast { display: none !important; }
   * { caret-color: transparent !important; animation: none !important; transition: none !important; }
 `;
+const keyboard = '#keyboard { display: none !important; }';
 
 /** What is to be in a picture. */
 export interface Frame {
@@ -49,15 +50,10 @@ export interface Camera {
   close(): Promise<void>;
 }
 
-/** The program that draws the pages. @throws Error that says what to do when there is none */
-export function findChromium(): string {
-  const found = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
+/** The program that draws the pages; undefined when there is none. */
+export function findChromium(): string | undefined {
+  return [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
     (path) => path !== undefined && existsSync(path),
-  );
-  if (found !== undefined) return found;
-  throw new Error(
-    'There is no Chromium on this machine. Install it (Debian: apt-get install chromium), or name one in ' +
-      'CHROMIUM_PATH, and run this again.',
   );
 }
 
@@ -67,7 +63,7 @@ export async function openCamera(
   language: Language,
   wording: ReadonlyMap<string, string>,
 ): Promise<Camera> {
-  const browser: Browser = await chromium.launch({ executablePath: findChromium(), args: flags });
+  const browser: Browser = await chromium.launch({ executablePath: findChromium() ?? 'chromium', args: flags });
   const context = await browser.newContext({
     viewport: { width, height },
     deviceScaleFactor: 1.5,
@@ -84,7 +80,7 @@ export async function openCamera(
         `localStorage.setItem('person', '${phone.id}'); localStorage.setItem('language', '${language}')`,
       );
       await page.reload();
-      await page.addStyleTag({ content: withoutSurroundings });
+      await page.addStyleTag({ content: frame.keyboard === true ? outside : `${outside} ${keyboard}` });
       await page.locator('#messages .message').last().waitFor();
       await page.evaluate(frameTheChat(frame, [...wording]));
       await page.setViewportSize({ width, height: await wantedHeight(page) });
@@ -98,11 +94,10 @@ export async function openCamera(
 }
 
 /** What the page itself does before it is photographed: only what is asked for is shown, and all of it is there. */
-function frameTheChat({ messages = 1, keyboard = false, typed = '' }: Frame, wording: [string, string][]): string {
+function frameTheChat({ messages = 1, typed = '' }: Frame, wording: [string, string][]): string {
   return `(async () => {
     const all = [...document.querySelectorAll('#messages .message')];
     for (const one of all.slice(0, -${messages})) one.hidden = true;
-    if (!${keyboard}) document.getElementById('keyboard').hidden = true;
     const field = document.getElementById('text');
     field.value = ${JSON.stringify(typed)};
     field.dispatchEvent(new Event('input'));

@@ -17,7 +17,7 @@ export async function invitation(stage: Stage, coordinator: Phone): Promise<void
   await stage.shoot(coordinator, 'coordinator-invite', { messages: 2 });
 }
 
-/** The municipality's card, schools × indicators, a trend, documents. */
+/** The municipality's card, schools × indicators, a trend. */
 export async function municipality(stage: Stage, coordinator: Phone): Promise<void> {
   const { t } = stage;
   await coordinator.press(t('menu-status'));
@@ -29,9 +29,6 @@ export async function municipality(stage: Stage, coordinator: Phone): Promise<vo
   await coordinator.press('3');
   await coordinator.press(t('chart-button-trend'));
   await stage.shoot(coordinator, 'coordinator-trend');
-  await coordinator.say('/export');
-  await coordinator.press(t('section-whole-municipality'));
-  await stage.shoot(coordinator, 'coordinator-documents');
 }
 
 /** A broadcast from the text to the report. */
@@ -59,21 +56,7 @@ export async function writesToAll(stage: Stage, coordinator: Phone, director: Ph
   await stage.shoot(coordinator, 'coordinator-broadcast-report');
 }
 
-/** Who is in the programme, and how a role is taken away. */
-export async function people(stage: Stage, coordinator: Phone): Promise<void> {
-  const { t } = stage;
-  await coordinator.press(t('menu-invite'));
-  await coordinator.press(t('roles-open'));
-  await stage.shoot(coordinator, 'coordinator-people');
-}
-
-/** The audit trail. */
-export async function trail(stage: Stage, coordinator: Phone): Promise<void> {
-  await coordinator.say('/audit');
-  await stage.shoot(coordinator, 'coordinator-audit');
-}
-
-/** A wave is closed, and opened again for one school. */
+/** What is asked before a wave is closed. */
 export async function closing(stage: Stage, coordinator: Phone): Promise<void> {
   const { t } = stage;
   await coordinator.press(t('menu-completeness'));
@@ -81,8 +64,6 @@ export async function closing(stage: Stage, coordinator: Phone): Promise<void> {
   await coordinator.press('⏪');
   await coordinator.press(t('completeness-close'));
   await stage.shoot(coordinator, 'coordinator-close');
-  await coordinator.press(t('completeness-close'));
-  await stage.shoot(coordinator, 'coordinator-closed');
 }
 
 /** The list of schools with low results has changed: the coordinator decides on the groups. */

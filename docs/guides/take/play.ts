@@ -1,9 +1,9 @@
 import type { Role } from '../../../src/domain/access.ts';
 import { fillFirstQuarter, schools } from './data.ts';
-import { closing, groupProposal, invitation, municipality, people, trail, writesToAll } from './district.ts';
+import { closing, groupProposal, invitation, municipality, writesToAll } from './district.ts';
 import type { Phone } from './phone.ts';
 import { discusses, returns, whoHandedIn, waiting } from './review.ts';
-import { corrects, event, fillsIn, figures, joins, leaving, reminders } from './school.ts';
+import { corrects, event, fillsIn, figures, joins, reminders } from './school.ts';
 import { otherProgramme, type Stage } from './stage.ts';
 
 /** The first quarter's self-audits come in on that day; the story begins two weeks later. */
@@ -56,9 +56,6 @@ export async function playAll(stage: Stage): Promise<void> {
   await whoHandedIn(stage, curator);
   await municipality(stage, coordinator);
   await writesToAll(stage, coordinator, director);
-  await people(stage, coordinator);
-  await trail(stage, coordinator);
-  await leaving(stage, director);
   await stage.at('2022-07-04T07:00:00Z');
   await closing(stage, coordinator);
 

@@ -26,7 +26,6 @@ export async function joins(stage: Stage, name: string): Promise<Phone> {
 export async function fillsIn(stage: Stage, director: Phone): Promise<void> {
   const { t } = stage;
   await director.press(t('menu-report'));
-  await stage.shoot(director, 'director-what', { messages: 2 });
   await director.press(stage.say(selfAudit));
   await stage.shoot(director, 'director-question', { typed: stage.say({ ru: '12 из 100', tt: '100 дән 12' }) });
   for (const answer of ['12 100', '80', '30 40', '8', '31', '12', '1 5', '26', '14 20']) {
@@ -60,7 +59,6 @@ export async function figures(stage: Stage, director: Phone): Promise<void> {
 export async function event(stage: Stage, director: Phone): Promise<void> {
   const { t } = stage;
   await director.press(t('menu-roadmap'));
-  await stage.shoot(director, 'director-roadmap');
   await director.pressNumberOf(
     stage.say({ ru: 'Педсоветы и практикумы', tt: 'педсовет һәм семинар-практикумнар' }),
   );
@@ -83,22 +81,9 @@ export async function event(stage: Stage, director: Phone): Promise<void> {
   await director.press(t('button-send'));
 }
 
-/** Another school's director is reminded; what is urgent, and how to be reminded. */
+/** Another school's director is reminded, and sees how that can be changed. */
 export async function reminders(stage: Stage, late: Phone): Promise<void> {
   await stage.shoot(late, 'director-reminder');
-  await late.press(stage.t('menu-digest'));
-  await stage.shoot(late, 'director-digest');
   await late.press(stage.t('menu-settings'));
   await stage.shoot(late, 'director-settings');
-}
-
-/** What leaving the bot means, looked at and not done. */
-export async function leaving(stage: Stage, director: Phone): Promise<void> {
-  const { t } = stage;
-  await director.say('/forget');
-  const actor = await director.actor(stage.app);
-  const mark = actor.kind === 'person' ? actor.id.slice(0, 4) : '';
-  stage.hide(t('audit-gone', { mark }), t('audit-gone', { mark: '4c7e' }));
-  await stage.shoot(director, 'director-leaving');
-  await director.press(t('forget-no'));
 }

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pino from 'pino';
 import type { Role } from '../../../src/domain/access.ts';
@@ -49,17 +49,14 @@ export async function openStage(options: {
   start: string;
   /** A running MongoDB, without a database's name. */
   mongoHost: string;
-  scratch: string;
-  pictures: string;
+  /** An empty folder for the pictures. */
+  folder: string;
 }): Promise<Stage> {
-  const { language, mongoHost } = options;
+  const { language, mongoHost, folder } = options;
   const { t } = translator(language);
-  const scratch = join(options.scratch, language);
-  await rm(scratch, { recursive: true, force: true });
-  await mkdir(scratch, { recursive: true });
   const clock = MovableClock.frozen(new Date(options.start));
   const open = await openApp(
-    { mongodbUri: `mongodb://${mongoHost}/guides-${language}?replicaSet=rs0`, dataDir: scratch },
+    { mongodbUri: `mongodb://${mongoHost}/guides-${language}?replicaSet=rs0`, dataDir: folder },
     clock,
     () => undefined,
   );
@@ -113,14 +110,13 @@ export async function openStage(options: {
       await serving.idle();
     },
     shoot: (phone, name, frame = {}) =>
-      camera.take(phone, join(options.pictures, `${name}.${language}.png`), frame),
+      camera.take(phone, join(folder, `${name}.${language}.png`), frame),
     hide: (secret, shown) => void wording.set(secret, shown),
     async close() {
       await camera.close();
       await serving.stop();
       await simulator.close();
       await open.close();
-      await rm(scratch, { recursive: true, force: true });
     },
   };
 }

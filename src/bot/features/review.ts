@@ -3,7 +3,7 @@ import { localDateAt } from '../../domain/dates.ts';
 import type { Field } from '../../domain/form-definition.ts';
 import { fieldOf } from '../../domain/form-engine.ts';
 import { byToken, schoolToken, tokenOf } from '../../domain/tokens.ts';
-import { answerText } from '../../i18n/answer-text.ts';
+import { answerText, asked } from '../../i18n/answer-text.ts';
 import { html } from '../../i18n/html.ts';
 import { refusalHtml } from '../../i18n/refusals.ts';
 import type { Translator } from '../../i18n/translator.ts';
@@ -208,7 +208,7 @@ export const reviewButtons = {
         [button(t('review-return-whole'), 'vf', ...tokensOf(view), '*')],
         ...view.form.fields.map((field): InlineKeyboardButton[] => [
           button(
-            `${field.title[language]}: ${answerOf(ctx.tr, view, field)}`,
+            `${asked(ctx.tr, field)} ${answerOf(ctx.tr, view, field)}`,
             'vf',
             ...tokensOf(view),
             tokenOf(field.id),

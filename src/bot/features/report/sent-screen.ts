@@ -4,7 +4,7 @@ import type { Field, Form } from '../../../domain/form-definition.ts';
 import { changedFields, filesIn } from '../../../domain/form-engine.ts';
 import { shown, valueOf } from '../../../domain/indicators.ts';
 import { turnoutOf } from '../../../domain/sources.ts';
-import { answerText } from '../../../i18n/answer-text.ts';
+import { answerText, asked } from '../../../i18n/answer-text.ts';
 import { html } from '../../../i18n/html.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { ReportView, Said } from '../../../usecases/view-report.ts';
@@ -58,16 +58,16 @@ export function turnoutLines({ th, format }: Translator, form: Form, answers: An
 }
 
 function answerLine(tr: Translator, view: ReportView, field: Field, changed: boolean): string {
-  const { language, t, th } = tr;
-  if (view.hidden.includes(field)) return `• ${html(field.title[language])}: ${t('sent-few-some')}`;
+  const { t, th } = tr;
+  if (view.hidden.includes(field)) return `• ${html(asked(tr, field))} ${t('sent-few-some')}`;
   const answer = view.version.answers[field.id];
   const text = answer === undefined ? t('summary-none') : answerText(tr, field, answer);
-  const line = `${html(field.title[language])}: <b>${html(text)}</b>`;
+  const line = `${html(asked(tr, field))} <b>${html(text)}</b>`;
   const before = view.before?.[field.id];
   if (changed) {
     const was = before === undefined ? t('summary-none') : answerText(tr, field, before);
     return view.corrects
-      ? `✏️ ${th('sent-change', { field: field.title[language], before: was, after: text })}`
+      ? `✏️ ${th('sent-change', { field: asked(tr, field), before: was, after: text })}`
       : `✏️ ${line} ${th('review-before', { answer: was })}`;
   }
   const last = view.last[field.id];

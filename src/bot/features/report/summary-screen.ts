@@ -3,7 +3,7 @@ import type { Field } from '../../../domain/form-definition.ts';
 import { changedFields } from '../../../domain/form-engine.ts';
 import { formOf } from '../../../domain/sources.ts';
 import { tokenOf } from '../../../domain/tokens.ts';
-import { answerText } from '../../../i18n/answer-text.ts';
+import { answerText, asked } from '../../../i18n/answer-text.ts';
 import { formProblemText } from '../../../i18n/answer-problems.ts';
 import { html } from '../../../i18n/html.ts';
 import type { Translator } from '../../../i18n/translator.ts';
@@ -66,7 +66,7 @@ export function summaryScreen(tr: Translator, open: OpenReport, at: number): Scr
 
 /** What the draft changes in what was sent before, old → new. */
 function changeLines(tr: Translator, { form, report, answers }: OpenReport): string[] {
-  const { language, t, th } = tr;
+  const { t, th } = tr;
   const before = report.draft && correctedBy(report)?.answers;
   if (!before) return [];
   const text = (field: Field, answer: Answer | undefined) =>
@@ -78,19 +78,19 @@ function changeLines(tr: Translator, { form, report, answers }: OpenReport): str
     t('sent-changes'),
     ...changed.map((field) => {
       const after = text(field, answers[field.id]);
-      return `• ${th('sent-change', { field: field.title[language], before: text(field, before[field.id]), after })}`;
+      return `• ${th('sent-change', { field: asked(tr, field), before: text(field, before[field.id]), after })}`;
     }),
   ];
 }
 
 /** A form that was never sent and whose period is closed: the answers of the draft, to read. */
 export function closedScreen(tr: Translator, open: OpenReport): Screen {
-  const { language, t, th, format } = tr;
+  const { t, th, format } = tr;
   const answered = open.form.fields.flatMap((field) => {
     const answer = open.answers[field.id];
     return answer === undefined
       ? []
-      : [`• ${html(field.title[language])}: <b>${html(answerText(tr, field, answer))}</b>`];
+      : [`• ${html(asked(tr, field))} <b>${html(answerText(tr, field, answer))}</b>`];
   });
   return {
     text: [
