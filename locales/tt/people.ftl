@@ -6,7 +6,7 @@ own-data-file = minem-malumatlar
 
 command-forget = Мәгълүматларымны бетерергә
 help-forget = 🚪 /forget — боттан китү һәм үз мәгълүматларыңны бетерү.
-forget-open = Мине бетерергә
+forget-open = Боттан китәргә
 forget-ask =
     🚪 <b>Мәгълүматларыгызны бетерергәме?</b>
 
