@@ -23,9 +23,9 @@ export interface SchoolForm {
   /** How ours is talked to: the buttons that the directors of all schools press. */
   script: Pick<Script, 'opens' | 'send'>;
   /** Takes away what was answered. */
-  clear(): Promise<void>;
+  clear: () => Promise<void>;
   /** How many of these people's answers are in the reports that they sent, of how many. */
-  check(people: number): Promise<{ found: number; of: number }>;
+  check: (people: number) => Promise<{ found: number; of: number }>;
 }
 
 /** Telegram ids of the directors begin here. */

@@ -13,6 +13,9 @@ const plain: ReadonlySet<string> = new Set([
   'answerCallbackQuery',
 ]);
 
+/** As many connections at once as answers of 50 ms need for some thousand calls a second; further calls wait for one. */
+const connections = 128;
+
 /** Connections to a Bot API server, by its address, shared by all clients and kept open between calls. */
 const pools = new Map<string, Pool>();
 
@@ -25,7 +28,7 @@ export function callQuickly(telegram: Telegram): void {
   const call = telegram.callApi.bind(telegram);
   const { apiRoot, apiMode } = telegram.options;
   const root = new URL(apiRoot);
-  const pool = pools.get(root.origin) ?? new Pool(root.origin);
+  const pool = pools.get(root.origin) ?? new Pool(root.origin, { connections });
   pools.set(root.origin, pool);
   const path = new URL(`./${apiMode}${telegram.token}/`, root).pathname;
   telegram.callApi = async (method, payload, options = {}) => {
