@@ -228,3 +228,22 @@ cli-backup-newer = Копию сделала более новая версия 
 cli-restored = Восстановлено состояние на { $at } (UTC), документов: { $documents }
 cli-restored-held = Само ничего из прежнего не отправится. Сообщений с неизвестной судьбой: { $messages }, приостановлено рассылок: { $campaigns }
 cli-column-documents = Документов
+
+## Сообщения, от обработки которых бот отказался
+
+cli-dead = Сообщения, от обработки которых бот отказался после трёх попыток
+cli-dead-list = Перечислить их, самые давние первыми
+cli-dead-show = Показать одно целиком, с тем, что написал человек
+cli-dead-replay = Обработать одно ещё раз
+cli-dead-drop = Больше его не обрабатывать
+cli-argument-update = номер обновления (update_id)
+cli-dead-none = Таких сообщений нет.
+cli-dead-missing = Такого сообщения нет: { $number }. Список — dead-letters list.
+cli-dead-replayed = Сообщение { $number } снова в очереди: работающий бот обработает его за несколько секунд.
+cli-dead-dropped = Сообщение { $number } больше не обрабатывается.
+cli-bad-update = Номер обновления — целое число, а не «{ $given }».
+cli-column-update = Номер
+cli-column-at = Когда пришло
+cli-column-tries = Попыток
+cli-column-reference = Обращение
+cli-column-error = Ошибка

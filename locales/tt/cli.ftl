@@ -228,3 +228,22 @@ cli-backup-newer = Күчермәне программаның яңарак ве
 cli-restored = Торгызылган вакыт: { $at } (UTC), документлар: { $documents }
 cli-restored-held = Элеккедән берни дә үзеннән-үзе җибәрелми. Язмышы билгесез хәбәрләр: { $messages }, туктатып торылган җибәрүләр: { $campaigns }
 cli-column-documents = Документлар
+
+## Бот эшкәртүдән баш тарткан хәбәрләр
+
+cli-dead = Өч омтылыштан соң бот эшкәртүдән баш тарткан хәбәрләр
+cli-dead-list = Аларны санап чыгарга, иң элеккеләре башта
+cli-dead-show = Берсен тулысынча күрсәтергә, кеше язганы белән бергә
+cli-dead-replay = Берсен тагын бер тапкыр эшкәртергә
+cli-dead-drop = Аны башка эшкәртмәскә
+cli-argument-update = яңарту номеры (update_id)
+cli-dead-none = Мондый хәбәрләр юк.
+cli-dead-missing = Мондый хәбәр юк: { $number }. Исемлек — dead-letters list.
+cli-dead-replayed = { $number } хәбәре янә чиратта: эшләп торган бот аны берничә секундта эшкәртәчәк.
+cli-dead-dropped = { $number } хәбәре башка эшкәртелми.
+cli-bad-update = Яңарту номеры — бөтен сан, ә «{ $given }» түгел.
+cli-column-update = Номеры
+cli-column-at = Кайчан килгән
+cli-column-tries = Омтылышлар
+cli-column-reference = Мөрәҗәгать
+cli-column-error = Хата

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { CliContext, CliReport } from './context.ts';
+import { readUpdateNumber } from './values.ts';
 
-/** The commands for who looks after the program: the database's shape, backups. */
+/** The commands for who looks after the program: the database's shape, backups, updates that were given up. */
 export function addOperations(cli: Command, context: CliContext, done: (report: CliReport) => void): void {
   const { t } = context.translator;
   cli
@@ -28,4 +29,29 @@ export function addOperations(cli: Command, context: CliContext, done: (report: 
       const { restore } = await import('./commands/backup.ts');
       done(await restore(context, file, yes));
     });
+  addDeadLetters(cli, context, done);
+}
+
+function addDeadLetters(cli: Command, context: CliContext, done: (report: CliReport) => void): void {
+  const { t } = context.translator;
+  const load = () => import('./commands/dead-letters.ts');
+  const letters = cli.command('dead-letters').description(t('cli-dead'));
+  letters
+    .command('list')
+    .description(t('cli-dead-list'))
+    .action(async () => done(await (await load()).listDeadLetters(context)));
+  const one = (name: string, description: string) =>
+    letters
+      .command(name)
+      .description(description)
+      .argument('<number>', t('cli-argument-update'), (given) => readUpdateNumber(t, given));
+  one('show', t('cli-dead-show')).action(async (number: number) =>
+    done(await (await load()).showDeadLetter(context, number)),
+  );
+  one('replay', t('cli-dead-replay')).action(async (number: number) =>
+    done(await (await load()).replayDeadLetter(context, number)),
+  );
+  one('drop', t('cli-dead-drop')).action(async (number: number) =>
+    done(await (await load()).dropDeadLetter(context, number)),
+  );
 }

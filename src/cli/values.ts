@@ -60,6 +60,12 @@ export function readTelegramId(t: Translate, given: string): number {
   );
 }
 
+/** The number of an update. */
+export function readUpdateNumber(t: Translate, given: string): number {
+  if (/^\d{1,15}$/.test(given)) return Number(given);
+  throw new Misuse(t('cli-bad-update', { given }));
+}
+
 /** `7d` or `12h`, in hours. */
 export function readExpiry(t: Translate, given: string): number {
   const [, count, unit] = /^([1-9]\d{0,3})([dh])$/.exec(given) ?? [];

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Connection } from 'mongoose';
+import { connect } from '../../src/db/connect.ts';
+import { mongoDeadLetters } from '../../src/db/dead-letters.ts';
+import { mongoInbox } from '../../src/db/inbox.ts';
+import { modelsOn, type Models } from '../../src/db/models.ts';
+import type { WaitingUpdate } from '../../src/usecases/inbox.ts';
+import { testDatabase } from '../kit/database.ts';
+import { callCli } from './cli.ts';
+
+const database = testDatabase();
+const cli = (...args: string[]) =>
+  callCli(['dead-letters', ...args, '--json'], { MONGODB_URI: database.uri });
+let connection: Connection;
+let models: Models;
+
+const update = (number: number, at: string): WaitingUpdate => ({
+  key: `message:7:${number}`,
+  number,
+  chat: 7,
+  kind: 'message',
+  body: JSON.stringify({ update_id: number, message: { text: 'Личное' } }),
+  at: new Date(at),
+  tries: 0,
+  answers: [],
+});
+
+beforeAll(async () => {
+  await callCli(['migrate'], { MONGODB_URI: database.uri });
+  connection = await connect(database.uri);
+  models = modelsOn(connection);
+  const inbox = mongoInbox(models);
+  await inbox.add([update(11, '2022-04-11T08:00:00Z'), update(12, '2022-04-11T07:00:00Z')]);
+  for (const number of [11, 12])
+    await inbox.bury(`message:7:${number}`, { tries: 3, error: 'TypeError: x', reference: `R${number}` });
+});
+afterAll(() => connection.close());
+
+it('dead letters are listed without what people wrote, the oldest first, and shown whole', async () => {
+  const listed = await cli('list');
+  expect(listed.code).toBe(0);
+  expect(listed.json()).toMatchObject([
+    { number: 12, tries: 3, error: 'TypeError: x', reference: 'R12', at: '2022-04-11T07:00:00.000Z' },
+    { number: 11 },
+  ]);
+  expect(JSON.stringify(listed.json())).not.toContain('Личное');
+  expect((await cli('show', '11')).json()).toMatchObject({
+    chat: 7,
+    update: { message: { text: 'Личное' } },
+  });
+});
+
+it('one is handled again, another is left for good and not taken when it comes again', async () => {
+  const inbox = mongoInbox(models);
+  expect((await cli('replay', '11')).json()).toEqual({ replayed: 11 });
+  expect(await inbox.waiting([7], 10)).toMatchObject([{ number: 11, tries: 0 }]);
+  expect((await cli('drop', '12')).json()).toEqual({ dropped: 12 });
+  expect(await mongoDeadLetters(models).list()).toEqual([]);
+  expect((await inbox.add([update(12, '2022-04-11T09:00:00Z')])).size).toBe(0);
+});
+
+it.each(['show', 'replay', 'drop'])('%s refuses what is not there', async (command) => {
+  const refused = await cli(command, '99');
+  expect(refused).toMatchObject({ code: 1 });
+  expect(refused.json()).toMatchObject({ error: { code: 'no-dead-letter' } });
+  expect(await cli(command, 'x')).toMatchObject({ code: 2 });
+});
