@@ -194,7 +194,7 @@ describe('closing a period', () => {
     );
     const close = await presses(coordinator, '🔒 Кабул итүне ябарга');
     expect(close.text).toContain('Вакыты әле узмаган: 31.12.2022');
-    expect(close.text).toContain('4 мәктәп әле тапшырмаган');
+    expect(close.text).toContain('Әле тапшырмаган мәктәпләр: 4');
     expect((await presses(coordinator, '🔒 Кабул итүне ябарга')).text).toContain('11.04.2022 көнендә ябылды');
     await presses(coordinator, '🔓 Мәктәп өчен ачарга');
     await presses(coordinator, labels(coordinator)[0]!);
