@@ -20,7 +20,7 @@ export function createLog(
     hooks: { streamWrite: (line) => withoutSecrets(line, secrets) },
   };
   if (destination) return pino(options, destination);
-  if (config.logFormat === 'json') return pino(options);
+  if (config.logFormat === 'json') return pino(options, standardOutput());
   return pino({
     ...options,
     transport: {
@@ -28,6 +28,16 @@ export function createLog(
       options: { ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' },
     },
   });
+}
+
+/** How much is kept that cannot be written for now, in bytes: what comes after it is lost. */
+const keptUnwritten = 1_000_000;
+
+/** The standard output; when its disk is full, the bot goes on without a log, and with it when there is room. */
+function standardOutput(): DestinationStream {
+  const output = pino.destination({ fd: 1, sync: true, maxLength: keptUnwritten });
+  output.on('error', () => undefined);
+  return output;
 }
 
 /** What is written while something is handled names it, so that its lines are found together. */

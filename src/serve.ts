@@ -205,11 +205,12 @@ export async function serve(options: {
       await move();
       await deliver();
     },
-    taking: () => !stopping && (polling?.taking() ?? true),
+    taking: () => !stopping && inbox.canStore && (polling?.taking() ?? true),
     queues: () => ({
       background: background.size,
       inbox_memory: inbox.load.kept,
       inbox_chats: inbox.load.chats,
+      inbox_handlers: inbox.load.handlers,
     }),
     nextDue: (after) => nextDue(connection, after),
     async stop() {

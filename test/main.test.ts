@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { MovableClock, startSimulator } from '../src/simulator/index.ts';
 import { testDatabase } from './kit/database.ts';
 
@@ -33,16 +33,16 @@ interface Started {
 }
 
 /** The program as `npm start` runs it, on the tests' MongoDB. */
-function start(env: Record<string, string> = {}): Started {
+function start(env: Record<string, string> = {}, stdout: number | 'pipe' = 'pipe'): Started {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
     env: { ...process.env, MONGODB_URI: database.uri, DATA_DIR: dataDir, PORT: '0', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', stdout, 'pipe'],
   });
   running.add(child);
   let output = '';
   const listeners = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (part: string) => {
+    stream?.setEncoding('utf8').on('data', (part: string) => {
       output += part;
       for (const listener of listeners) listener();
     });
@@ -113,6 +113,28 @@ describe('npm start', () => {
     expect(await bot.interrupt()).toBe(0);
     await telegram.close();
   });
+
+  it.skipIf(!existsSync('/dev/full'))(
+    'answers though nothing can be logged, because the disk is full',
+    { timeout: 60_000 },
+    async () => {
+      const clock = new MovableClock(() => performance.now(), new Date('2022-04-11T07:00:00Z'));
+      const token = `123456789:${'B'.repeat(35)}`;
+      const telegram = await startSimulator({ port: 0, clock, token, limits: false });
+      const full = openSync('/dev/full', 'w');
+      const settings = { BOT_TOKEN: token, TELEGRAM_API_ROOT: telegram.url, LOG_FORMAT: 'json' };
+      const bot = start({ ...settings, LOG_LEVEL: 'trace', OPS_PORT: '18474' }, full);
+      const isReady = () =>
+        fetch('http://127.0.0.1:18474/readyz').then(({ status }) => expect(status).toBe(200));
+      await vi.waitFor(isReady, 40_000);
+      const person = telegram.user({ id: 6, first_name: 'Некто', language_code: 'ru' });
+      await person.start();
+      await person.until((messages) => messages.some(({ text }) => text.includes('Выберите язык.')));
+      expect(await bot.interrupt()).toBe(0);
+      closeSync(full);
+      await telegram.close();
+    },
+  );
 
   it.each(['PORT', 'OPS_PORT'])('says whose port is taken: %s', { timeout: 30_000 }, async (variable) => {
     const other = createServer().listen(0, '0.0.0.0');

@@ -29,8 +29,8 @@ describe('the guide for operators', () => {
     'names a command that there is: cli %s',
     (line) => {
       const { command, rest } = named(line.trim().split(/\s+/), program);
-      expect(command).not.toBe(program);
-      expect(command.commands).toEqual([]);
+      expect(command.name()).not.toBe(program.name());
+      expect(command.commands.length).toBe(0);
       const known = [...command.options, ...program.options].map(({ long }) => long);
       expect(rest.filter((word) => word.startsWith('--') && !known.includes(word))).toEqual([]);
     },

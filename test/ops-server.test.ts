@@ -6,6 +6,7 @@ import { createOpsServer, type OpsServer } from '../src/ops-server.ts';
 import { serve, type Serving } from '../src/serve.ts';
 import { Metrics } from '../src/watch/metrics.ts';
 import { updateReference } from '../src/watch/request.ts';
+import { watchUpdate } from '../src/watch/watch-updates.ts';
 import { testBot } from './kit/bot.ts';
 
 const at = '2022-04-11T07:00:00Z';
@@ -25,6 +26,25 @@ afterAll(async () => {
   await serving.stop();
   await ops.close();
 });
+
+async function startServing(): Promise<Serving> {
+  const destination = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      lines.push(JSON.parse(chunk.toString()) as Record<string, unknown>);
+      done();
+    },
+  });
+  const started = await serve({
+    open: bot.open,
+    log: createLog({ logLevel: 'info', logFormat: 'json' }, destination),
+    token: bot.simulator.token,
+    apiRoot: bot.simulator.url,
+    metrics,
+  });
+  bot.serving = started;
+  ops.served(started);
+  return started;
+}
 
 async function readyz(): Promise<unknown> {
   const answer = await fetch(`${url}/readyz`);
@@ -49,21 +69,7 @@ describe('the port for operators', () => {
     expect(await figures()).toMatchObject({ 'ready{part="mongodb"}': 0, 'ready{part="process"}': 0 });
     ops.opened(bot.open);
     expect(await readyz()).toEqual({ ...missing, mongodb: 'ok' });
-    const destination = new Writable({
-      write(chunk: Buffer, _encoding, done) {
-        lines.push(JSON.parse(chunk.toString()) as Record<string, unknown>);
-        done();
-      },
-    });
-    serving = await serve({
-      open: bot.open,
-      log: createLog({ logLevel: 'info', logFormat: 'json' }, destination),
-      token: bot.simulator.token,
-      apiRoot: bot.simulator.url,
-      metrics,
-    });
-    bot.serving = serving;
-    ops.served(serving);
+    serving = await startServing();
     expect(await readyz()).toEqual({
       status: 200,
       ready: true,
@@ -132,6 +138,39 @@ describe('the port for operators', () => {
     await messages.deleteMany({ person: 'p' });
   });
 
+  it('says what waits of updates and what was given up', async () => {
+    const { inbox } = bot.open.models;
+    const given = { kind: 'message', body: '{}', number: 1, chat: 1, at: new Date(at), tries: 3 } as const;
+    const states = ['waiting', 'dead', 'dead'] as const;
+    await bot.serving.stop();
+    const before = await figures();
+    await inbox.collection.insertMany(
+      states.map((state, index) => ({ ...given, _id: `one-${index}` as never, state })),
+    );
+    expect(before).toMatchObject({ 'queue_length{queue="inbox_waiting"}': 0 });
+    expect(await figures()).toMatchObject({
+      'queue_length{queue="inbox_waiting"}': 1,
+      'queue_length{queue="inbox_dead"}': 2,
+      'queue_length{queue="inbox_handlers"}': 0,
+      'ready{part="updates"}': 0,
+    });
+    await inbox.deleteMany({ _id: /^one-/ });
+    serving = await startServing();
+    expect(await readyz()).toMatchObject({ status: 200 });
+  });
+
+  it('measures from the delivery, of what another instance has taken as well', async () => {
+    const own = new Metrics();
+    const now = new Date(at);
+    const other = { kind: 'message', number: 1, at: new Date(now.getTime() - 2000) } as const;
+    await watchUpdate(other, own, now, async () => undefined);
+    await watchUpdate({ ...other, since: performance.now() - 5000 }, own, now, async () => undefined);
+    const { values } = await own.handling.get();
+    const sum = values.find(({ metricName }) => metricName?.endsWith('_sum'))?.value;
+    expect(sum).toBeGreaterThanOrEqual(7);
+    expect(sum).toBeLessThan(8);
+  });
+
   it('reads as much of the indexes as there is to be counted, and no document', async () => {
     const db = bot.open.connection.db;
     await db?.command({ profile: 2 });
@@ -142,9 +181,9 @@ describe('the port for operators', () => {
       .find({ 'command.comment': { $exists: false }, op: { $in: ['query', 'command'] } })
       .toArray();
     const plans = (read ?? []).filter(({ ns }) =>
-      /\.(messages|occurrences|schedules|campaigns)$/.test(String(ns)),
+      /\.(inbox|messages|occurrences|schedules|campaigns)$/.test(String(ns)),
     );
-    expect(plans.length).toBeGreaterThanOrEqual(9);
+    expect(plans.length).toBeGreaterThanOrEqual(11);
     expect(plans.filter(({ planSummary }) => planSummary === 'COLLSCAN')).toEqual([]);
     expect(plans.filter(({ docsExamined }) => Number(docsExamined) > 1)).toEqual([]);
   });

@@ -53,6 +53,7 @@ export function poll(telegram: Telegram, inbox: Inbox, log: Logger): Polling {
       if (!inbox.isFirst) {
         // What another instance has confirmed meanwhile is not known here.
         offset = 0;
+        taking = true;
         await wait(standBy, signal);
         continue;
       }

@@ -39,7 +39,7 @@ export function updateHandler(options: UpdateHandlerOptions): Handler {
   };
   return {
     handle(update, attempt) {
-      return watchUpdate(update, metrics, async () => {
+      return watchUpdate(update, metrics, app.clock.now(), async () => {
         await handle(contextOf(options, JSON.parse(update.body) as Update, attempt), async () => {});
       });
     },
@@ -64,7 +64,7 @@ export function updateHandler(options: UpdateHandlerOptions): Handler {
       void say(chat, translator(languageOf(senderOf(body))).t('error-away'));
     },
     sayGivenUp(update, reference) {
-      return watchGivenUp(update, metrics, async () => {
+      return watchGivenUp(update, metrics, app.clock.now(), async () => {
         const sender = senderOf(update.body);
         const known = sender && (await app.store.people.byTelegram(sender.id).catch(() => undefined));
         const { t } = translator(known?.language ?? languageOf(sender));

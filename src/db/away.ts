@@ -15,9 +15,12 @@ const names: ReadonlySet<string> = new Set([
   'MongoWaitQueueTimeoutError',
 ]);
 /** What a server says that is stopping, or is the primary no more. */
-const codes: ReadonlySet<unknown> = new Set([91, 189, 10_107, 11_600, 11_602, 13_435, 13_436]);
+const leaving = [91, 189, 10_107, 11_600, 11_602, 13_435, 13_436];
+/** What one says that writes nothing for now: its disk is full, or an operator has closed it. */
+const closed = [14_031, 371];
+const codes: ReadonlySet<unknown> = new Set([...leaving, ...closed]);
 
-/** Whether an error says that the database is away, and nothing about what was asked of it. */
+/** Whether an error says that the database is away or writes nothing for now, and nothing about what was asked of it. */
 export function isDatabaseAway(error: unknown): boolean {
   for (let at = error; at instanceof Error; at = at.cause) {
     if (names.has(at.name)) return true;

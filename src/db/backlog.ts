@@ -4,6 +4,11 @@ import { priorities } from '../usecases/outbox.ts';
 /** Messages of the outbox that somebody may have to look at, by state; the index has only these. */
 const messageStates = ['unknown', 'failed'] as const;
 
+/** Updates that nobody has handled yet, and those that were given up; the index has only these. */
+const inboxStates = { inbox_waiting: 'waiting', inbox_dead: 'dead' } as const;
+/** Any chat: what is handled has none any more. */
+const anyChat = { $gte: Number.MIN_SAFE_INTEGER };
+
 /** Where work waits whose hour has come, by what does it. Each search reads the first entry of an index. */
 const jobs = [
   ...Object.entries(priorities).map(([kind, priority]) => ({
@@ -44,6 +49,9 @@ export async function backlog(connection: Connection, now: Date): Promise<Backlo
     { ...limit, hint: { priority: 1, notBefore: 1 } },
   );
   const ended = messageStates.map((state) => messages.countDocuments({ state }, limit));
+  const inbox = Object.entries(inboxStates).map(async ([queue, state]) => {
+    return [queue, await connection.collection('inbox').countDocuments({ state, chat: anyChat }, limit)];
+  });
   const oldest = jobs.map(async ({ collection, field, where }) => {
     const [first] = await connection
       .collection(collection)
@@ -53,13 +61,15 @@ export async function backlog(connection: Connection, now: Date): Promise<Backlo
       .toArray();
     return first ? (now.getTime() - (first['at'] as Date).getTime()) / 1000 : 0;
   });
-  const [queuedCount, endedCounts, lags] = await Promise.all([
+  const [queuedCount, endedCounts, inboxCounts, lags] = await Promise.all([
     queued,
     Promise.all(ended),
+    Promise.all(inbox),
     Promise.all(oldest),
   ]);
   return {
     queues: {
+      ...Object.fromEntries(inboxCounts),
       outbox_queued: queuedCount,
       ...Object.fromEntries(messageStates.map((state, at) => [`outbox_${state}`, endedCounts[at] ?? 0])),
     },

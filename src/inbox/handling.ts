@@ -79,9 +79,15 @@ export class Handling {
   readonly #slots = new Slots(atOnce);
   readonly #suspects = new Slots(suspectsAtOnce);
   readonly #oneSuspect = new Slots(1);
+  #running = 0;
 
   constructor(options: HandlingOptions) {
     this.#options = options;
+  }
+
+  /** How many handlers have not ended yet. */
+  get running(): number {
+    return this.#running;
   }
 
   /**
@@ -162,6 +168,7 @@ export class Handling {
   ): Promise<AttemptEnded> {
     const { handler, store, within } = this.#options;
     const giveBack = await this.#slots.take(onSlow);
+    this.#running += 1;
     const attempt = new Attempt(update, {
       ...about,
       note: (answers) => store.noteAnswers(update.key, answers),
@@ -182,6 +189,7 @@ export class Handling {
     } finally {
       clearTimeout(timer);
       giveBack();
+      this.#running -= 1;
       if (kind === 'done') attempt.end();
       else attempt.abandon();
     }

@@ -113,9 +113,14 @@ export class Inbox {
     return this.#membership.isFirst;
   }
 
-  /** How many updates wait in memory or are being handled, and in how many chats. */
-  get load(): { kept: number; chats: number } {
-    return { kept: this.#lanes.kept, chats: this.#lanes.size };
+  /** Whether updates can be stored, as far as is known. */
+  get canStore(): boolean {
+    return !this.#outage.isOn && !this.#halt.signal.aborted;
+  }
+
+  /** How many updates wait in memory or are being handled, in how many chats, and how many handlers run. */
+  get load(): { kept: number; chats: number; handlers: number } {
+    return { kept: this.#lanes.kept, chats: this.#lanes.size, handlers: this.#handling.running };
   }
 
   /** Waits until it has room for more updates. */

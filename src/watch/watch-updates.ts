@@ -3,20 +3,32 @@ import type { Metrics } from './metrics.ts';
 import { asRequest, updateReference } from './request.ts';
 
 /** What is told of an update. */
-type WatchedUpdate = Pick<WaitingUpdate, 'kind' | 'number' | 'since'>;
+type WatchedUpdate = Pick<WaitingUpdate, 'kind' | 'number' | 'since' | 'at'>;
 
 /** Counts an update that was taken. */
 export function countTaken({ kind }: WatchedUpdate, metrics: Metrics): void {
   metrics.updatesTaken.inc({ kind });
 }
 
-/** Makes an attempt to handle an update a request of its own; what succeeds is counted and measured. */
+/**
+ * When an update was delivered, by this process's monotonic clock: of one that another instance has taken as far as
+ * the clocks of both agree.
+ */
+function deliveryOf({ since, at }: WatchedUpdate, now: Date): number {
+  return since ?? performance.now() - Math.max(0, now.getTime() - at.getTime());
+}
+
+/**
+ * Makes an attempt to handle an update a request of its own, which began with its delivery; what succeeds is counted
+ * and measured. `now`: the instant, by the clock that knows when it was taken.
+ */
 export function watchUpdate(
   update: WatchedUpdate,
   metrics: Metrics,
+  now: Date,
   work: () => Promise<void>,
 ): Promise<void> {
-  const since = update.since ?? performance.now();
+  const since = deliveryOf(update, now);
   const watched = async () => {
     await work();
     count(update, since, 'done', metrics);
@@ -28,10 +40,12 @@ export function watchUpdate(
 export function watchGivenUp(
   update: WatchedUpdate,
   metrics: Metrics,
+  now: Date,
   work: () => Promise<void>,
 ): Promise<void> {
-  count(update, update.since ?? performance.now(), 'failed', metrics);
-  return asRequest(work, { id: updateReference(update.number) });
+  const since = deliveryOf(update, now);
+  count(update, since, 'failed', metrics);
+  return asRequest(work, { id: updateReference(update.number), since });
 }
 
 function count({ kind }: WatchedUpdate, since: number, outcome: 'done' | 'failed', metrics: Metrics): void {

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { MongoClient, type Db } from 'mongodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { connect } from '../../src/db/connect.ts';
+import { mongoLeases } from '../../src/db/instances.ts';
+import { modelsOn } from '../../src/db/models.ts';
 import { callCli } from '../cli/cli.ts';
 import { testDatabase } from '../kit/database.ts';
 
@@ -112,11 +115,12 @@ it('refuses what is damaged, cut off or foreign, and while the bot runs, and cha
     writeFileSync(bad, content);
     expect((await cli('restore', bad, '--yes')).json()).toMatchObject({ error: { code } });
   }
-  const until = new Date('2999-01-01');
-  await db
-    .collection<{ _id: string }>('instances')
-    .insertOne({ _id: 'instances', members: [{ id: 'i', until }] } as never);
+  const connection = await connect(database.uri);
+  const instances = mongoLeases(modelsOn(connection), { leaseFor: 60_000, secret: 's' });
+  await instances.join('one');
   expect((await cli('restore', file, '--yes')).json()).toMatchObject({ error: { code: 'running' } });
-  await db.collection('instances').deleteMany({});
+  await instances.leave('one');
+  expect((await cli('restore', file, '--yes')).code).toBe(0);
+  await connection.close();
   expect(await db.collection('schools').countDocuments()).toBe(people);
 });

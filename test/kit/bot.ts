@@ -14,7 +14,7 @@ import type { OpenApp } from '../../src/open-app.ts';
 import { serve, type Serving } from '../../src/serve.ts';
 import { MovableClock, startSimulator, type Simulator, type SimUser } from '../../src/simulator/index.ts';
 import { loadProgramme } from '../../src/usecases/load-programme.ts';
-import { testDatabase } from './database.ts';
+import { testDatabase, type TestDatabase } from './database.ts';
 import { handleEach, type Handled } from './replay.ts';
 
 /** A running bot on a real database behind the emulator, for the tests of a file. */
@@ -45,10 +45,12 @@ export function testBot(options: {
   publicUrl?: string;
   rate?: Rate;
   log?: (token: string) => Logger;
+  /** Instead of one on the MongoDB that the run shares. */
+  database?: Pick<TestDatabase, 'uri'>;
   /** How often each update is handled; its ids are then alike from run to run. */
   handled?: Handled;
 }): TestBot {
-  const database = testDatabase();
+  const database = options.database ?? testDatabase();
   const clock = MovableClock.frozen(new Date(options.at));
   const bot = { clock } as TestBot;
   let nextId = 1001;
