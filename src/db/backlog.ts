@@ -49,7 +49,7 @@ export async function backlog(connection: Connection, now: Date): Promise<Backlo
     { ...limit, hint: { priority: 1, notBefore: 1 } },
   );
   const ended = messageStates.map((state) => messages.countDocuments({ state }, limit));
-  const inbox = Object.entries(inboxStates).map(async ([queue, state]) => {
+  const inbox = Object.entries(inboxStates).map(async ([queue, state]): Promise<[string, number]> => {
     return [queue, await connection.collection('inbox').countDocuments({ state, chat: anyChat }, limit)];
   });
   const oldest = jobs.map(async ({ collection, field, where }) => {
