@@ -15,7 +15,6 @@ import { createOpsServer, type OpsServer } from './ops-server.ts';
 import { onPort, PortRefused } from './on-port.ts';
 import { secretsOf, withoutSecrets } from './secrets.ts';
 import { ensurePeople, simulatedStart, simulatorPage } from './simulate.ts';
-import { MovableClock, startSimulator } from './simulator/index.ts';
 import { Metrics } from './watch/metrics.ts';
 
 /** How long a stop may take before the process ends anyway, in milliseconds. */
@@ -118,6 +117,8 @@ async function simulate(
   { config, log, undo, say, metrics, ops }: Start,
   announce: (page: string) => Promise<void>,
 ): Promise<void> {
+  // Only here: a bot on Telegram starts the sooner for not loading it.
+  const { MovableClock, startSimulator } = await import('./simulator/index.ts');
   const { date, time, zone } = simulatedStart;
   const clock = new MovableClock(() => performance.now(), instantAt(date, time, zone));
   const open = await openApp(config, clock, say, { metrics: ops && metrics });

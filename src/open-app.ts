@@ -8,6 +8,7 @@ import { mongoStore } from './db/store.ts';
 import type { Config } from './config.ts';
 import { readHolidays } from './holidays.ts';
 import { startMongo } from './install/mongo.ts';
+import { markOf, programMark } from './program-mark.ts';
 import { loadProgramme } from './usecases/load-programme.ts';
 import type { App, Clock } from './usecases/ports.ts';
 import type { Metrics } from './watch/metrics.ts';
@@ -64,12 +65,20 @@ export async function openApp(
   }
 }
 
-/** Loads the programmes that come with the project; loading them again changes nothing. */
+/**
+ * Loads the programmes that come with the project; loading them again changes nothing. What was loaded last from the
+ * same file by the same program is not even read: reading all of them takes a good part of a start.
+ */
 export async function loadBundledProgrammes(app: App, options: { samples: boolean }): Promise<void> {
+  const program = programMark();
+  const loadedLast = await app.store.programmes.sources();
   for (const name of readdirSync(bundled).sort()) {
     if (!name.endsWith('.yaml')) continue;
     const text = readFileSync(new URL(name, bundled), 'utf8');
-    const loaded = await loadProgramme(app, { kind: 'operator' }, { text, name, samples: options.samples });
+    const source = markOf(program, name, String(options.samples), text);
+    if (loadedLast.has(source)) continue;
+    const file = { text, name, samples: options.samples, source };
+    const loaded = await loadProgramme(app, { kind: 'operator' }, file);
     if (!loaded.ok) throw new Error(`${name}: ${JSON.stringify(loaded.refusal)}`);
   }
 }

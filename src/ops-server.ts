@@ -1,6 +1,6 @@
-import fastify, { type FastifyInstance } from 'fastify';
 import { collectDefaultMetrics } from 'prom-client';
 import { backlog, isAnswering } from './db/backlog.ts';
+import { httpServer } from './http-server.ts';
 import type { OpenApp } from './open-app.ts';
 import type { Serving } from './serve.ts';
 import type { Metrics } from './watch/metrics.ts';
@@ -31,7 +31,7 @@ export interface OpsServer {
  * missing) and `/metrics`. Nothing of a person or a school is to be had here, and nothing can be changed.
  */
 export function createOpsServer(metrics: Metrics): OpsServer {
-  const http: FastifyInstance = fastify();
+  const http = httpServer();
   let open: OpenApp | undefined;
   let serving: Serving | undefined;
   let stopping = false;

@@ -1,5 +1,5 @@
 import { Cron } from 'croner';
-import fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { Background } from './bot/background.ts';
 import { createBot, registerDefaultCommands, type SessionStore } from './bot/create-bot.ts';
@@ -19,6 +19,7 @@ import { mongoOutbox } from './db/outbox.ts';
 import { mongoPace } from './db/pace.ts';
 import { mongoSessions } from './db/sessions.ts';
 import { nextDue } from './db/next-due.ts';
+import { httpServer } from './http-server.ts';
 import { Inbox } from './inbox/inbox.ts';
 import { tick as runJobs } from './jobs/scheduler.ts';
 import { runCampaigns } from './jobs/campaigns.ts';
@@ -168,8 +169,12 @@ export async function serve(options: {
     void deliver();
   });
 
-  bot.botInfo = await bot.telegram.getMe();
-  await registerDefaultCommands(bot);
+  // Neither waits for the other, and nothing is handled before the bot knows who it is.
+  [bot.botInfo] = await Promise.all([
+    telegram.getMe(),
+    registerDefaultCommands(bot),
+    webhook ? undefined : telegram.deleteWebhook(),
+  ]);
   const inbox = new Inbox({
     store: mongoInbox(models),
     leases: mongoLeases(models, { leaseFor, secret: secretOf(token) }),
@@ -184,12 +189,11 @@ export async function serve(options: {
   let stopping = false;
   if (webhook) {
     await addWebhook(webhook.http, { path: webhookPath, secret: webhook.secret, token, inbox, log });
-    await bot.telegram.setWebhook(`${webhook.url.replace(/\/$/, '')}${webhookPath}`, {
+    await telegram.setWebhook(`${webhook.url.replace(/\/$/, '')}${webhookPath}`, {
       secret_token: webhook.secret,
       allowed_updates: allowedUpdates,
     });
   } else {
-    await bot.telegram.deleteWebhook();
     polling = poll(telegram, inbox, log);
     polling.ended.catch((error: unknown) => log.fatal({ error }, 'polling ended'));
   }
@@ -228,5 +232,5 @@ export async function serve(options: {
 
 /** The HTTP server that the outside reaches: the webhook and calendars, where they are used, and nothing else. */
 export function createHttp(): FastifyInstance {
-  return fastify({ bodyLimit: 1_048_576 });
+  return httpServer({ bodyLimit: 1_048_576 });
 }

@@ -16,7 +16,7 @@ export interface Program {
 export function startProgram(telegram: Telegram, mongo: string): Program {
   const dataDir = mkdtempSync(join(tmpdir(), 'bench-'));
   const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', main], {
+  const child = spawn(process.execPath, ['--import', 'tsx/esm', main], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       PATH: process.env['PATH'],

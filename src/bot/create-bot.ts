@@ -209,8 +209,10 @@ async function once(ctx: BotContext, next: () => Promise<void>): Promise<void> {
 
 /** The commands that Telegram shows to somebody who has not joined yet, in each language. */
 export async function registerDefaultCommands(bot: Telegraf<BotContext>): Promise<void> {
-  await bot.telegram.setMyCommands(commandsFor('ru', ['help']));
-  await bot.telegram.setMyCommands(commandsFor('tt', ['help']), { language_code: 'tt' });
+  await Promise.all([
+    bot.telegram.setMyCommands(commandsFor('ru', ['help'])),
+    bot.telegram.setMyCommands(commandsFor('tt', ['help']), { language_code: 'tt' }),
+  ]);
 }
 
 async function route(ctx: BotContext): Promise<void> {

@@ -45,6 +45,8 @@ export interface ProgrammeDoc {
   definition: Programme;
   hash: string;
   loadedAt: Date;
+  /** What it was read from, when that comes with the program. */
+  source?: string;
 }
 
 /** What a programme was before another file was loaded. */
@@ -221,7 +223,7 @@ const decision = new Schema<Decision>(
 
 function schemas() {
   const programmes = new Schema<ProgrammeDoc>(
-    { _id: String, definition: mixed, hash: String, loadedAt: Date },
+    { _id: String, definition: mixed, hash: String, loadedAt: Date, source: String },
     options,
   );
 
@@ -619,11 +621,13 @@ export type Models = ReturnType<typeof modelsOn>;
 
 /** Makes the collections and indexes that are missing. A transaction cannot make them, so it comes first. */
 export async function prepareCollections(models: Models): Promise<void> {
-  for (const model of Object.values(models)) {
-    await model.createCollection();
-    await model.createIndexes();
-  }
-  await models.reports.db
-    .collection('files.files')
-    .createIndex({ 'metadata.report': 1, 'metadata.sha256': 1 });
+  const { db } = models.reports;
+  const there = new Set((await db.listCollections()).map(({ name }) => name));
+  await Promise.all([
+    ...Object.values(models).map(async (model) => {
+      if (!there.has(model.collection.name)) await model.createCollection();
+      await model.createIndexes();
+    }),
+    db.collection('files.files').createIndex({ 'metadata.report': 1, 'metadata.sha256': 1 }),
+  ]);
 }

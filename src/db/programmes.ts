@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { trusted } from 'mongoose';
 import { schoolToken, tokenOf } from '../domain/tokens.ts';
 import type { GroupProposal, School, Store } from '../usecases/ports.ts';
 import type { Definitions, FoundDefinition } from './definitions.ts';
@@ -26,13 +27,21 @@ export function programmeStore(
       const { stage, read } = definitions.wanted();
       return (await programmes.aggregate<FoundDefinition>([{ $sort: { _id: 1 } }, stage])).map(read);
     },
-    async save(programme, at) {
+    async sources() {
+      const docs = await programmes.find({ source: trusted({ $exists: true }) }, { source: 1 }).lean();
+      return new Set(docs.flatMap(({ source }) => source ?? []));
+    },
+    async save(programme, at, source) {
       const hash = createHash('sha256').update(JSON.stringify(programme)).digest('hex');
       const now = await programmes.findById(programme.id).lean();
-      if (now?.hash === hash) return 'same';
+      const readFrom = source === undefined ? { $unset: { source: 1 as const } } : { $set: { source } };
+      if (now?.hash === hash) {
+        if (now.source !== source) await programmes.updateOne({ _id: programme.id }, readFrom);
+        return 'same';
+      }
       await programmes.updateOne(
         { _id: programme.id },
-        { $set: { definition: programme, hash, loadedAt: at } },
+        { ...readFrom, $set: { ...readFrom.$set, definition: programme, hash, loadedAt: at } },
         { upsert: true },
       );
       if (now) {

@@ -1,7 +1,6 @@
 import { done, refuse, type Outcome, type RowProblem, type TableProblem } from '../usecases/outcome.ts';
 import type { TableColumns, TableRow } from '../usecases/import-schools.ts';
 import { limits, type Grid } from './limits.ts';
-import { decodeText, readCsv } from './read-csv.ts';
 
 /**
  * Reads a table that somebody sent: XLSX or CSV, told apart by content. The first row that is not empty names
@@ -28,6 +27,7 @@ async function readGrid(data: Buffer, known: ReadonlySet<string>): Promise<Read>
   if (data.subarray(0, 4).toString('hex') === 'd0cf11e0') return failed({ code: 'old-excel' });
   // Its beginning alone may pass for a text.
   if (data.subarray(0, 5).toString('latin1') === '%PDF-') return failed({ code: 'unknown-type' });
+  const { decodeText, readCsv } = await import('./read-csv.ts');
   const text = decodeText(data);
   return text === undefined ? failed({ code: 'unknown-type' }) : readCsv(text, known);
 }

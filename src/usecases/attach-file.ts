@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { fileTypeFromBuffer } from 'file-type';
 import { may, type Actor } from '../domain/access.ts';
 import type { AnswerProblem } from '../domain/answers.ts';
 import type { Field } from '../domain/form-definition.ts';
@@ -75,6 +74,7 @@ export async function attachFile(
   const content = await given.download(mostBytes);
   if (content.length > mostBytes) return wrong(tooLarge);
   if (content.length === 0) return wrong({ code: 'file-empty' });
+  const { fileTypeFromBuffer } = await import('file-type');
   const type = await fileTypeFromBuffer(content);
   if (!type || !(field.kind === 'photos' ? pictures : documents).includes(type.mime)) {
     return wrong({ code: field.kind === 'photos' ? 'not-a-picture' : 'file-type' });

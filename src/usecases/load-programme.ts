@@ -8,12 +8,13 @@ import type { App, School } from './ports.ts';
 /**
  * Loads a programme's file: checks it wholly and then stores definition and roster in one transaction. A file
  * with problems is refused and changes nothing. Loading again is idempotent; what disappeared from the file
- * keeps its history, and schools imported otherwise stay. The forms common to all programmes are added. `samples` adds the roster made up for trying out.
+ * keeps its history, and schools imported otherwise stay. The forms common to all programmes are added. `samples` adds
+ * the roster made up for trying out; `source` is kept to know the file again.
  */
 export async function loadProgramme(
   app: App,
   actor: Actor,
-  file: { text: string; name: string; samples?: boolean | undefined },
+  file: { text: string; name: string; samples?: boolean | undefined; source?: string },
 ): Promise<Outcome<{ programme: Programme; change: 'new' | 'changed' | 'same' }>> {
   const read = readProgrammeFile(file.text, file.name);
   if (!read.ok) return refuse({ code: 'bad-programme', problems: read.problems });
@@ -31,7 +32,7 @@ export async function loadProgramme(
     })),
   ];
   return app.store.transaction(async () => {
-    const change = await app.store.programmes.save(programme, app.clock.now());
+    const change = await app.store.programmes.save(programme, app.clock.now(), file.source);
     await app.store.schools.saveAll(roster);
     await app.store.schedules.request(programme.id, app.clock.now());
     if (change !== 'same')

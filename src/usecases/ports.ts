@@ -512,8 +512,13 @@ export interface Store {
   programmes: {
     get(id: string): Promise<Programme | undefined>;
     list(): Promise<Programme[]>;
-    /** Replaces the definition; the former ones are kept with the instant of their replacement. */
-    save(programme: Programme, at: Date): Promise<'new' | 'changed' | 'same'>;
+    /**
+     * Replaces the definition; the former ones are kept with the instant of their replacement. `source` stands for
+     * what it was read from.
+     */
+    save(programme: Programme, at: Date, source?: string): Promise<'new' | 'changed' | 'same'>;
+    /** What the programmes were last read from, as far as that is known. */
+    sources(): Promise<ReadonlySet<string>>;
   };
   schools: {
     list(programme: string): Promise<School[]>;

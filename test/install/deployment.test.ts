@@ -105,7 +105,7 @@ describe('the image', () => {
     for (const [, name = '', value] of lines) set[name] = value;
     expect(readConfig(set)).toMatchObject({ port: 8080, ops: { port: 8081, host: '0.0.0.0' } });
     expect(dockerfile).toMatch(/^EXPOSE 8080 8081$/m);
-    expect(dockerfile).toContain('CMD ["node", "--import", "tsx", "src/main.ts"]');
+    expect(dockerfile).toContain('CMD ["node", "--import", "tsx/esm", "src/main.ts"]');
   });
 
   it('lets through .dockerignore what it copies, and nothing else', () => {
