@@ -470,9 +470,7 @@ function schemas() {
   const schedules = new Schema<ScheduleDoc>(
     { _id: String, at: Date, day: String, month: String, asked: Number },
     options,
-  )
-    .index({ at: 1 })
-    .index({ day: 1 });
+  ).index({ at: 1 });
 
   const calendars = new Schema<CalendarDoc>(
     { _id: String, programme: String, holder: String, records: [mixed], revision: Number },

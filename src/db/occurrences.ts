@@ -1,5 +1,4 @@
 import { trusted } from 'mongoose';
-import type { LocalDate } from '../domain/dates.ts';
 import type { StoredOccurrence } from '../domain/occurrences.ts';
 import type { Schedule, Store } from '../usecases/ports.ts';
 import type { Models, OccurrenceDoc, ScheduleDoc } from './models.ts';
@@ -41,14 +40,6 @@ export function occurrenceStore({ occurrences }: Models): Store['occurrences'] {
   };
 }
 
-/** How far a zone is ahead of UTC at most, in milliseconds. */
-const furthestZone = 14 * 3_600_000;
-
-/** The latest day that it is anywhere at an instant. */
-function lastDayAt(now: Date): LocalDate {
-  return new Date(now.getTime() + furthestZone).toISOString().slice(0, 10);
-}
-
 /** When each programme's daily work is due. */
 export function scheduleStore({ schedules }: Models): Store['schedules'] {
   const read = ({ _id, ...doc }: ScheduleDoc): Schedule => ({ programme: _id, ...doc });
@@ -59,7 +50,7 @@ export function scheduleStore({ schedules }: Models): Store['schedules'] {
     },
     async due(now) {
       const docs = await schedules
-        .find({ $or: [{ at: trusted({ $lte: now }) }, { day: trusted({ $gt: lastDayAt(now) }) }] })
+        .find({ at: trusted({ $lte: now }) })
         .sort({ _id: 1 })
         .lean<ScheduleDoc[]>();
       return docs.map(read);

@@ -83,6 +83,8 @@ async function runMongod({ mongod, folder, onSpawn }: Launch, port: number): Pro
     [
       ...['--replSet', SET_NAME, '--bind_ip', '127.0.0.1', '--port', String(port), '--nounixsocket'],
       ...['--dbpath', databaseFolder(folder), '--wiredTigerCacheSizeGB', '0.25', '--oplogSize', '128'],
+      // What a killed process had begun holds its documents no longer than this, in seconds.
+      ...['--setParameter', 'transactionLifetimeLimitSeconds=20'],
     ],
     // Without LC_ALL it does not start where the environment names a locale that the system lacks.
     { detached: true, stdio: ['ignore', log, log], env: { ...process.env, LC_ALL: 'C', ...mongod.env } },

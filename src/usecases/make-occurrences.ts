@@ -26,24 +26,15 @@ const atOnce = 10;
  * what is no longer wanted. A few schools at a time, so that neither the database nor other chats are held up by
  * a thousand of them; made again, or from where it was ended, it changes nothing else. Resolves with how many
  * occurrences it wrote.
- *
- * @param options.afterWrongClock steps whose day is still to come count as not said: the clock was ahead when they were
  */
-export async function makeOccurrences(
-  app: App,
-  programme: Programme,
-  { afterWrongClock = false }: { afterWrongClock?: boolean } = {},
-): Promise<number> {
+export async function makeOccurrences(app: App, programme: Programme): Promise<number> {
   const today = todayIn(app, programme);
   const horizon = { from: addDays(today, -behind), until: addDays(today, ahead) };
   const roster = await app.store.schools.list(programme.id);
   const teachers = await teachersIn(app, programme);
   const plans = plansOf(programme, calendarOf(programme, app.holidays));
-  const begun = (occurrence: Unbegun, said: readonly string[]) => {
-    const plan = plans(occurrence);
-    const over = afterWrongClock ? stepsBy(plan, today) : undefined;
-    return begin(programme, plan, occurrence, over ? said.filter((id) => over.has(id)) : said, today);
-  };
+  const begun = (occurrence: Unbegun, said: readonly string[]) =>
+    begin(programme, plans(occurrence), occurrence, said, today);
   const write = async (schools: readonly School[], holders: readonly string[]) => {
     const wanted = plannedOccurrences(programme, schools, horizon, teachers).filter(({ holder }) =>
       holders.includes(holder),
@@ -113,11 +104,6 @@ async function keep(
 
 function isSameDays(a: PlannedOccurrence, b: PlannedOccurrence): boolean {
   return a.opens === b.opens && a.due === b.due;
-}
-
-/** The steps whose day has come. */
-function stepsBy({ steps, escalations }: ReminderPlan, today: LocalDate): ReadonlySet<string> {
-  return new Set([...steps, ...escalations].filter(({ day }) => day <= today).map(({ id }) => id));
 }
 
 /** Whether a step has come and is not said yet: it is said by the plan as it is then. */

@@ -698,7 +698,6 @@ export interface Store {
   };
   schedules: {
     get(programme: string): Promise<Schedule | undefined>;
-    /** Those whose work is due, and those that count a day as done that is nowhere yet: the clock was ahead. */
     due(now: Date): Promise<Schedule[]>;
     save(schedule: Schedule): Promise<void>;
     /** Has a programme's occurrences made anew: because it is new, or its roster or roadmap has changed. */

@@ -43,14 +43,12 @@ async function workOn(app: App, found: Schedule): Promise<void> {
   if (!programme) return;
   const today = todayIn(app, programme);
   const month = today.slice(0, 7);
-  const afterWrongClock = isAhead(found, today);
   // Not in the transaction: a thousand schools have more than one can hold, and made again it does no harm.
-  if (afterWrongClock || found.month !== month) await makeOccurrences(app, programme, { afterWrongClock });
+  if (found.month !== month) await makeOccurrences(app, programme);
   await app.store.transaction(async () => {
     const schedule = await app.store.schedules.get(programme.id);
     // Another instance was quicker, or they have been asked for anew since.
-    if (!schedule || schedule.asked !== found.asked) return;
-    if (schedule.at > app.clock.now() && !isAhead(schedule, today)) return;
+    if (!schedule || schedule.at > app.clock.now() || schedule.asked !== found.asked) return;
     const readers = (await app.store.people.inProgramme(programme.id)).filter(getsDigests);
     if (schedule.day === undefined || schedule.day < today) {
       await beginDigests(app, programme, readers, schedule, today);
@@ -58,11 +56,6 @@ async function workOn(app: App, found: Schedule): Promise<void> {
     const at = instantAt(nextWork(readers, today), '00:00', programme.zone);
     await app.store.schedules.save({ ...schedule, at, day: today, month });
   });
-}
-
-/** Whether the work of a day that is still to come counts as done: the clock was ahead, and is right again. */
-function isAhead({ day }: Schedule, today: LocalDate): boolean {
-  return day !== undefined && day > today;
 }
 
 /** The next day on which there is something to do: a digest of somebody, or a new month. */
