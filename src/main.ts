@@ -19,6 +19,8 @@ import { Metrics } from './watch/metrics.ts';
 
 /** How long a stop may take before the process ends anyway, in milliseconds. */
 const stopWithin = 10_000;
+/** How long after the first signal a second one ends the process at once, in milliseconds. */
+const secondSignalAfter = 1000;
 
 const realClock = { now: () => new Date() };
 
@@ -44,10 +46,14 @@ async function main(config: Config): Promise<void> {
     await stop();
     throw error;
   }
-  let stopping = false;
+  let stopping: number | undefined;
   const onSignal = (signal: NodeJS.Signals) => {
-    if (stopping) return;
-    stopping = true;
+    if (stopping !== undefined) {
+      // One key press may come as several signals; a later one means it.
+      if (performance.now() - stopping > secondSignalAfter) process.exit(1);
+      return;
+    }
+    stopping = performance.now();
     say(`${signal}: stopping`);
     start.ops?.stopping();
     setTimeout(() => process.exit(1), stopWithin).unref();

@@ -58,7 +58,7 @@ const webhookPath = '/telegram';
 /** How old a message may be that somebody still gets who could not be reached, in milliseconds: 30 days. */
 const missedWithin = 30 * 86_400_000;
 /** How long an instance that shows nothing counts as alive, in milliseconds. */
-const leaseFor = 5000;
+const usualLease = 5000;
 
 /**
  * Starts the bot on an open database: by webhook when one is given (then `http` must be listened on by the
@@ -79,10 +79,14 @@ export async function serve(options: {
   messagesPerSecond?: number;
   /** The public address of this server, where calendars can be subscribed to. */
   publicUrl?: string | undefined;
+  /** How long an instance that shows nothing counts as alive, in milliseconds; absent: 5 s. */
+  leaseFor?: number;
+  /** How long handling an update may take, in milliseconds; absent: a minute. */
+  handlerWithin?: number;
   /** How much one person may send; absent: as much as they like. */
   rate?: Rate | undefined;
 }): Promise<Serving> {
-  const { open, log, token, apiRoot, webhook, publicUrl } = options;
+  const { open, log, token, apiRoot, webhook, publicUrl, leaseFor = usualLease } = options;
   const { app, connection, models } = open;
   const sessions: SessionStore = await mongoSessions(connection, sessionsCollection);
   /** Something was put into the outbox since it was looked into; what others put there is found every second. */
@@ -182,6 +186,7 @@ export async function serve(options: {
     clock: app.clock,
     log,
     leaseFor,
+    handlerWithin: options.handlerWithin,
     onTaken: (update) => countTaken(update, metrics),
   });
   await inbox.start();

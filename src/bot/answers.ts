@@ -2,6 +2,9 @@ import { TelegramError, type Telegram } from 'telegraf';
 import type { Attempt } from '../inbox/attempt.ts';
 import { counted } from './paced.ts';
 
+/** How long a call may take, an upload with it, in milliseconds. */
+const patience = 50_000;
+
 /** What Telegram says of something that is as it was asked for already. */
 const alreadySo = /message is not modified|message to delete not found|query is too old/;
 
@@ -11,11 +14,12 @@ const alreadySo = /message is not modified|message to delete not found|query is 
  */
 export function callFor(attempt: Attempt, telegram: Telegram): void {
   const call = telegram.callApi.bind(telegram);
-  telegram.callApi = async (method, ...rest) => {
-    if (counted.has(method)) return attempt.send(method, textOf(rest[0]), () => call(method, ...rest));
+  telegram.callApi = async (method, payload, options) => {
+    const make = () => call(method, payload, inTime(options));
+    if (counted.has(method)) return attempt.send(method, textOf(payload), make);
     attempt.check();
     try {
-      return await call(method, ...rest);
+      return await make();
     } catch (error) {
       if (attempt.repeated && error instanceof TelegramError && alreadySo.test(error.description)) {
         return true as never;
@@ -23,6 +27,11 @@ export function callFor(attempt: Attempt, telegram: Telegram): void {
       throw error;
     }
   };
+}
+
+/** With a bound on how long it may take, for a connection that is dead on one side tells nothing. */
+function inTime<Options extends object | undefined>(options: Options): Options {
+  return { ...options, signal: AbortSignal.timeout(patience) } as unknown as Options;
 }
 
 function textOf(payload: object): string | undefined {

@@ -91,6 +91,8 @@ function contextOf(
   return ctx;
 }
 
+/** Errors of a call that had no answer. */
+const unanswered: ReadonlySet<string> = new Set(['FetchError', 'AbortError', 'TimeoutError']);
 /** Errors of the connection to Telegram, as node and its clients name them. */
 const connection = /^(E[A-Z_]+|UND_ERR_[A-Z_]+|CERT_.*|ABORT_ERR)$/;
 
@@ -101,8 +103,7 @@ function judgeCall(error: unknown): Judgement {
     return kind === 'unreachable' ? 'unreachable' : 'failed';
   }
   for (let at = error; at instanceof Error; at = at.cause) {
-    if (at.name === 'FetchError' || ('code' in at && connection.test(String(at.code))))
-      return 'telegram-away';
+    if (unanswered.has(at.name) || ('code' in at && connection.test(String(at.code)))) return 'telegram-away';
   }
   return 'failed';
 }

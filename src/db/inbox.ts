@@ -1,11 +1,28 @@
 import { MongoBulkWriteError, type Collection } from 'mongodb';
-import type { InboxStore, SentAnswer, WaitingUpdate } from '../usecases/inbox.ts';
+import type { DeadLetter, DeadLetters, InboxStore, SentAnswer, WaitingUpdate } from '../usecases/inbox.ts';
 import type { InboxDoc } from './inbox-models.ts';
 import type { Models } from './models.ts';
 
 /** What has to last no longer than the process: after a crash of the database it is found out anew. */
 const light = { writeConcern: { w: 1 } } as const;
 const duplicate = 11_000;
+
+/** What becomes of an update that is handled: that it was is all that stays. */
+const handled = {
+  $set: { state: 'done' as const },
+  $unset: {
+    chat: 1,
+    kind: 1,
+    body: 1,
+    number: 1,
+    tries: 1,
+    answers: 1,
+    at: 1,
+    error: 1,
+    reference: 1,
+  } as const,
+  $currentDate: { doneAt: true as const },
+};
 
 /** Updates that wait, on MongoDB. Of those that are handled the key stays, and goes after some days. */
 export function mongoInbox({ inbox }: Models): InboxStore {
@@ -41,15 +58,7 @@ export function mongoInbox({ inbox }: Models): InboxStore {
       return collection.distinct('chat', { state: 'waiting', chat: { $exists: true } }) as Promise<number[]>;
     },
     async done(keys) {
-      await collection.updateMany(
-        { _id: { $in: [...keys] } },
-        {
-          $set: { state: 'done' },
-          $unset: { chat: 1, kind: 1, body: 1, number: 1, tries: 1, answers: 1, at: 1 },
-          $currentDate: { doneAt: true },
-        },
-        light,
-      );
+      await collection.updateMany({ _id: { $in: [...keys] } }, handled, light);
     },
     async noteTries(key, tries) {
       await collection.updateOne({ _id: key }, { $set: { tries } });
@@ -61,6 +70,38 @@ export function mongoInbox({ inbox }: Models): InboxStore {
       await collection.updateOne({ _id: key }, { $set: { state: 'dead', ...about }, $unset: { answers: 1 } });
     },
   };
+}
+
+/** The updates that were given up, on MongoDB. */
+export function mongoDeadLetters({ inbox }: Models): DeadLetters {
+  const collection = inbox.collection as unknown as Collection<InboxDoc>;
+  const dead = { state: 'dead' as const, chat: { $exists: true } };
+  return {
+    async list() {
+      const docs = await collection.find(dead).sort({ number: 1 }).toArray();
+      return docs.map(deadOf);
+    },
+    async get(number) {
+      const doc = await collection.findOne({ ...dead, number });
+      return doc ? deadOf(doc) : undefined;
+    },
+    async replay(number) {
+      const { matchedCount } = await collection.updateOne(
+        { ...dead, number },
+        { $set: { state: 'waiting', tries: 0 }, $unset: { error: 1, reference: 1 } },
+      );
+      return matchedCount > 0;
+    },
+    async drop(number) {
+      const { matchedCount } = await collection.updateOne({ ...dead, number }, handled);
+      return matchedCount > 0;
+    },
+  };
+}
+
+function deadOf(doc: InboxDoc): DeadLetter {
+  const { answers: _answers, ...about } = waitingOf(doc);
+  return { ...about, error: doc.error ?? '', reference: doc.reference ?? '' };
 }
 
 function waitingOf(doc: InboxDoc): WaitingUpdate {

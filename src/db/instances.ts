@@ -1,4 +1,5 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
+import type { Connection } from 'mongoose';
 import { MongoBulkWriteError, type Collection, type Document } from 'mongodb';
 import type { ChatLeases, Member } from '../usecases/inbox.ts';
 import type { InstancesDoc, LeaseDoc } from './inbox-models.ts';
@@ -31,6 +32,7 @@ export function mongoLeases({ instances, leases }: Models, { leaseFor, secret }:
     const doc = await registry.findOneAndUpdate({ _id: all, ...filter }, update, options);
     return doc?.members.map(({ id, beat }): Member => ({ id, beat }));
   };
+  const nameOfClient = leases.db.getClient().options.appName ?? '';
   const nameOf = (chat: number) =>
     createHmac('sha256', secret).update(`chat ${chat}`).digest('base64url').slice(0, 22);
   /** Chats by the names of their documents. */
@@ -43,11 +45,14 @@ export function mongoLeases({ instances, leases }: Models, { leaseFor, secret }:
   };
 
   return {
+    newId: () => `${nameOfClient}/${randomUUID()}`,
     async join(id) {
+      const former = (await registry.findOne({ _id: all }, patience))?.members ?? [];
       const joined = { $concatArrays: [alive, [{ id, until, beat: 0 }]] };
       const members = await change({}, [{ $set: { members: joined } }], true);
       if (!members) throw new Error('an upsert that returns the document gave none');
-      return members;
+      const gone = former.map((one) => one.id).filter((one) => !members.some((member) => member.id === one));
+      return { members, gone };
     },
     beat(id) {
       const shown = { $mergeObjects: ['$$this', { until, beat: { $add: ['$$this.beat', 1] } }] };
@@ -95,6 +100,10 @@ export function mongoLeases({ instances, leases }: Models, { leaseFor, secret }:
     async freeAllBut(ids) {
       await chats.deleteMany({ owner: { $nin: [...ids] } }, patience);
     },
+    async endTransactions(gone) {
+      const clients = gone.map((id) => id.split('/')[0]).filter((name) => name !== nameOfClient);
+      if (clients.length > 0) await endTransactionsOf(leases.db, clients);
+    },
   };
 }
 
@@ -102,6 +111,26 @@ export function mongoLeases({ instances, leases }: Models, { leaseFor, secret }:
 const alive: Document = {
   $filter: { input: { $ifNull: ['$members', []] }, cond: { $gte: ['$$this.until', '$$NOW'] } },
 };
+
+/** Ends the transactions that clients of these names have left open. */
+async function endTransactionsOf(
+  connection: Connection,
+  clients: readonly (string | undefined)[],
+): Promise<void> {
+  const admin = connection.getClient().db('admin');
+  const open = await admin
+    .aggregate<{ lsid: { id: unknown } }>(
+      [
+        { $currentOp: { idleSessions: true } },
+        { $match: { transaction: { $exists: true }, appName: { $in: clients } } },
+        { $project: { lsid: 1 } },
+      ],
+      patience,
+    )
+    .toArray();
+  const killSessions = open.map(({ lsid: { id } }) => ({ id }));
+  if (killSessions.length > 0) await admin.command({ killSessions }, patience);
+}
 
 /** Tells those who hold the chats that something waits; those that are free meanwhile are taken. */
 async function askFor(chats: Collection<LeaseDoc>, id: string, names: readonly string[]): Promise<void> {

@@ -81,6 +81,9 @@ export class Handling {
   readonly #oneSuspect = new Slots(1);
   #running = 0;
 
+  /** The updates that are being handled. */
+  readonly inHand = new Set<WaitingUpdate>();
+
   constructor(options: HandlingOptions) {
     this.#options = options;
   }
@@ -179,15 +182,19 @@ export class Handling {
     });
     let kind: AttemptEnded['kind'] = 'done';
     let failure: unknown;
+    this.inHand.add(update);
     try {
       await unlessAborted(Promise.race([handler.handle(update, attempt), late]), cut);
       if (cut.aborted) kind = 'left';
     } catch (error) {
       failure = error;
-      kind = handler.judge(error);
+      // What hangs because the database does is not to blame for it.
+      const byOutage = error instanceof HandlerTimeout && this.#options.outage.isOn;
+      kind = byOutage ? 'database-away' : handler.judge(error);
       handler.failed(update, kind, error);
     } finally {
       clearTimeout(timer);
+      this.inHand.delete(update);
       giveBack();
       this.#running -= 1;
       if (kind === 'done') attempt.end();

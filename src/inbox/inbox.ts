@@ -61,7 +61,10 @@ export class Inbox {
     this.#options = options;
     const { store, leases, handler } = options;
     this.#membership = new Membership(leases, options.leaseFor);
-    this.#outage = new Outage((update) => handler.sayAway(update));
+    this.#outage = new Outage(
+      (update) => handler.sayAway(update),
+      () => this.#handling.inHand,
+    );
     this.#handling = new Handling({
       store,
       handler,
@@ -77,7 +80,7 @@ export class Inbox {
   /** Becomes one of the instances, and begins with what a former one has left. */
   async start(): Promise<void> {
     await this.#membership.join(this.#halt.signal);
-    await this.#sweep(true);
+    await this.#sweep();
     this.#beating = this.#beat();
   }
 
@@ -92,9 +95,13 @@ export class Inbox {
       await Promise.all(
         updates.map(async (update) => {
           const storing = this.#storing.add(update).finally(() => this.#arrived(update));
-          if (!(await storing).has(update)) return;
-          this.#options.onTaken?.(update);
-          this.#lanes.push(update);
+          if ((await storing).has(update)) {
+            this.#options.onTaken?.(update);
+            this.#lanes.push(update);
+          } else {
+            // Whoever stored it may have ended, and what comes after it must not overtake it.
+            this.#lanes.look(update.chat, false);
+          }
         }),
       );
     } catch (error) {
@@ -178,7 +185,6 @@ export class Inbox {
   /** Shows that it is alive, and looks for what others have left. */
   async #beat(): Promise<void> {
     const { signal } = this.#halt;
-    let sweptAll = true;
     while (!signal.aborted) {
       await wait(this.#outage.isOn ? beatWhileAway : this.#options.leaseFor / beats, signal);
       if (signal.aborted) return;
@@ -188,13 +194,11 @@ export class Inbox {
           this.#lanes.cut();
           this.#lanes = this.#newLanes();
           await this.#membership.join(signal);
-          sweptAll = false;
         }
         this.#outage.ended();
         await this.#storeAgain();
         if (!this.#membership.alone) this.#lanes.giveBackIdle();
-        await this.#sweep(!sweptAll);
-        sweptAll = true;
+        await this.#sweep();
       } catch (error) {
         if (!this.#outage.isOn) this.#options.log.error({ error }, 'the database does not answer');
         this.#outage.began();
@@ -214,11 +218,12 @@ export class Inbox {
   }
 
   /**
-   * Looks for chats in which something waits that nobody cares for: who stored it has ended. Unless `now`, they are
-   * taken up when they are found a second time, for it may just be arriving.
+   * Looks for chats in which something waits that nobody cares for: who stored it has ended. Unless somebody is known
+   * to be gone, they are taken up when they are found a second time, for it may just be arriving.
    */
-  async #sweep(now: boolean): Promise<void> {
+  async #sweep(): Promise<void> {
     const { store, leases } = this.#options;
+    const { left: now } = this.#membership;
     const waiting = (await store.chats()).filter((chat) => !this.#lanes.has(chat));
     const held =
       this.#membership.alone || waiting.length === 0 ? new Set<number>() : await leases.held(waiting);
@@ -227,5 +232,6 @@ export class Inbox {
       if (now || this.#suspicious.has(chat)) this.#lanes.look(chat, true);
     }
     this.#suspicious = new Set(left);
+    if (now) this.#membership.tookOver();
   }
 }

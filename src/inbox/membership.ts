@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { ChatLeases, Member } from '../usecases/inbox.ts';
 import { wait } from './wait.ts';
 
@@ -15,6 +14,7 @@ export class Membership {
   #id = '';
   #until = 0;
   #alone = false;
+  #left = true;
   #first = false;
   #others: readonly string[] = [];
 
@@ -29,9 +29,19 @@ export class Membership {
     return this.#id;
   }
 
-  /** Nobody else takes updates. */
+  /** Nobody else takes updates, and what others have left was looked for. */
   get alone(): boolean {
-    return this.#alone;
+    return this.#alone && !this.#left;
+  }
+
+  /** Somebody is gone since {@link tookOver}, and may have left something. */
+  get left(): boolean {
+    return this.#left;
+  }
+
+  /** What others have left is in hand. */
+  tookOver(): void {
+    this.#left = false;
   }
 
   /** Of all instances it has been there the longest. */
@@ -49,11 +59,14 @@ export class Membership {
    * it must know of. What is held by nobody alive is free then.
    */
   async join(signal: AbortSignal): Promise<void> {
-    this.#id = randomUUID();
+    this.#id = this.#leases.newId();
+    this.#left = true;
     let asked = performance.now();
     const joined = await this.#leases.join(this.#id);
-    let members: Member[] | undefined = joined;
-    const before = new Map(joined.filter(({ id }) => id !== this.#id).map(({ id, beat }) => [id, beat]));
+    let members: Member[] | undefined = joined.members;
+    const before = new Map(
+      joined.members.filter(({ id }) => id !== this.#id).map(({ id, beat }) => [id, beat]),
+    );
     while (members?.some(({ id, beat }) => before.get(id) === beat)) {
       await wait(lookEvery, signal);
       if (signal.aborted) return;
@@ -61,8 +74,13 @@ export class Membership {
       members = await this.#leases.beat(this.#id);
     }
     if (!members) return this.join(signal);
+    const ids = members.map(({ id }) => id);
     this.#saw(members, asked);
-    await this.#leases.freeAllBut(members.map(({ id }) => id));
+    await this.#leases.freeAllBut(ids);
+    await this.#leases.endTransactions([
+      ...joined.gone,
+      ...[...before.keys()].filter((id) => !ids.includes(id)),
+    ]);
   }
 
   /** Shows that it is alive. False: it was given up, and everything it held is somebody else's by now. */
@@ -73,7 +91,11 @@ export class Membership {
       this.#until = 0;
       return false;
     }
-    if (this.#saw(members, asked)) await this.#leases.freeAllBut(members.map(({ id }) => id));
+    const gone = this.#saw(members, asked);
+    if (gone.length > 0) {
+      await this.#leases.freeAllBut(members.map(({ id }) => id));
+      await this.#leases.endTransactions(gone);
+    }
     return true;
   }
 
@@ -82,11 +104,12 @@ export class Membership {
     await this.#leases.leave(this.#id);
   }
 
-  /** Whether somebody is gone who was there. */
-  #saw(members: readonly Member[], asked: number): boolean {
+  /** Gives those who are gone. */
+  #saw(members: readonly Member[], asked: number): string[] {
     this.#until = asked + this.#leaseFor;
     const others = members.map(({ id }) => id).filter((id) => id !== this.#id);
-    const gone = this.#others.some((id) => !others.includes(id));
+    const gone = this.#others.filter((id) => !others.includes(id));
+    if (gone.length > 0) this.#left = true;
     this.#others = others;
     this.#alone = others.length === 0;
     this.#first = members[0]?.id === this.#id;

@@ -6,14 +6,17 @@ const toldAfter = 3000;
 /** Whether the database is away, and who was told so: each chat once in an outage. */
 export class Outage {
   readonly #tell: (update: WaitingUpdate) => void;
+  readonly #inHand: () => Iterable<WaitingUpdate>;
   readonly #untold = new Map<number, WaitingUpdate>();
   readonly #told = new Set<number>();
   #back: { promise: Promise<void>; resolve: () => void } | undefined;
   #timer: NodeJS.Timeout | undefined;
   #telling = false;
 
-  constructor(tell: (update: WaitingUpdate) => void) {
+  /** `inHand`: the updates that are being handled. */
+  constructor(tell: (update: WaitingUpdate) => void, inHand: () => Iterable<WaitingUpdate>) {
     this.#tell = tell;
+    this.#inHand = inHand;
   }
 
   get isOn(): boolean {
@@ -33,7 +36,7 @@ export class Outage {
       this.#back = { promise, resolve };
       this.#timer = setTimeout(() => {
         this.#telling = true;
-        this.#tellAll();
+        this.began([...this.#inHand()]);
       }, toldAfter);
     }
     for (const update of updates) {

@@ -61,6 +61,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     username: botUsername,
     faults: api.faults,
     calls: api.log.calls,
+    unconfirmed: () => world.updates.first(world.updates.size),
     user: (profile) => {
       const chat = world.meet({ ...profile, is_bot: false });
       const known = users.get(profile.id);

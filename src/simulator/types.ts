@@ -1,3 +1,5 @@
+import type { Update } from '@telegraf/types';
+
 import type { Language, Text } from '../domain/text.ts';
 import type { LoggedCall } from './api/call-log.ts';
 import type { FaultPlan } from './api/faults.ts';
@@ -71,6 +73,8 @@ export interface Simulator {
   readonly faults: FaultPlan;
   /** The newest 5000 calls of the bot, oldest first. */
   readonly calls: readonly LoggedCall[];
+  /** The updates that the bot has not confirmed yet, oldest first. */
+  unconfirmed(): readonly Update[];
   /**
    * Tells how to ask whether the bot is done, for bots that confirm updates before they have handled them:
    * `idle` resolves when nothing is left to do. Waits of {@link SimUser} then include it.

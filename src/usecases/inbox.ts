@@ -90,8 +90,13 @@ export interface Member {
  * same id.
  */
 export interface ChatLeases {
-  /** Becomes a member; resolves with all, in the order in which they joined. */
-  join(id: string): Promise<Member[]>;
+  /** An id that nobody has had before. */
+  newId(): string;
+  /**
+   * Becomes a member; resolves with all, in the order in which they joined, and with the ids of those who showed too
+   * long ago that they are alive.
+   */
+  join(id: string): Promise<{ members: Member[]; gone: string[] }>;
   /** Shows that it is alive; resolves with all members, or with nothing when it is a member no more. */
   beat(id: string): Promise<Member[] | undefined>;
   /** Gives back everything it holds and is a member no more. */
@@ -107,4 +112,6 @@ export interface ChatLeases {
   held(chats: readonly number[]): Promise<ReadonlySet<number>>;
   /** Frees what is held by nobody of these. */
   freeAllBut(ids: readonly string[]): Promise<void>;
+  /** Ends the transactions of instances that are gone: what these have written stays locked up to a minute else. */
+  endTransactions(gone: readonly string[]): Promise<void>;
 }

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Connection } from 'mongoose';
 import { connect } from '../../src/db/connect.ts';
-import { mongoDeadLetters } from '../../src/db/dead-letters.ts';
-import { mongoInbox } from '../../src/db/inbox.ts';
+import { mongoDeadLetters, mongoInbox } from '../../src/db/inbox.ts';
 import { modelsOn, type Models } from '../../src/db/models.ts';
 import type { WaitingUpdate } from '../../src/usecases/inbox.ts';
 import { testDatabase } from '../kit/database.ts';
@@ -30,7 +29,7 @@ beforeAll(async () => {
   connection = await connect(database.uri);
   models = modelsOn(connection);
   const inbox = mongoInbox(models);
-  await inbox.add([update(11, '2022-04-11T08:00:00Z'), update(12, '2022-04-11T07:00:00Z')]);
+  await inbox.add([update(12, '2022-04-11T08:00:00Z'), update(11, '2022-04-11T07:00:00Z')]);
   for (const number of [11, 12])
     await inbox.bury(`message:7:${number}`, { tries: 3, error: 'TypeError: x', reference: `R${number}` });
 });
@@ -40,8 +39,8 @@ it('dead letters are listed without what people wrote, the oldest first, and sho
   const listed = await cli('list');
   expect(listed.code).toBe(0);
   expect(listed.json()).toMatchObject([
-    { number: 12, tries: 3, error: 'TypeError: x', reference: 'R12', at: '2022-04-11T07:00:00.000Z' },
-    { number: 11 },
+    { number: 11, tries: 3, error: 'TypeError: x', reference: 'R11', at: '2022-04-11T07:00:00.000Z' },
+    { number: 12 },
   ]);
   expect(JSON.stringify(listed.json())).not.toContain('Личное');
   expect((await cli('show', '11')).json()).toMatchObject({

@@ -1,4 +1,4 @@
-import { mongoDeadLetters } from '../../db/dead-letters.ts';
+import { mongoDeadLetters } from '../../db/inbox.ts';
 import type { DeadLetter, DeadLetters } from '../../usecases/inbox.ts';
 import type { CliContext, CliReport } from '../context.ts';
 import { withDatabase } from '../database.ts';

@@ -69,6 +69,6 @@ export class LongPoll {
   }
 
   #take(limit: number): Update[] {
-    return this.#queue.pending.slice(0, limit).map(({ update }) => update);
+    return this.#queue.first(limit);
   }
 }

@@ -69,7 +69,7 @@ export class Webhook {
     return {
       url: this.#target?.url ?? '',
       has_custom_certificate: this.#target?.hasCertificate ?? false,
-      pending_update_count: updates.pending.length,
+      pending_update_count: updates.size,
       ...(this.#target === null ? {} : { max_connections: this.#target.maxConnections }),
       ...(this.#target === null ? {} : { ip_address: '127.0.0.1' }),
       ...(this.#lastError === null

@@ -110,6 +110,15 @@ export class SimUser {
     return world.callbacks.get(query.id)?.answer ?? { answered: false, alert: false };
   }
 
+  /**
+   * Presses a button with this data under a message, whether or not it is shown there (any more), without waiting
+   * for the bot. Returns the id of the press.
+   * @throws Error when there is no such message
+   */
+  tap(data: string, messageId: number): string {
+    return this.#line.world.press(this.#chat, this.#raw(messageId), data).id;
+  }
+
   /** Sends the presses that the bot has not answered once more, under new update ids. Returns how many. */
   redeliverPresses(): number {
     const { world } = this.#line;
@@ -189,7 +198,7 @@ export class SimUser {
 
   async #settle(stop?: AbortSignal): Promise<void> {
     const { world, log, botIdle } = this.#line;
-    const quiet = () => (world.updates.holds(this.id) || log.inFlight(this.id) ? undefined : true);
+    const quiet = () => (world.updates.ofChat(this.id) > 0 || log.inFlight(this.id) ? undefined : true);
     const limits = {
       ...this.#limits('the bot to be done'),
       ...(stop === undefined ? {} : { stop }),
@@ -202,10 +211,9 @@ export class SimUser {
 
   #limits(what: string): { limitMs: number; what: () => string } {
     const { world, waitMs } = this.#line;
-    const pending = () => world.updates.pending.filter(({ chatId }) => chatId === this.id).length;
     return {
       limitMs: waitMs,
-      what: () => `${what} in the chat of ${this.id}; unconfirmed updates: ${pending()}`,
+      what: () => `${what} in the chat of ${this.id}; unconfirmed updates: ${world.updates.ofChat(this.id)}`,
     };
   }
 

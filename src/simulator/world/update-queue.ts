@@ -12,8 +12,10 @@ export interface PendingUpdate {
 /** The bot's unconfirmed updates, oldest first. An update stays until the bot confirms it. */
 export class UpdateQueue {
   readonly #changed: () => void;
-  #pending: PendingUpdate[] = [];
-  #chats = new Set<number>();
+  /** By their ids, which only grow. */
+  readonly #pending = new Map<number, PendingUpdate>();
+  /** How many of each chat there are. */
+  readonly #chats = new Map<number, number>();
   #nextId: number;
   #allowed: readonly string[] = [];
 
@@ -27,8 +29,12 @@ export class UpdateQueue {
   }
 
   /** The unconfirmed updates, oldest first. */
-  get pending(): readonly PendingUpdate[] {
-    return this.#pending;
+  get pending(): Iterable<PendingUpdate> {
+    return this.#pending.values();
+  }
+
+  get size(): number {
+    return this.#pending.size;
   }
 
   get nextId(): number {
@@ -47,7 +53,7 @@ export class UpdateQueue {
 
   /** Takes up an earlier run's queue. */
   restore(pending: readonly PendingUpdate[], nextId: number): void {
-    this.#replace([...pending]);
+    for (const one of pending) this.#put(one);
     this.#nextId = nextId;
   }
 
@@ -55,44 +61,65 @@ export class UpdateQueue {
   add(chatId: number, kind: UpdateKind, content: unknown): number | null {
     if (this.#allowed.length > 0 && !this.#allowed.includes(kind)) return null;
     const id = this.#nextId++;
-    this.#pending.push({ chatId, update: { update_id: id, [kind]: content } as unknown as Update });
-    this.#chats.add(chatId);
+    this.#put({ chatId, update: { update_id: id, [kind]: content } as unknown as Update });
     this.#changed();
     return id;
   }
 
+  /** The oldest `count` updates. */
+  first(count: number): Update[] {
+    const found: Update[] = [];
+    for (const { update } of this.#pending.values()) {
+      if (found.length >= count) break;
+      found.push(update);
+    }
+    return found;
+  }
+
   /** Confirms every update below `offset`: they are forgotten. */
   confirmBelow(offset: number): void {
-    const left = this.#pending.filter(({ update }) => update.update_id >= offset);
-    if (left.length === this.#pending.length) return;
-    this.#replace(left);
-    this.#changed();
+    const before = this.size;
+    for (const id of this.#pending.keys()) {
+      if (id >= offset) break;
+      this.#remove(id);
+    }
+    if (this.size < before) this.#changed();
   }
 
   /** Confirms all but the newest `count` updates. */
   keepNewest(count: number): void {
-    const first = this.#pending.at(-count);
-    if (first !== undefined) this.confirmBelow(first.update.update_id);
+    const first = [...this.#pending.keys()].at(-count);
+    if (first !== undefined) this.confirmBelow(first);
   }
 
   /** Confirms one update, as a webhook's 200 does. */
   confirm(id: number): void {
-    this.#replace(this.#pending.filter(({ update }) => update.update_id !== id));
+    this.#remove(id);
     this.#changed();
   }
 
   clear(): void {
-    this.#replace([]);
+    this.#pending.clear();
+    this.#chats.clear();
     this.#changed();
   }
 
-  /** Whether an update of this chat waits for confirmation. */
-  holds(chatId: number): boolean {
-    return this.#chats.has(chatId);
+  /** How many updates of this chat wait for confirmation. */
+  ofChat(chatId: number): number {
+    return this.#chats.get(chatId) ?? 0;
   }
 
-  #replace(pending: PendingUpdate[]): void {
-    this.#pending = pending;
-    this.#chats = new Set(pending.map(({ chatId }) => chatId));
+  #put(one: PendingUpdate): void {
+    this.#pending.set(one.update.update_id, one);
+    this.#chats.set(one.chatId, this.ofChat(one.chatId) + 1);
+  }
+
+  #remove(id: number): void {
+    const one = this.#pending.get(id);
+    if (one === undefined) return;
+    this.#pending.delete(id);
+    const left = this.ofChat(one.chatId) - 1;
+    if (left > 0) this.#chats.set(one.chatId, left);
+    else this.#chats.delete(one.chatId);
   }
 }

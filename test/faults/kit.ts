@@ -1,0 +1,108 @@
+import type { Connection } from 'mongoose';
+import pino from 'pino';
+import { afterAll, beforeAll } from 'vitest';
+import { readCommonForms } from '../../src/common-forms.ts';
+import { connect } from '../../src/db/connect.ts';
+import { modelsOn, type Models } from '../../src/db/models.ts';
+import { prepareDatabase } from '../../src/db/prepare.ts';
+import { mongoStore } from '../../src/db/store.ts';
+import { readHolidays } from '../../src/holidays.ts';
+import type { OpenApp } from '../../src/open-app.ts';
+import { createHttp, serve, type Serving } from '../../src/serve.ts';
+import { MovableClock, startSimulator, type Simulator } from '../../src/simulator/index.ts';
+import { freePort } from '../../bench/faults/instances.ts';
+import { prepareTalk, type Talk } from '../../bench/faults/talk.ts';
+import { testDatabase } from '../kit/database.ts';
+
+/** An instance of the bot within the test's own process. */
+export interface Instance {
+  open: OpenApp;
+  serving: Serving;
+  /** Where updates are posted to; absent by long polling. */
+  webhook: string | undefined;
+  stop(): Promise<void>;
+}
+
+export const secret = 'secret';
+
+export async function startInstance(
+  uri: string,
+  simulator: Simulator,
+  options: {
+    by?: 'polling' | 'webhook';
+    leaseFor?: number;
+    handlerWithin?: number;
+    app?: (open: OpenApp) => void;
+  } = {},
+): Promise<Instance> {
+  const connection = await connect(uri);
+  const models = modelsOn(connection);
+  const open: OpenApp = {
+    app: {
+      store: mongoStore(connection, models),
+      clock: { now: () => new Date() },
+      commonForms: readCommonForms(),
+      holidays: readHolidays(),
+    },
+    connection,
+    models,
+    close: () => connection.close(),
+  };
+  options.app?.(open);
+  const port = options.by === 'webhook' ? await freePort() : undefined;
+  const http = createHttp();
+  const { leaseFor = 1000, handlerWithin } = options;
+  const serving = await serve({
+    open,
+    log: pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' }),
+    token: simulator.token,
+    apiRoot: simulator.url,
+    ...(port === undefined ? {} : { webhook: { url: `http://127.0.0.1:${port}`, secret, http } }),
+    leaseFor,
+    ...(handlerWithin === undefined ? {} : { handlerWithin }),
+    messagesPerSecond: 0,
+  });
+  if (port !== undefined) await http.listen({ port, host: '127.0.0.1' });
+  return {
+    open,
+    serving,
+    webhook: port === undefined ? undefined : `http://127.0.0.1:${port}/telegram`,
+    async stop() {
+      await serving.stop();
+      await http.close();
+      await connection.close();
+    },
+  };
+}
+
+/** What is found when nothing went wrong. */
+export const fine = { lost: 0, doubled: 0, disordered: 0, repeatedAnswers: 0 };
+
+/** Where a talk takes place. */
+export interface Stage {
+  simulator: Simulator;
+  talk: Talk;
+  uri: string;
+  models: Models;
+}
+
+/** Emulator, database and talk for so many people, for the tests of a `describe`. */
+export function talkOf(people: number): Stage {
+  const database = testDatabase();
+  const on = { uri: database.uri } as Stage;
+  let connection: Connection;
+  beforeAll(async () => {
+    const clock = new MovableClock(() => performance.now(), new Date());
+    const webhookTimes = { retryMs: 100, maxRetryMs: 400, answerMs: 15_000 };
+    on.simulator = await startSimulator({ port: 0, clock, limits: false, waitMs: 90_000, webhookTimes });
+    connection = await connect(database.uri);
+    on.models = modelsOn(connection);
+    await prepareDatabase(connection, on.models, { shape: 'migrate', now: new Date(), log: () => undefined });
+    on.talk = await prepareTalk(connection, on.simulator, people);
+  });
+  afterAll(async () => {
+    await on.simulator.close();
+    await connection.close();
+  });
+  return on;
+}
