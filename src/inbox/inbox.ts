@@ -48,8 +48,8 @@ export class Inbox {
   readonly #outage: Outage;
   readonly #handling: Handling;
   readonly #storing: Batch<WaitingUpdate, ReadonlySet<WaitingUpdate>>;
-  /** How many of each key are being stored. */
-  readonly #arriving = new Map<string, number>();
+  /** What is being stored, by key: resolved when that has ended. */
+  readonly #arriving = new Map<string, Promise<unknown>>();
   readonly #unstored = new Map<string, WaitingUpdate>();
   readonly #halt = new AbortController();
   #lanes: Lanes;
@@ -90,12 +90,10 @@ export class Inbox {
     const at = this.#options.clock.now();
     const since = performance.now();
     const updates = arrived.map((one) => ({ ...one, at, since, tries: 0, answers: [] }));
-    for (const { key } of updates) this.#arriving.set(key, (this.#arriving.get(key) ?? 0) + 1);
     try {
       await Promise.all(
         updates.map(async (update) => {
-          const storing = this.#storing.add(update).finally(() => this.#arrived(update));
-          if ((await storing).has(update)) {
+          if ((await this.#store(update)).has(update)) {
             this.#options.onTaken?.(update);
             this.#lanes.push(update);
           } else {
@@ -163,10 +161,17 @@ export class Inbox {
     for (const resolve of this.#resting.splice(0)) resolve();
   }
 
-  #arrived({ key }: WaitingUpdate): void {
-    const left = (this.#arriving.get(key) ?? 1) - 1;
-    if (left > 0) this.#arriving.set(key, left);
-    else this.#arriving.delete(key);
+  #store(update: WaitingUpdate): Promise<ReadonlySet<WaitingUpdate>> {
+    const { key } = update;
+    const storing = this.#storing.add(update);
+    // The same may be arriving already: then both have to end.
+    const ended = Promise.allSettled([this.#arriving.get(key), storing]);
+    this.#arriving.set(key, ended);
+    void ended.then(() => {
+      if (this.#arriving.get(key) === ended) this.#arriving.delete(key);
+      this.#rest();
+    });
+    return storing;
   }
 
   #newLanes(): Lanes {
@@ -178,7 +183,7 @@ export class Inbox {
       outage: this.#outage,
       handling: this.#handling,
       onRest: () => this.#rest(),
-      isArriving: (key) => this.#arriving.has(key),
+      arrival: (key) => this.#arriving.get(key),
     });
   }
 

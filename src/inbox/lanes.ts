@@ -41,8 +41,8 @@ interface LanesOptions {
   handling: Handling;
   /** Called when a lane has nothing left to do. */
   onRest: () => void;
-  /** Those that are being stored at this moment: they are pushed when that is done. */
-  isArriving: (key: string) => boolean;
+  /** Resolves when an update that is being stored at this moment has been, and was pushed; undefined for others. */
+  arrival: (key: string) => Promise<unknown> | undefined;
 }
 
 /**
@@ -174,7 +174,7 @@ export class Lanes {
       }
       return false;
     }
-    if (lane.queue.length === 0) return this.#read(lane);
+    if (lane.more) return this.#read(lane);
     const update = lane.queue.shift();
     this.#kept -= 1;
     if (update) await this.#handle(lane, update, false);
@@ -182,6 +182,8 @@ export class Lanes {
   }
 
   async #read(lane: Lane): Promise<false> {
+    // What is in the queue waits in the database as well, perhaps after something else.
+    this.#forget(lane);
     // What is handled and not marked yet would be found once more.
     await lane.marked;
     const careful = lane.careful;
@@ -196,11 +198,17 @@ export class Lanes {
       throw error;
     }
     if (all.length >= readAtOnce) lane.more = true;
-    const { isArriving } = this.#options;
-    const known = new Set(lane.queue.map(({ key }) => key));
-    const found = all.filter(({ chat, key }) => chat === lane.chat && !known.has(key) && !isArriving(key));
-    for (const update of found) {
+    for (const update of all) {
+      if (update.chat !== lane.chat || lane.queue.some(({ key }) => key === update.key)) continue;
       if (this.#halt.signal.aborted) break;
+      const arrival = this.#options.arrival(update.key);
+      if (arrival) {
+        // It is pushed when it is stored; what comes after it must not overtake it.
+        await arrival;
+        lane.more = true;
+        lane.careful ||= careful;
+        break;
+      }
       // What was pushed meanwhile and comes before it goes first.
       while (lane.queue[0] && lane.queue[0].number < update.number) {
         const earlier = lane.queue.shift();

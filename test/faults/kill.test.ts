@@ -1,0 +1,47 @@
+import type { ChildProcess } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort, Instances } from '../../bench/faults/instances.ts';
+import { talkOf } from './kit.ts';
+
+const people = 12;
+const rounds = 4;
+const messages = 3;
+
+describe.each(['polling', 'webhook'] as const)('instances that are killed at any moment, by %s', (by) => {
+  const on = talkOf(people);
+  let instances: Instances;
+  let ports: (number | undefined)[];
+  let running: ChildProcess[];
+  beforeAll(async () => {
+    instances = new Instances(on.uri, on.simulator, 1000);
+    // By webhook whoever starts last is posted to; the other looks after what the killed one leaves.
+    ports = by === 'webhook' ? [await freePort(), await freePort()] : [undefined, undefined];
+    running = await Promise.all(ports.map((port) => instances.start(port)));
+    await on.talk.open();
+  });
+  afterAll(() => instances.killAll());
+
+  it('lose nothing, and bring nothing about twice', { timeout: 90_000 }, async () => {
+    let inHand = 0;
+    for (let round = 0; round < rounds; round++) {
+      await on.talk.write(messages);
+      await pause(50 + 120 * round);
+      const place = round % 2;
+      const victim = running[place];
+      if (!victim) throw new Error('nobody is left to be killed');
+      inHand += await on.models.inbox.countDocuments({ state: 'waiting' });
+      await instances.kill(victim);
+      running[place] = await instances.start(ports[place]);
+    }
+    for (const user of on.talk.users) await user.settled();
+    while ((await on.models.inbox.countDocuments({ state: 'waiting' })) > 0) await pause(50);
+    const found = await on.talk.check();
+    expect(inHand).toBeGreaterThan(0);
+    expect(found).toMatchObject({ written: people * rounds * messages, lost: 0, doubled: 0, disordered: 0 });
+    expect(await on.models.inbox.countDocuments({ state: 'dead' })).toBe(0);
+    // What was on its way when its instance was killed may have come a second time: one for each chat at most.
+    expect(found.repeatedAnswers).toBeGreaterThanOrEqual(0);
+    expect(found.repeatedAnswers).toBeLessThanOrEqual(rounds * people);
+  });
+});
