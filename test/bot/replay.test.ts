@@ -297,7 +297,8 @@ function saidBy({ bot }: Cast): string[] {
     // How sending goes is told when there is time for it.
     typeof text === 'string' && !text.includes('Рассылка идёт') ? `${chatId} ${text}` : [],
   );
-  return [...new Set(said)].sort();
+  // How far a sending has got in between is told by the clock on the wall.
+  return [...new Set(said)].filter((text) => !/[🟩⬜]/u.test(text)).sort();
 }
 
 const names = Object.keys(bots) as (keyof typeof bots)[];
