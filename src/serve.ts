@@ -1,7 +1,6 @@
 import { Cron } from 'croner';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { Background } from './bot/background.ts';
 import { createBot, registerDefaultCommands, type SessionStore } from './bot/create-bot.ts';
 import { reminderScreen } from './bot/features/reminders/reminder-screen.ts';
 import { updatePanels } from './bot/features/broadcast/panels.ts';
@@ -98,7 +97,6 @@ export async function serve(options: {
   const shared = perSecond === 0 ? unpaced() : mongoPace(models, perSecond);
   const pace = hurriedPace(shared, options.hurried ?? (() => false));
   const turns = new Turns(pace);
-  const background = new Background(log);
   const bot = createBot({
     app: hearNotices(app, hear),
     log,
@@ -106,7 +104,7 @@ export async function serve(options: {
     apiRoot,
     sessions,
     metrics,
-    background,
+    putLater: (followUp) => inbox.put(followUp),
     publicUrl,
     rate: options.rate,
     afterUpdate() {
@@ -207,7 +205,6 @@ export async function serve(options: {
     ended: polling?.ended ?? new Promise(() => undefined),
     async idle() {
       await inbox.idle();
-      await background.idle();
       await move();
       await deliver();
       // What was sent last may have ended a campaign.
@@ -216,7 +213,6 @@ export async function serve(options: {
     },
     taking: () => !stopping && inbox.canStore && (polling?.taking() ?? true),
     queues: () => ({
-      background: background.size,
       inbox_memory: inbox.load.kept,
       inbox_chats: inbox.load.chats,
       inbox_handlers: inbox.load.handlers,
@@ -227,7 +223,6 @@ export async function serve(options: {
       tick.stop();
       await polling?.stop();
       await inbox.stop();
-      await background.idle();
       await moving;
       sender.stop();
       await deliver();

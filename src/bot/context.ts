@@ -4,7 +4,6 @@ import type { Actor } from '../domain/access.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { Attempt } from '../inbox/attempt.ts';
 import type { App, Person } from '../usecases/ports.ts';
-import type { Background } from './background.ts';
 import type { Expecting, Session } from './session.ts';
 
 /** What every handler of an update has at hand. */
@@ -20,8 +19,10 @@ export interface BotContext extends Context {
   /** The interface in the person's language. */
   tr: Translator;
   session: Session;
-  /** For what takes longer than an update may. */
-  background: Background;
+  /** In a follow-up: the message that is to show its end. */
+  followUp?: number;
+  /** Has the button's follow-up done, once, by whichever instance: stored when this resolves. */
+  doLater(message: number): Promise<void>;
   /** What is shown comes as a message of its own: the one whose button was pressed stays as it is. */
   apart?: boolean;
 }

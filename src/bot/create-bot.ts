@@ -1,11 +1,12 @@
-import type { Document, PhotoSize } from '@telegraf/types';
+import type { Document, PhotoSize, User } from '@telegraf/types';
 import type { Logger } from 'pino';
 import { session, Telegraf, TelegramError } from 'telegraf';
 import type { AsyncSessionStore } from 'telegraf/session';
 import { translator } from '../i18n/translator.ts';
+import type { Arrived } from '../inbox/inbox.ts';
 import type { App, Person } from '../usecases/ports.ts';
+import { newId } from '../usecases/request.ts';
 import { decode } from './callback-data.ts';
-import type { Background } from './background.ts';
 import { actorOf, type BotContext } from './context.ts';
 import { auditButtons, showAudit } from './features/audit.ts';
 import { calendarButtons } from './features/calendar.ts';
@@ -19,7 +20,7 @@ import {
 import { completenessButtons, completenessTyped, showCompleteness } from './features/completeness.ts';
 import { digestButtons, showDigest } from './features/digest.ts';
 import { discussionButtons, discussionTyped } from './features/discussion.ts';
-import { exportButtons } from './features/export.ts';
+import { exportButtons, exportFollowUps } from './features/export.ts';
 import { inviteButtons, showInvite } from './features/invite.ts';
 import { reminderButtons } from './features/reminders/index.ts';
 import { reportButtons, reportFile, reportOther, reportTyped } from './features/report/index.ts';
@@ -33,6 +34,7 @@ import { openSection, sectionButtons, sectionTyped } from './features/sections.t
 import { settingsButtons, showSettings } from './features/settings.ts';
 import { askLanguage, cancel, help, start, startButtons } from './features/start.ts';
 import { statusButtons } from './features/status/index.ts';
+import { followUpOf, type FollowUps } from './follow-ups.ts';
 import type { Buttons, Typed } from './handlers.ts';
 import { commandsFor, mainKeyboard, thingLabelled, type MainThing } from './keyboard.ts';
 import { givenFile } from './given-file.ts';
@@ -53,7 +55,8 @@ export interface BotOptions {
   apiRoot: string;
   sessions: SessionStore;
   metrics: Metrics;
-  background: Background;
+  /** Stores what is done after an update, to be handled like one. */
+  putLater: (followUp: Arrived) => Promise<void>;
   /** The public address of this server, without a slash at the end; absent: no subscriptions. */
   publicUrl?: string | undefined;
   /** How much one person may send; absent: as much as they like. */
@@ -88,6 +91,8 @@ const buttons: Buttons = {
   ...roleButtons,
   no: async () => {},
 };
+
+const followUps: FollowUps = { ...exportFollowUps };
 
 const typed: Typed = {
   ...reportTyped,
@@ -124,7 +129,7 @@ export function createBot({
   apiRoot,
   sessions,
   metrics,
-  background,
+  putLater,
   publicUrl,
   rate,
   afterUpdate,
@@ -138,7 +143,7 @@ export function createBot({
 
   if (rate) {
     const limit = keepRate(app, rate);
-    bot.use((ctx, next) => (ctx.attempt.repeated ? next() : limit(ctx, next)));
+    bot.use((ctx, next) => (ctx.attempt.repeated || ctx.followUp !== undefined ? next() : limit(ctx, next)));
   }
   bot.use(async (_ctx, next) => {
     await next();
@@ -146,16 +151,19 @@ export function createBot({
   });
   bot.use(async (ctx, next) => {
     if (ctx.chat?.type !== 'private' || !ctx.from) return;
-    ctx.app = { ...app, request: requestOf(ctx.update, secret), secret };
+    const asked = ctx.followUp === undefined ? requestOf(ctx.update, secret) : ctx.attempt.request;
+    ctx.app = { ...app, request: asked, secret };
     ctx.log = log;
-    ctx.background = background;
     ctx.publicUrl = publicUrl;
+    if (ctx.followUp !== undefined) return followUp(ctx, ctx.from, ctx.followUp);
+    const { id: chat } = ctx.chat;
+    ctx.doLater = (message) =>
+      putLater(followUpOf(ctx.update, chat, { key: newId(ctx.app, 16, 'follow-up'), message }));
     const name = [ctx.from.first_name, ctx.from.last_name].filter(Boolean).join(' ');
     const known = await app.store.people.byTelegram(ctx.from.id);
-    ctx.person = known?.name === name ? known : await app.store.people.ensure(ctx.from.id, name);
-    if (ctx.person.unreachable) await backAgain(ctx.person);
-    ctx.actor = actorOf(ctx.person);
-    ctx.tr = translator(ctx.person.language ?? (ctx.from.language_code === 'tt' ? 'tt' : 'ru'));
+    const person = known?.name === name ? known : await app.store.people.ensure(ctx.from.id, name);
+    if (person.unreachable) await backAgain(person);
+    know(ctx, ctx.from, person);
     await next();
   });
   bot.use((ctx, next) => session({ store: storeFor(ctx, sessions) })(ctx, next));
@@ -171,6 +179,26 @@ export function createBot({
   // One step for every kind of update: each further one would be passed through by all of them.
   bot.use(route);
   return bot;
+}
+
+/** Who it is, what they may, and in which language they read. */
+function know(ctx: BotContext, from: User, person: Person): void {
+  ctx.person = person;
+  ctx.actor = actorOf(person);
+  ctx.tr = translator(person.language ?? (from.language_code === 'tt' ? 'tt' : 'ru'));
+}
+
+/** What was put off, for whoever asked, unless they have left. It has no session: the chat goes on beside it. */
+async function followUp(ctx: BotContext, from: User, message: number): Promise<void> {
+  const query = ctx.callbackQuery;
+  const pressed = query && 'data' in query ? decode(query.data) : undefined;
+  const person = await ctx.app.store.people.byTelegram(from.id);
+  if (!pressed || !person) return;
+  know(ctx, from, person);
+  ctx.apart = true;
+  const handle = followUps[pressed.verb] as
+    ((ctx: BotContext, args: readonly unknown[], message: number) => Promise<void>) | undefined;
+  await handle?.(ctx, pressed.args, message);
 }
 
 /** The sessions for one attempt: when it is given up meanwhile, it keeps nothing. */

@@ -14,6 +14,7 @@ import { watchCalls } from '../watch/watch-calls.ts';
 import { watchGivenUp, watchUpdate } from '../watch/watch-updates.ts';
 import { callFor } from './answers.ts';
 import type { BotContext } from './context.ts';
+import { laneOf, messageOf } from './follow-ups.ts';
 import { keepPace } from './paced.ts';
 
 export interface UpdateHandlerOptions {
@@ -40,7 +41,9 @@ export function updateHandler(options: UpdateHandlerOptions): Handler {
   return {
     handle(update, attempt) {
       return watchUpdate(update, metrics, app.clock.now(), async () => {
-        await handle(contextOf(options, JSON.parse(update.body) as Update, attempt), async () => {});
+        const ctx = contextOf(options, JSON.parse(update.body) as Update, attempt);
+        if (update.kind === 'follow_up') ctx.followUp = messageOf(update.body);
+        await handle(ctx, async () => {});
       });
     },
     failed(update, kind, error) {
@@ -60,7 +63,9 @@ export function updateHandler(options: UpdateHandlerOptions): Handler {
       const failure = failureOf(error);
       return failure.kind === 'too-many' ? failure.wait : undefined;
     },
-    sayAway({ chat, body }) {
+    sayAway({ chat, body, kind }) {
+      // Of what was put off a person knows that it comes later.
+      if (kind === 'follow_up') return;
       void say(chat, translator(languageOf(senderOf(body))).t('error-away'));
     },
     sayGivenUp(update, reference) {
@@ -68,7 +73,8 @@ export function updateHandler(options: UpdateHandlerOptions): Handler {
         const sender = senderOf(update.body);
         const known = sender && (await app.store.people.byTelegram(sender.id).catch(() => undefined));
         const { t } = translator(known?.language ?? languageOf(sender));
-        await say(update.chat, t('error-failure', { reference }));
+        const chat = update.kind === 'follow_up' ? laneOf(update.chat) : update.chat;
+        await say(chat, t('error-failure', { reference }));
       });
     },
   };

@@ -66,7 +66,8 @@ export const holdings: Record<keyof Models, Holding> = {
   inbox: {
     holds:
       'what a person sends, until it is handled or, where that fails, until an operator has dealt with it',
-    removed: ({ telegramId }) => ({ chat: telegramId, state: 'dead' }),
+    // The negative one is the lane of what was put off.
+    removed: ({ telegramId }) => ({ chat: oneOf([telegramId, -telegramId]), state: 'dead' }),
   },
   instances: nothing,
   leases: nothing,

@@ -783,7 +783,6 @@ export interface Messages {
   'export-kind-xlsx': NoArguments;
   'export-kind-csv': NoArguments;
   'export-making': { kind: number | string };
-  'export-busy': NoArguments;
   'export-sent-already': NoArguments;
   'export-done': { kind: number | string };
   'export-more': NoArguments;

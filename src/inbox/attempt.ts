@@ -54,6 +54,14 @@ export class Attempt {
     if (this.#state === 'abandoned') throw new AttemptAbandoned('the attempt was given up');
   }
 
+  /** Notes what was sent so far, so that it is not sent again whatever happens from now on. */
+  async keep(): Promise<void> {
+    const { answers } = this.#update;
+    if (this.#noted >= answers.length) return;
+    await this.#note(answers);
+    this.#noted = answers.length;
+  }
+
   /** Sends a message by `call`, or gives back what an earlier attempt got for the same one. */
   async send<T>(method: string, text: string | undefined, call: () => Promise<T>): Promise<T> {
     this.check();
@@ -67,10 +75,7 @@ export class Attempt {
     // It goes another way than the earlier attempt: what that one sent further on says nothing any more.
     answers.splice(this.#next);
     this.#noted = Math.min(this.#noted, answers.length);
-    if (this.#noted < answers.length) {
-      await this.#note(answers);
-      this.#noted = answers.length;
-    }
+    await this.keep();
     const result = await call();
     answers.splice(this.#next, 0, { method, text, result });
     this.#next += 1;

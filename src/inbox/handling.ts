@@ -59,6 +59,8 @@ export interface HandlingOptions {
 
 /** How many handlers run at once. */
 const atOnce = 200;
+/** How much longer than an update what it has put off may take. */
+const longer = 5;
 /** Updates that may have ended a process are handled in small numbers first, then one at a time. */
 const suspectsAtOnce = 16;
 /** The shortest and the longest wait while Telegram is away, in milliseconds. */
@@ -169,7 +171,8 @@ export class Handling {
     { cut }: Signals,
     onSlow: () => void,
   ): Promise<AttemptEnded> {
-    const { handler, store, within } = this.#options;
+    const { handler, store } = this.#options;
+    const within = this.#options.within * (update.kind === 'follow_up' ? longer : 1);
     const giveBack = await this.#slots.take(onSlow);
     this.#running += 1;
     const attempt = new Attempt(update, {

@@ -113,6 +113,18 @@ export class Inbox {
     }
   }
 
+  /**
+   * Resolves when what an update has asked for besides is stored, to be handled like one; what was stored before is
+   * left as it is. Rejects when it cannot be: then the update that asked is to be handled again.
+   */
+  async put(followUp: Arrived): Promise<void> {
+    const update = { ...followUp, at: this.#options.clock.now(), tries: 0, answers: [] };
+    const fresh = await this.#options.store.add([update]);
+    if (fresh.has(update)) this.#options.onTaken?.(update);
+    // Also during a stop: whoever comes next finds it.
+    if (!this.#halt.signal.aborted) this.#lanes.look(update.chat, false);
+  }
+
   /** Whether this instance is to ask for updates where only one may: the one that has been there the longest. */
   get isFirst(): boolean {
     return this.#membership.isFirst;

@@ -12,8 +12,8 @@ export interface SentAnswer {
   result: unknown;
 }
 
-/** The kinds of update that the bot asks for, and whatever else there is. */
-export type UpdateKind = 'message' | 'callback_query' | 'other';
+/** The kinds of update that the bot asks for, whatever else there is, and what one asked for that takes long. */
+export type UpdateKind = 'message' | 'callback_query' | 'other' | 'follow_up';
 
 /** An update as it waits. */
 export interface WaitingUpdate {
@@ -21,6 +21,7 @@ export interface WaitingUpdate {
   key: string;
   /** Telegram's `update_id`: the updates of a chat are handled in this order. */
   number: number;
+  /** What is handled one after another; negative: a lane beside the chat. */
   chat: number;
   /** What it is, as Telegram calls it. */
   kind: UpdateKind;

@@ -22,9 +22,9 @@ export function currentRequest(): Request | undefined {
 }
 
 /** Runs `work` and all that it begins as a request of its own. */
-export function asRequest<T>(work: () => T, request: Partial<Pick<Request, 'id' | 'since'>> = {}): T {
-  const { id = newReference(), since = performance.now() } = request;
-  return current.run({ id, since }, work);
+export function asRequest<T>(work: () => T, request: Partial<Request> = {}): T {
+  const { id = newReference(), since = performance.now(), called = false } = request;
+  return current.run({ id, since, called }, work);
 }
 
 /** The id of the request that handles an update: it follows from the update's own, so that a repeated one has it too. */

@@ -33,7 +33,9 @@ export function watchUpdate(
     await work();
     count(update, since, 'done', metrics);
   };
-  return asRequest(watched, { id: updateReference(update.number), since });
+  // Nobody waits for the first call of what was put off.
+  const called = update.kind === 'follow_up';
+  return asRequest(watched, { id: updateReference(update.number), since, called });
 }
 
 /** Counts an update that was given up, and does `work` as part of its request. */

@@ -38,8 +38,6 @@ Telegraf.prototype.middleware = function (this: Telegraf) {
       const before = await readSession(replay, ctx);
       await handle(ctx, next);
       if (replay.handled === 'once') return;
-      // What goes on after the update does not outlive a crash: the second try must not find the first one busy.
-      await (ctx.background as BotContext['background'] | undefined)?.idle();
       await restoreSession(replay, ctx, before);
       await handle(again(ctx), next);
     });
@@ -55,7 +53,8 @@ Telegraf.prototype.middleware = function (this: Telegraf) {
 function again(ctx: BotContext): BotContext {
   const telegram = new Telegram(ctx.telegram.token, ctx.telegram.options);
   const context = new Context(ctx.update, telegram, ctx.botInfo) as BotContext;
-  if ('attempt' in ctx) Object.assign(context, { attempt: ctx.attempt });
+  const { attempt, followUp } = ctx;
+  Object.assign(context, { attempt, followUp });
   return context;
 }
 

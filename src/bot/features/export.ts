@@ -1,15 +1,17 @@
 import { may } from '../../domain/access.ts';
 import type { Period } from '../../domain/periods.ts';
 import { schoolToken, tokenOf } from '../../domain/tokens.ts';
-import { makeDocument, nameOfContent } from '../../documents/index.ts';
+import { makeDocument, nameOfContent, type DocumentFile } from '../../documents/index.ts';
 import { refusalHtml } from '../../i18n/refusals.ts';
-import { gatherExport, mayExport } from '../../usecases/gather-export.ts';
+import { gatherExport, mayExport, type ExportContent } from '../../usecases/gather-export.ts';
 import { exportFormats, noteExport, type ExportFormat } from '../../usecases/note-export.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { everySchool, type SchoolFilter } from '../../domain/school-filter.ts';
+import type { Refusal } from '../../usecases/outcome.ts';
 import type { School } from '../../usecases/ports.ts';
 import { newId } from '../../usecases/request.ts';
 import { actorOf, expect, type BotContext } from '../context.ts';
+import type { FollowUps } from '../follow-ups.ts';
 import type { Buttons } from '../handlers.ts';
 import { programmeNamed } from '../named.ts';
 import { notFound, refused } from '../refused.ts';
@@ -102,36 +104,25 @@ async function subjectOf(
 }
 
 /**
- * Makes the document and sends it. The person sees at once that it is being made and goes on meanwhile; a second
- * press while it is made, or of the same button later, makes no second one.
+ * Has the document made. The person sees at once that it is being made and goes on meanwhile; a second press of the
+ * same button makes no second one.
  */
-async function press(
-  ctx: BotContext,
-  subject: Subject,
-  period: Period,
-  kind: ExportFormat,
-  nonce: string,
-): Promise<void> {
+async function press(ctx: BotContext, kind: ExportFormat, nonce: string): Promise<void> {
   const { t, th } = ctx.tr;
-  const key = `export ${ctx.person.id}`;
-  if (ctx.session.exported === nonce || ctx.background.isBusy(key)) {
-    const busy = ctx.background.isBusy(key);
-    await ctx.answerCbQuery(t(busy ? 'export-busy' : 'export-sent-already'));
+  if (ctx.session.exported === nonce) {
+    await ctx.answerCbQuery(t('export-sent-already'));
     return;
   }
   ctx.session.exported = nonce;
   expect(ctx);
-  // When the process ends before the document is made, this button still makes one.
-  await show(ctx, {
-    text: th('export-making', { kind: t(`export-kind-${kind}`) }),
-    buttons: [[againButton(ctx, subject, period, kind)]],
-  });
-  ctx.background.start(key, async () => {
-    await show(ctx, await makeAndSend(ctx, subject, period, kind));
-  });
+  const text = th('export-making', { kind: t(`export-kind-${kind}`) });
+  await ctx.doLater(await show(ctx, { text, buttons: [] }));
 }
 
-/** What the message says in the end: done, or why not. */
+/**
+ * Makes the document and sends it; what the message says in the end: done, or why not. What fails because the
+ * database or Telegram is away is tried again by whoever called.
+ */
 async function makeAndSend(
   ctx: BotContext,
   subject: Subject,
@@ -140,19 +131,27 @@ async function makeAndSend(
 ): Promise<Screen> {
   const { t, th } = ctx.tr;
   const kind = t(`export-kind-${format}`);
+  const { programme, school, filter } = subject;
   const back = backToCard(ctx, subject, period);
-  const kept = filterArgument(subject.filter);
-  const more = button(`📄 ${t('export-more')}`, 'do', subject.token, period, ...kept);
+  const wanted = { programme: programme.id, school: school?.id, filter };
+  const asked = period === '*' ? undefined : period;
+  const gathered = await gatherExport(ctx.app, ctx.actor, { ...wanted, period: asked });
+  if (!gathered.ok) return { text: refusalHtml(ctx.tr, gathered.refusal), buttons: [[back]] };
+  let file: DocumentFile;
   try {
-    const refusal = await send(ctx, subject, period, format);
-    if (refusal !== undefined) return { text: refusal, buttons: [[back]] };
-    return { text: th('export-done', { kind }), buttons: [[more], [back]] };
+    file = await makeDocument(ctx.tr, gathered.value, format);
   } catch (error) {
     const reference = currentRequest()?.id ?? newReference();
-    ctx.log.error({ error, reference, format }, 'a document could not be made or sent');
+    ctx.log.error({ error, reference, format }, 'a document could not be made');
     const again = againButton(ctx, subject, period, format);
     return { text: th('export-failed', { kind, reference }), buttons: [[again], [back]] };
   }
+  if (file.content.length > mostMegabytes * 1_000_000)
+    return { text: th('export-too-large', { megabytes: mostMegabytes }), buttons: [[back]] };
+  const refusal = await send(ctx, gathered.value, file, { ...wanted, format });
+  if (refusal) return { text: refusalHtml(ctx.tr, refusal), buttons: [[back]] };
+  const more = button(`📄 ${t('export-more')}`, 'do', subject.token, period, ...filterArgument(filter));
+  return { text: th('export-done', { kind }), buttons: [[more], [back]] };
 }
 
 function againButton(ctx: BotContext, { token, filter }: Subject, period: Period, format: ExportFormat) {
@@ -161,32 +160,25 @@ function againButton(ctx: BotContext, { token, filter }: Subject, period: Period
   return button(label, 'dx', token, period, format, nonce, ...filterArgument(filter));
 }
 
-/** Sends the file; resolves with the reason as HTML when it is not sent. */
+/** Sends the file; resolves with the reason when it may not. */
 async function send(
   ctx: BotContext,
-  { programme, school, filter }: Subject,
-  period: Period,
-  format: ExportFormat,
-): Promise<string | undefined> {
+  content: ExportContent,
+  file: DocumentFile,
+  made: { programme: string; school: string | undefined; filter: SchoolFilter; format: ExportFormat },
+): Promise<Refusal | undefined> {
   const { app, tr } = ctx;
-  const wanted = { programme: programme.id, school: school?.id, filter };
-  const asked = period === '*' ? undefined : period;
-  const gathered = await gatherExport(app, ctx.actor, { ...wanted, period: asked });
-  if (!gathered.ok) return refusalHtml(tr, gathered.refusal);
-  const content = gathered.value;
-  const file = await makeDocument(tr, content, format);
-  if (file.content.length > mostMegabytes * 1_000_000)
-    return tr.th('export-too-large', { megabytes: mostMegabytes });
   // The right may have gone while the document was made.
   const person = (await app.store.people.get(ctx.person.id)) ?? { ...ctx.person, memberships: [] };
-  const noted = await noteExport(app, actorOf(person), { ...wanted, period: content.period, format });
-  if (!noted.ok) return refusalHtml(tr, noted.refusal);
+  const noted = await noteExport(app, actorOf(person), { ...made, period: content.period });
+  if (!noted.ok) return noted.refusal;
   const caption = tr.th('export-caption', {
     name: nameOfContent(tr, content),
     period: tr.format.period(content.period),
     date: tr.format.date(content.date),
   });
   await ctx.replyWithDocument({ source: file.content, filename: file.name }, { caption, parse_mode: 'HTML' });
+  await ctx.attempt.keep();
   return undefined;
 }
 
@@ -196,9 +188,17 @@ export const exportButtons = {
     if (subject) await showChoice(ctx, subject, period);
     else await notFound(ctx);
   },
-  dx: async (ctx, [token, period, kind, nonce, code]) => {
+  dx: async (ctx, [token, , kind, nonce, code]) => {
     const subject = await subjectOf(ctx, token, code);
-    if (subject) await press(ctx, subject, period, kind, nonce);
+    if (subject) await press(ctx, kind, nonce);
     else await notFound(ctx);
   },
 } satisfies Partial<Buttons>;
+
+export const exportFollowUps = {
+  dx: async (ctx, [token, period, kind, , code], message) => {
+    const subject = await subjectOf(ctx, token, code);
+    if (subject) await show(ctx, await makeAndSend(ctx, subject, period, kind), message);
+    else await notFound(ctx);
+  },
+} satisfies FollowUps;
