@@ -12,6 +12,9 @@ export const backupVersion = 1;
 /** What is not worth keeping: who runs, who holds what, and when something was sent in the last hour. */
 const passing: ReadonlySet<string> = new Set(['pace', 'locks', 'instances', 'chat_leases', 'rate_limits']);
 
+/** A restore puts what it reads beside the collections first, under their names with this before them. */
+export const beside = 'restoring.';
+
 /** What a backup holds of a collection. */
 export interface Contents {
   documents: number;
@@ -34,7 +37,7 @@ export async function lastingCollections(db: Db): Promise<string[]> {
   const found = await db.listCollections({ type: 'collection' }, { nameOnly: true }).toArray();
   return found
     .map(({ name }) => name)
-    .filter((name) => !name.startsWith('system.') && !passing.has(name))
+    .filter((name) => !name.startsWith('system.') && !name.startsWith(beside) && !passing.has(name))
     .sort();
 }
 

@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
 
-/** A restore has begun and not ended: what is in the database is neither what it was nor what it is to be. */
+/** A restore was ended while it put one in the place of the other: what is in the database is neither. */
 export class UnfinishedRestore extends Error {
   override name = 'UnfinishedRestore';
   readonly file: string;

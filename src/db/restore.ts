@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { BSON, type Db, type Document } from 'mongodb';
 import { z } from 'zod';
-import { backupFormat, backupVersion, lastingCollections, type Manifest } from './backup.ts';
+import { backupFormat, backupVersion, beside, lastingCollections, type Manifest } from './backup.ts';
 
 /** The file is no backup, or not the one that was written. */
 export class BadBackup extends Error {
@@ -65,14 +65,14 @@ export async function verifyBackup(lines: AsyncIterable<string>): Promise<Manife
   return manifest;
 }
 
-/** Puts what a verified backup holds in the place of all that lasts in the database. */
-export async function loadBackup(db: Db, lines: AsyncIterable<string>): Promise<void> {
-  for (const name of await lastingCollections(db)) await db.collection(name).drop();
+/** Puts what a verified backup holds beside what is in the database, which stays as it is until `swapIn`. */
+export async function loadBeside(db: Db, lines: AsyncIterable<string>): Promise<void> {
+  await dropBeside(db);
   let name: string | undefined;
   let batch: Document[] = [];
   let characters = 0;
   const flush = async () => {
-    if (name !== undefined && batch.length > 0) await db.collection(name).insertMany(batch);
+    if (name !== undefined && batch.length > 0) await db.collection(beside + name).insertMany(batch);
     batch = [];
     characters = 0;
   };
@@ -89,16 +89,34 @@ export async function loadBackup(db: Db, lines: AsyncIterable<string>): Promise<
   await flush();
 }
 
+/** Puts what was loaded beside in the place of all that lasts in the database: a matter of moments. */
+export async function swapIn(db: Db): Promise<void> {
+  const loaded = await namesBeside(db);
+  const gone = (await lastingCollections(db)).filter((name) => !loaded.includes(name));
+  for (const name of loaded) await db.collection(beside + name).rename(name, { dropTarget: true });
+  for (const name of gone) await db.collection(name).drop();
+}
+
+/** Drops what was loaded beside and not swapped in. */
+export async function dropBeside(db: Db): Promise<void> {
+  for (const name of await namesBeside(db)) await db.collection(beside + name).drop();
+}
+
+async function namesBeside(db: Db): Promise<string[]> {
+  const found = await db.listCollections({ type: 'collection' }, { nameOnly: true }).toArray();
+  return found.filter(({ name }) => name.startsWith(beside)).map(({ name }) => name.slice(beside.length));
+}
+
 /** Why something is not sent by itself any more. */
 const reason = 'restored';
 
 /**
- * Keeps what was due before `now` from being sent a second time: it may have been sent after the backup. Campaigns are
+ * Keeps what was loaded and due before `now` from being sent a second time: it may have been sent after the backup. Campaigns are
  * paused, a scheduled one whose hour has passed is a draft again, what else waited is unknown; nobody but a person
  * sends it. What falls due later goes out, and reminders say what is open: what was handed in since is gone as well.
  */
 export async function holdWhatWasDue(db: Db, now: Date): Promise<{ messages: number; campaigns: number }> {
-  const messages = db.collection('messages');
+  const messages = db.collection(`${beside}messages`);
   const waiting = {
     state: 'queued',
     $or: [{ notBefore: { $lte: now } }, { sendingSince: { $exists: true } }],
@@ -109,7 +127,7 @@ export async function holdWhatWasDue(db: Db, now: Date): Promise<{ messages: num
     { $set: { state: 'held' }, ...unset },
   );
   const unknown = await messages.updateMany(waiting, { $set: { state: 'unknown', reason }, ...unset });
-  const campaigns = db.collection('campaigns');
+  const campaigns = db.collection(`${beside}campaigns`);
   const paused = await campaigns.updateMany(
     { state: 'sending' },
     { $set: { state: 'paused' }, $inc: { revision: 1 }, $unset: { shown: '' } },
@@ -119,7 +137,8 @@ export async function holdWhatWasDue(db: Db, now: Date): Promise<{ messages: num
     { $set: { state: 'draft' }, $inc: { revision: 1 }, $unset: { sendAt: '', confirmedAt: '', shown: '' } },
   );
   // An update that waited then has been handled since, as far as anybody knows.
-  await db.collection('inbox').updateMany({ state: 'waiting' }, { $set: { state: 'dead', error: reason } });
+  const waited = { $set: { state: 'dead', error: reason } };
+  await db.collection(`${beside}inbox`).updateMany({ state: 'waiting' }, waited);
   return { messages: unknown.modifiedCount, campaigns: paused.modifiedCount + drafts.modifiedCount };
 }
 

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,11 +16,22 @@ export interface Ended {
 
 const root = new URL('../../', import.meta.url);
 
+interface Started {
+  env?: Record<string, string>;
+  input?: string;
+  command?: readonly string[];
+}
+
 /** Runs a command as a process of its own. Nothing of this process's configuration reaches it but the path. */
-export function runCli(
+export function runCli(args: readonly string[], options: Started = {}): Promise<Ended> {
+  return startCli(args, options).ended;
+}
+
+/** The same, for a process that is to be interfered with. */
+export function startCli(
   args: readonly string[],
-  options: { env?: Record<string, string>; input?: string; command?: readonly string[] } = {},
-): Promise<Ended> {
+  options: Started = {},
+): { child: ChildProcess; ended: Promise<Ended> } {
   const [program = '', ...before] = options.command ?? [
     process.execPath,
     '--import',
@@ -28,8 +39,8 @@ export function runCli(
     'src/cli/main.ts',
   ];
   const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], ...options.env };
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, [...before, ...args], { cwd: root, env });
+  const child = spawn(program, [...before, ...args], { cwd: root, env });
+  const done = new Promise<Ended>((resolve, reject) => {
     let [stdout, stderr] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
@@ -37,14 +48,19 @@ export function runCli(
     child.on('close', (code) => resolve(ended(code, stdout, stderr)));
     child.stdin.end(options.input ?? '');
   });
+  return { child, ended: done };
 }
 
 /** Runs a command in this process: the same but for the start, which takes a second. */
-export async function callCli(args: readonly string[], env: Record<string, string> = {}): Promise<Ended> {
+export async function callCli(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  now = new Date(),
+): Promise<Ended> {
   let [stdout, stderr] = ['', ''];
   const code = await run(args, {
     env,
-    clock: { now: () => new Date() },
+    clock: { now: () => now },
     output: { answer: (text) => (stdout += text), error: (text) => (stderr += text) },
   });
   return ended(code, stdout, stderr);

@@ -1,13 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { MongoClient, type Db } from 'mongodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { connect } from '../../src/db/connect.ts';
 import { mongoLeases } from '../../src/db/instances.ts';
 import { modelsOn } from '../../src/db/models.ts';
-import { callCli } from '../cli/cli.ts';
+import { beginRestore } from '../../src/db/restore-mark.ts';
+import { callCli, runCli, startCli } from '../cli/cli.ts';
 import { testDatabase } from '../kit/database.ts';
 
 const database = testDatabase();
@@ -96,6 +98,54 @@ it('sends nothing of before by itself', async () => {
     ['later', 'queued'],
     ['of-campaign', 'held'],
   ]);
+});
+
+it('leaves everything as it was when the process is killed while it loads', { timeout: 60_000 }, async () => {
+  const schools = db.collection('schools');
+  await db
+    .collection('bulk')
+    .insertMany(Array.from({ length: 40_000 }, (_, at) => ({ at, text: 'x'.repeat(200) })));
+  const file = newFile();
+  expect((await cli('backup', file)).code).toBe(0);
+  await schools.updateOne({}, { $set: { 'name.ru': 'После копии' } });
+  const now = await schools.find().toArray();
+
+  const { child, ended } = startCli(['restore', file, '--yes'], { env: { MONGODB_URI: database.uri } });
+  const loading = () => db.listCollections({ name: 'restoring.bulk' }).toArray();
+  while ((await loading()).length === 0 && child.exitCode === null) await nextTurn();
+  child.kill('SIGKILL');
+  expect((await ended).code).toBeNull();
+
+  expect(await schools.find().toArray()).toEqual(now);
+  expect((await cli('programmes', 'list')).code).toBe(0);
+  const { collections } = await json('backup', newFile());
+  expect(Object.keys(collections).filter((name) => name.startsWith('restoring'))).toEqual([]);
+  expect((await cli('restore', file, '--yes')).code).toBe(0);
+  expect(await schools.countDocuments({ 'name.ru': 'После копии' })).toBe(0);
+  const left = await db.listCollections().toArray();
+  expect(left.filter(({ name }) => name.startsWith('restoring'))).toEqual([]);
+});
+
+it('is run again, and nothing else is, when it was ended while the backup took its place', async () => {
+  const file = newFile();
+  await cli('backup', file);
+  const schools = await db.collection('schools').find().sort({ _id: 1 }).toArray();
+  // As it stands when the process ends between two collections.
+  await beginRestore(db, file);
+  await db.collection('schools').drop();
+  const refusal = { code: 'unfinished-restore', message: expect.stringContaining(file) as string };
+  expect((await cli('programmes', 'list')).json()).toMatchObject({ error: refusal });
+  expect((await callCli(['--lang', 'tt', 'migrate'], { MONGODB_URI: database.uri })).stderr).toContain(file);
+  const command = [process.execPath, '--import', 'tsx', 'src/main.ts'];
+  const env = { MONGODB_URI: database.uri, DATA_DIR: folder, PORT: '0' };
+  const start = await runCli([], { command, env });
+  expect(start.code).toBe(1);
+  expect(start.stderr + start.stdout).toContain(`a restore of ${file} was not finished: run it again`);
+
+  // It needs no word that the database may be emptied: that was given before.
+  expect((await cli('restore', file)).code).toBe(0);
+  expect(await db.collection('schools').find().sort({ _id: 1 }).toArray()).toEqual(schools);
+  expect((await cli('programmes', 'list')).code).toBe(0);
 });
 
 it('refuses what is damaged, cut off or foreign, and while the bot runs, and changes nothing', async () => {

@@ -5,17 +5,20 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { finished, pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
+import type { Db } from 'mongodb';
 import { isWorthAgain, writeBackup, type Manifest } from '../../db/backup.ts';
 import { databaseOf } from '../../db/database-of.ts';
-import { NewerDatabase, migrationsOf } from '../../db/migrate.ts';
+import { NewerDatabase } from '../../db/migrate.ts';
 import { migrations } from '../../db/migrations/index.ts';
 import { prepareDatabase } from '../../db/prepare.ts';
 import {
   BadBackup,
+  dropBeside,
   holdWhatWasDue,
   isEmpty,
-  loadBackup,
+  loadBeside,
   runningInstances,
+  swapIn,
   verifyBackup,
 } from '../../db/restore.ts';
 import { beginRestore, endRestore, unfinishedRestore } from '../../db/restore-mark.ts';
@@ -82,21 +85,32 @@ async function writeFile({ connection }: OpenApp, part: string, now: Date): Prom
   }
 }
 
-/** `restore FILE`: what a backup holds, in the place of what is in the database. */
+/**
+ * `restore FILE`: what a backup holds, in the place of what is in the database. It is loaded beside that first; what
+ * ends in between leaves the database as it was. Only while one is put in the place of the other, which takes moments,
+ * is the database neither: a mark keeps everybody from working on it.
+ */
 export async function restore(context: CliContext, file: string, yes: boolean): Promise<CliReport> {
   const { t } = context.translator;
   const manifest = await verified(context, file);
   return withDatabase(context, 'leave', async ({ connection, models }) => {
     const db = databaseOf(connection);
-    const count = await runningInstances(db);
-    if (count > 0) throw new CliFailure('running', t('cli-restore-running', { count }));
+    await refuseWhileItRuns(context, db);
     const again = (await unfinishedRestore(db)) !== undefined;
     if (!yes && !again && !(await isEmpty(db))) throw new CliFailure('not-empty', t('cli-restore-not-empty'));
-    await beginRestore(db, file);
-    await loadBackup(db, linesOf(file));
+    await loadBeside(db, linesOf(file));
     const now = context.clock.now();
     const held = await holdWhatWasDue(db, now);
-    await migrationsOf(db);
+    await beginRestore(db, file);
+    try {
+      // Nobody begins any more: somebody may have while the file was read.
+      await refuseWhileItRuns(context, db);
+    } catch (error) {
+      if (!again) await endRestore(db);
+      await dropBeside(db);
+      throw error;
+    }
+    await swapIn(db);
     await endRestore(db);
     await prepareDatabase(connection, models, { shape: 'migrate', now, log: context.log });
     return reportOf(context, { at: manifest.at, held }, manifest, (documents) =>
@@ -106,6 +120,11 @@ export async function restore(context: CliContext, file: string, yes: boolean): 
       ].join('\n'),
     );
   });
+}
+
+async function refuseWhileItRuns({ translator: { t } }: CliContext, db: Db): Promise<void> {
+  const count = await runningInstances(db);
+  if (count > 0) throw new CliFailure('running', t('cli-restore-running', { count }));
 }
 
 async function verified({ translator: { t } }: CliContext, file: string): Promise<Manifest> {
