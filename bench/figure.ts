@@ -1,14 +1,41 @@
 import type { Connection } from 'mongoose';
 
+type Unit =
+  | 'ms'
+  | 's'
+  | 'queries'
+  | 'documents'
+  | 'times'
+  | 'per second'
+  | '%'
+  | 'MB'
+  | 'messages'
+  | 'updates'
+  | 'chats';
+
 /** One measured figure: a line of JSON on the output. */
 export interface Figure {
   name: string;
   value: number;
-  unit: 'ms' | 'queries' | 'documents' | 'times' | 'per second' | '%' | 'MB';
+  unit: Unit;
   /** How often it was measured. */
   n: number;
   /** What holds on every machine: sizes, and what is compared with what. */
   notes: string;
+  /** What it has to be; whether it is so is told with it. */
+  aim?: { atMost: number } | { atLeast: number } | undefined;
+}
+
+/** What a run is given on the command line. */
+export interface Options {
+  /** At how many moments an instance is killed, by each way of taking updates. */
+  kills: number;
+  /** For how long there is traffic in the soak, by each way of taking updates. */
+  minutes: number;
+  /** What is random is the same for the same seed. */
+  seed: number;
+  /** Only this part of a scenario; all when not given. */
+  part: string | undefined;
 }
 
 /** What a scenario is given. */
@@ -18,12 +45,20 @@ export interface Bench {
   /** Where that database is, for processes of the scenario's own. */
   uri: string;
   report: (figure: Figure) => void;
+  options: Options;
 }
 
 /** A scenario: to add one, write it and name it in `scenarios/index.ts`. */
 export interface Scenario {
   about: string;
   run(bench: Bench): Promise<void>;
+}
+
+/** A figure as a line of JSON. */
+export function lineOf({ aim, ...figure }: Figure): string {
+  if (!aim) return JSON.stringify(figure);
+  const met = 'atMost' in aim ? figure.value <= aim.atMost : figure.value >= aim.atLeast;
+  return JSON.stringify({ ...figure, aim, met });
 }
 
 /** How long each of `times` calls took, in milliseconds, shortest first; some calls before are not counted. */

@@ -1,43 +1,101 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import pino from 'pino';
 import { readCommonForms } from '../../src/common-forms.ts';
 import { connect } from '../../src/db/connect.ts';
 import { modelsOn } from '../../src/db/models.ts';
 import { mongoStore } from '../../src/db/store.ts';
 import { readHolidays } from '../../src/holidays.ts';
-import { createHttp, serve } from '../../src/serve.ts';
+import { createHttp, serve, type Serving } from '../../src/serve.ts';
 
-/** An instance of the bot in a process of its own, to be killed at any moment; it says `ready` when it serves. */
+/**
+ * An instance of the bot in a process of its own, to be killed at any moment. It loads what it needs, says `loaded`,
+ * waits until it is told to serve, and says `ready` when it does.
+ */
 
 export interface InstanceOptions {
   uri: string;
   api: string;
   token: string;
-  /** By webhook on this port, else by long polling. */
-  port?: number;
   leaseFor: number;
+  /** How long a handler may take, in milliseconds; as usual when not given. */
+  handlerWithin?: number;
+  /** Telegram ids of people whose every handler throws, and whose every handler never ends. */
+  failing?: { throws: readonly number[]; hangs: readonly number[] };
+}
+
+/** Where updates come to: a port that is listened on, and the address that Telegram is given for it. */
+export interface Webhook {
+  port: number;
+  url: string;
+}
+
+/** What an instance is told. */
+export type Order = { kind: 'serve'; webhook?: Webhook } | { kind: 'stop' } | { kind: 'memory' };
+
+/** Megabytes of an instance, after its garbage was collected. */
+export interface Memory {
+  resident: number;
+  inUse: number;
 }
 
 const options = JSON.parse(process.argv[2] ?? '') as InstanceOptions;
-const { port } = options;
+const megabyte = 1_048_576;
 const connection = await connect(options.uri);
 const models = modelsOn(connection);
+const store = mongoStore(connection, models);
 const app = {
-  store: mongoStore(connection, models),
+  store,
   clock: { now: () => new Date() },
   commonForms: readCommonForms(),
   holidays: readHolidays(),
 };
+if (options.failing) fail(options.failing);
 const http = createHttp();
-const serving = await serve({
-  open: { app, connection, models, close: () => connection.close() },
-  log: pino({ level: process.env['FAULTS_LOG'] ?? 'silent' }, pino.destination(2)),
-  token: options.token,
-  apiRoot: options.api,
-  ...(port === undefined ? {} : { webhook: { url: `http://127.0.0.1:${port}`, secret: 'secret', http } }),
-  leaseFor: options.leaseFor,
-  messagesPerSecond: 0,
-});
-if (port !== undefined) await http.listen({ port, host: '127.0.0.1' });
-process.on('message', () => void serving.stop().then(() => process.exit(0)));
+let serving: Serving;
+
+process.on('message', (order: Order) => void obey(order));
 process.on('disconnect', () => process.exit());
-process.send?.('ready');
+process.send?.('loaded');
+
+async function obey(order: Order): Promise<void> {
+  if (order.kind === 'memory') process.send?.(memory());
+  else if (order.kind === 'stop') await serving.stop().then(() => process.exit(0));
+  else {
+    await begin(order.webhook);
+    process.send?.('ready');
+  }
+}
+
+async function begin(webhook: Webhook | undefined): Promise<void> {
+  const { leaseFor, handlerWithin } = options;
+  serving = await serve({
+    open: { app, connection, models, close: () => connection.close() },
+    log: pino({ level: process.env['FAULTS_LOG'] ?? 'silent' }, pino.destination(2)),
+    token: options.token,
+    apiRoot: options.api,
+    ...(webhook === undefined ? {} : { webhook: { url: webhook.url, secret: 'secret', http } }),
+    leaseFor,
+    ...(handlerWithin === undefined ? {} : { handlerWithin }),
+    messagesPerSecond: 0,
+  });
+  if (webhook !== undefined) await http.listen({ port: webhook.port, host: '127.0.0.1' });
+}
+
+/** Has the handlers of some people throw, and those of others never end. */
+function fail({ throws, hangs }: NonNullable<InstanceOptions['failing']>): void {
+  const { people } = store;
+  const byTelegram = people.byTelegram.bind(people);
+  people.byTelegram = async (id) => {
+    if (throws.includes(id)) throw new Error('out of order');
+    if (hangs.includes(id)) return new Promise(() => undefined);
+    return byTelegram(id);
+  };
+}
+
+function memory(): Memory {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  const { heapUsed, rss } = process.memoryUsage();
+  return { resident: rss / megabyte, inUse: heapUsed / megabyte };
+}

@@ -25,8 +25,15 @@ export interface Talk {
   open(): Promise<void>;
   /** Everybody writes so many messages more at once; resolves with how many updates these are. */
   write(messages: number): Promise<number>;
-  /** What was written so far and what of it the database has. */
+  /** One of them begins a message, by a press, and sends its words. */
+  begin(person: number): void;
+  finish(person: number): Promise<void>;
+  /** What was written so far, or since it was forgotten, and what of it the database has. */
   check(): Promise<Found>;
+  /** Who has said what is not there once, after what went before it, or was answered more than once too often. */
+  wrong(): Promise<Wrong[]>;
+  /** Empties the discussions and begins to count anew; to be called when everything is handled. */
+  forget(): Promise<void>;
 }
 
 /** What has become of the messages. */
@@ -36,8 +43,21 @@ export interface Found {
   doubled: number;
   /** People whose messages are not in their order. */
   disordered: number;
-  /** How many answers there are more than updates. */
+  /** How many answers there are more than updates: in all, and in the chat that has the most. */
   repeatedAnswers: number;
+  mostRepeated: number;
+}
+
+/** What is wrong in one person's discussion. */
+export interface Wrong {
+  chat: number;
+  lost: string[];
+  doubled: string[];
+  disordered: boolean;
+  /** How many answers there are more than updates. */
+  repeated: number;
+  /** The ids of all presses of theirs. */
+  presses: string[];
 }
 
 /** Makes a school, a director with a chat, and a report for each of so many people. */
@@ -99,55 +119,112 @@ export async function prepareTalk(
   const buttons = schools.map((id) => `fc:${schoolToken({ programme, id })}:${tokenOf(form)}:${period}:last`);
   /** The bot's first messages: a press under one is answered below, for it has the keyboard. */
   const greetings: number[] = [];
-  let written = 0;
-  const saying = (number: number) => `№ ${number} №`;
+  const talkers = users.map((): Talker => ({ written: 0, forgotten: 0, answered: 0, presses: [] }));
+  const talkerOf = (person: number) => {
+    const [user, talker] = [users[person], talkers[person]];
+    if (!user || !talker) throw new Error(`there is no person ${person}`);
+    return { user, talker };
+  };
+  const begin = (person: number) => {
+    const { user, talker } = talkerOf(person);
+    talker.presses.push(user.tap(buttons[person] ?? '', greetings[person] ?? 0));
+  };
+  const finish = async (person: number) => {
+    const { user, talker } = talkerOf(person);
+    talker.written += 1;
+    await user.send(saying(talker.written));
+  };
+  const discussions = async () => {
+    const docs = await models.reports
+      .find({ programme, form }, { school: 1, discussion: 1 })
+      .lean<ReportDoc[]>();
+    const said = new Map(
+      docs.map(({ school, discussion = [] }) => [school, discussion.map(({ text }) => text)]),
+    );
+    return schools.map((school) => said.get(school) ?? []);
+  };
+  const compared = async (): Promise<Wrong[]> => {
+    const said = await discussions();
+    return users.map((user, person) => {
+      const { talker } = talkerOf(person);
+      const { presses, written, forgotten, answered } = talker;
+      // Each press and each message is answered by one message.
+      const repeated = answersOf(user) - answered - 2 * (written - forgotten);
+      return { chat: user.id, ...compare(talker, said[person] ?? []), repeated, presses };
+    });
+  };
   return {
     users,
+    begin,
+    finish,
     async open() {
       for (const user of users) await user.start();
       for (const user of users) greetings.push((await user.nextMessage()).id);
       for (const user of users) await user.settled();
+      for (const person of users.keys()) count(talkerOf(person));
     },
     async write(messages) {
       for (let message = 0; message < messages; message++) {
-        written += 1;
-        for (const [number, user] of users.entries()) {
-          user.tap(buttons[number] ?? '', greetings[number] ?? 0);
-          await user.send(saying(written));
+        for (const person of users.keys()) {
+          begin(person);
+          await finish(person);
         }
       }
       return messages * users.length * 2;
     },
     async check() {
-      const docs = await models.reports.find({ programme, form }).lean<ReportDoc[]>();
-      const wanted = Array.from({ length: written }, (_, number) => saying(number + 1));
-      const found = {
-        written: written * users.length,
-        lost: 0,
-        doubled: 0,
-        disordered: 0,
-        repeatedAnswers: 0,
+      const all = await compared();
+      const sum = (count: (one: Wrong) => number) => all.reduce((total, one) => total + count(one), 0);
+      return {
+        written: talkers.reduce((total, one) => total + one.written - one.forgotten, 0),
+        lost: sum(({ lost }) => lost.length),
+        doubled: sum(({ doubled }) => doubled.length),
+        disordered: sum(({ disordered }) => Number(disordered)),
+        repeatedAnswers: sum(({ repeated }) => repeated),
+        mostRepeated: Math.max(...all.map(({ repeated }) => repeated)),
       };
-      for (const { discussion = [] } of docs) {
-        const texts = discussion.map((said) => said.text);
-        found.lost += wanted.filter((one) => !texts.includes(one)).length;
-        found.doubled += texts.length - new Set(texts).size;
-        if ([...new Set(texts)].some((one, place, all) => numberOf(one) < numberOf(all[place - 1] ?? one))) {
-          found.disordered += 1;
-        }
-      }
-      for (const user of users) found.repeatedAnswers += repeatedAnswers(user, written);
-      return found;
+    },
+    async wrong() {
+      const all = await compared();
+      return all.filter(
+        ({ lost, doubled, disordered, repeated }) =>
+          lost.length > 0 || doubled.length > 0 || disordered || repeated > 1,
+      );
+    },
+    async forget() {
+      await models.reports.collection.updateMany({ programme, form }, { $set: { discussion: [] } });
+      for (const person of users.keys()) count(talkerOf(person));
     },
   };
 }
 
-function numberOf(text: string): number {
-  return Number(/\d+/.exec(text)?.[0]);
+/** What one person has done. */
+interface Talker {
+  written: number;
+  /** How many messages and answers do not count any more. */
+  forgotten: number;
+  answered: number;
+  presses: string[];
 }
 
-/** Each press and each message is answered by one message, after the greeting. */
-function repeatedAnswers(user: SimUser, written: number): number {
-  const answers = user.messages().filter(({ fromBot }) => fromBot).length;
-  return answers - 1 - 2 * written;
+const saying = (number: number) => `№ ${number} №`;
+
+/** Begins to count anew. */
+function count({ user, talker }: { user: SimUser; talker: Talker }): void {
+  talker.forgotten = talker.written;
+  talker.answered = answersOf(user);
+}
+
+function compare({ written, forgotten }: Talker, said: readonly string[]) {
+  const wanted = Array.from({ length: written - forgotten }, (_, at) => saying(forgotten + at + 1));
+  const order = [...new Set(said)].map((one) => Number(/\d+/.exec(one)?.[0]));
+  return {
+    lost: wanted.filter((one) => !said.includes(one)),
+    doubled: said.filter((one, place) => said.indexOf(one) < place),
+    disordered: order.some((number, place) => number < (order[place - 1] ?? number)),
+  };
+}
+
+function answersOf(user: SimUser): number {
+  return user.messages().filter(({ fromBot }) => fromBot).length;
 }

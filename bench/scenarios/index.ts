@@ -2,6 +2,7 @@ import type { Scenario } from '../figure.ts';
 import { acceptance } from './acceptance.ts';
 import { broadcast } from './broadcast.ts';
 import { conversation } from './conversation.ts';
+import { faults } from './faults.ts';
 import { growth } from './growth.ts';
 import { matrix } from './matrix.ts';
 import { memory } from './memory.ts';
@@ -18,4 +19,5 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   start,
   memory,
   growth,
+  faults,
 };

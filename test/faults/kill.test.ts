@@ -1,7 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort, Instances } from '../../bench/faults/instances.ts';
+import { Instances, ownWebhook } from '../../bench/faults/instances.ts';
+import type { Webhook } from '../../bench/faults/instance.ts';
 import { talkOf } from './kit.ts';
 
 const people = 12;
@@ -11,13 +12,13 @@ const messages = 3;
 describe.each(['polling', 'webhook'] as const)('instances that are killed at any moment, by %s', (by) => {
   const on = talkOf(people);
   let instances: Instances;
-  let ports: (number | undefined)[];
+  let webhooks: (Webhook | undefined)[];
   let running: ChildProcess[];
   beforeAll(async () => {
-    instances = new Instances(on.uri, on.simulator, 1000);
+    instances = new Instances({ uri: on.uri, simulator: on.simulator, leaseFor: 1000 });
     // By webhook whoever starts last is posted to; the other looks after what the killed one leaves.
-    ports = by === 'webhook' ? [await freePort(), await freePort()] : [undefined, undefined];
-    running = await Promise.all(ports.map((port) => instances.start(port)));
+    webhooks = by === 'webhook' ? [await ownWebhook(), await ownWebhook()] : [undefined, undefined];
+    running = await Promise.all(webhooks.map((webhook) => instances.start(webhook)));
     await on.talk.open();
   });
   afterAll(() => instances.killAll());
@@ -32,7 +33,7 @@ describe.each(['polling', 'webhook'] as const)('instances that are killed at any
       if (!victim) throw new Error('nobody is left to be killed');
       inHand += await on.models.inbox.countDocuments({ state: 'waiting' });
       await instances.kill(victim);
-      running[place] = await instances.start(ports[place]);
+      running[place] = await instances.start(webhooks[place]);
     }
     for (const user of on.talk.users) await user.settled();
     while ((await on.models.inbox.countDocuments({ state: 'waiting' })) > 0) await pause(50);
