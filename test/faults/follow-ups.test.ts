@@ -26,7 +26,7 @@ let instances: Instances;
 const running: ChildProcess[] = [];
 
 beforeAll(async () => {
-  instances = new Instances(on.uri, on.simulator, 1000);
+  instances = new Instances({ uri: on.uri, simulator: on.simulator, leaseFor: 1000 });
   running.push(await instances.start(), await instances.start());
   await on.talk.open();
 });
