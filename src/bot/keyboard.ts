@@ -66,6 +66,14 @@ export function thingLabelled(text: string): MainThing | undefined {
   );
 }
 
+/** What has Telegram show the commands of a person's roles in their private chat. */
+export function ownCommands(tr: Translator, person: Person) {
+  return {
+    commands: commandsFor(tr.language, thingsOf(person)),
+    scope: { type: 'chat' as const, chat_id: person.telegramId },
+  };
+}
+
 /** The commands of a person's roles, in a language. */
 export function commandsFor(language: Language, things: readonly MainThing[]): BotCommand[] {
   const { t } = translator(language);

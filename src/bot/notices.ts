@@ -16,6 +16,7 @@ import { renderErrand } from './features/broadcast/message.ts';
 import { saidText } from './features/report/sent-screen.ts';
 import { renderProposal } from './features/results/group-change.ts';
 import { occurrenceArguments } from './features/roadmap/duty-button.ts';
+import { mainKeyboard, ownCommands } from './keyboard.ts';
 import { reportArguments } from './report-button.ts';
 import { button, type Screen } from './screen.ts';
 
@@ -46,7 +47,7 @@ export async function renderNotice(
     case 'period-reopened':
       return sees(person, content.key) ? reopenedNotice(app, tr, content.key) : undefined;
     case 'role-removed':
-      return roleRemovedNotice(app, tr, content);
+      return roleRemovedNotice(app, tr, person, content);
     case 'group-proposal':
       return renderProposal(app, tr, content.proposal);
     case 'evidence-submitted':
@@ -78,19 +79,26 @@ function sees(
 
 async function roleRemovedNotice(
   app: App,
-  { language, t, th }: Translator,
+  tr: Translator,
+  person: Person,
   { programme: id, role, schools }: Extract<NoticeContent, { kind: 'role-removed' }>,
-): Promise<Screen | undefined> {
+): Promise<Rendered | undefined> {
+  const { language, t, th } = tr;
   const programme = await app.store.programmes.get(id);
   if (!programme) return undefined;
   const roster = await app.store.schools.list(id);
   const named = roster.filter((school) => schools.includes(school.id));
+  const text = [
+    th('notice-role-removed', { role: t(`role-${role}`), programme: programme.title[language] }),
+    ...named.map(({ name }) => `• ${html(name[language])}`),
+  ].join('\n');
+  // What is left to be done: the buttons below the chat and the menu of commands.
+  const keyboard = { text, parse_mode: 'HTML', reply_markup: mainKeyboard(tr, person) };
   return {
-    text: [
-      th('notice-role-removed', { role: t(`role-${role}`), programme: programme.title[language] }),
-      ...named.map(({ name }) => `• ${html(name[language])}`),
-    ].join('\n'),
-    buttons: [],
+    calls: [
+      { method: 'sendMessage', payload: keyboard },
+      { method: 'setMyCommands', payload: ownCommands(tr, person), repeatable: true },
+    ],
   };
 }
 

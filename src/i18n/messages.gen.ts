@@ -411,7 +411,7 @@ export interface Messages {
   'cli-file-exists': { path: number | string };
   'cli-not-written': { path: number | string; reason: number | string };
   'cli-bad-json': NoArguments;
-  'cli-internal': NoArguments;
+  'cli-internal': { request: number | string };
   'cli-programme-sound': {
     id: number | string;
     indicators: number | string;

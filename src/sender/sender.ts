@@ -20,7 +20,8 @@ type ApiMethod =
   | 'editMessageText'
   | 'editMessageCaption'
   | 'editMessageReplyMarkup'
-  | 'deleteMessages';
+  | 'deleteMessages'
+  | 'setMyCommands';
 
 /** One call of the Bot API to a person's chat, which the sender names. */
 export interface ApiCall {

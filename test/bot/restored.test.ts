@@ -15,7 +15,8 @@ const bot = testBot({ at: '2022-04-11T05:00:00Z', programmes: [programme], datab
 const folder = mkdtempSync(join(tmpdir(), 'restored-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const cli = (...args: string[]) => callCli([...args, '--json'], { MONGODB_URI: database.uri }, bot.clock.now());
+const cli = (...args: string[]) =>
+  callCli([...args, '--json'], { MONGODB_URI: database.uri }, bot.clock.now());
 const plan = async (text: string, at: string) => {
   const file = join(folder, 'text.txt');
   writeFileSync(file, text);

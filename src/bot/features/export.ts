@@ -107,8 +107,15 @@ async function subjectOf(
  * Has the document made. The person sees at once that it is being made and goes on meanwhile; a second press of the
  * same button makes no second one.
  */
-async function press(ctx: BotContext, kind: ExportFormat, nonce: string): Promise<void> {
+async function press(
+  ctx: BotContext,
+  { programme, school }: Subject,
+  kind: ExportFormat,
+  nonce: string,
+): Promise<void> {
   const { t, th } = ctx.tr;
+  if (!mayExport(ctx.actor, { programme: programme.id, school: school?.id }))
+    return refused(ctx, { code: 'not-allowed' });
   if (ctx.session.exported === nonce) {
     await ctx.answerCbQuery(t('export-sent-already'));
     return;
@@ -190,7 +197,7 @@ export const exportButtons = {
   },
   dx: async (ctx, [token, , kind, nonce, code]) => {
     const subject = await subjectOf(ctx, token, code);
-    if (subject) await press(ctx, kind, nonce);
+    if (subject) await press(ctx, subject, kind, nonce);
     else await notFound(ctx);
   },
 } satisfies Partial<Buttons>;

@@ -4,7 +4,7 @@ import { translator } from '../../i18n/translator.ts';
 import { joinByCode, type Joined } from '../../usecases/invite.ts';
 import { actorOf, expect, type BotContext } from '../context.ts';
 import type { Buttons } from '../handlers.ts';
-import { commandsFor, mainKeyboard, thingsOf } from '../keyboard.ts';
+import { mainKeyboard, ownCommands, thingsOf } from '../keyboard.ts';
 import { refused } from '../refused.ts';
 import { button } from '../screen.ts';
 
@@ -69,10 +69,8 @@ async function reload(ctx: BotContext): Promise<void> {
 
 /** The commands menu of this chat: in the person's language, for the person's roles. */
 async function registerCommands(ctx: BotContext): Promise<void> {
-  if (!ctx.chat) return;
-  await ctx.telegram.setMyCommands(commandsFor(ctx.tr.language, thingsOf(ctx.person)), {
-    scope: { type: 'chat', chat_id: ctx.chat.id },
-  });
+  const { commands, scope } = ownCommands(ctx.tr, ctx.person);
+  await ctx.telegram.setMyCommands(commands, { scope });
 }
 
 /** Leaves whatever was going on; a draft keeps its answers. */

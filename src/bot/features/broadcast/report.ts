@@ -32,6 +32,8 @@ async function showPart(ctx: BotContext, id: string, part: Part, at: number): Pr
 }
 
 async function askCorrection(ctx: BotContext, id: string, language: 'ru' | 'tt'): Promise<void> {
+  const found = await findCampaign(ctx.app, ctx.actor, id);
+  if (!found.ok) return refused(ctx, found.refusal);
   const { t, th } = ctx.tr;
   await show(ctx, {
     text: th('broadcast-correct-ask', {

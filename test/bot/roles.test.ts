@@ -1,0 +1,126 @@
+import { Telegram } from 'telegraf';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '../../src/domain/access.ts';
+import { languages, type Language } from '../../src/domain/text.ts';
+import { translator } from '../../src/i18n/translator.ts';
+import type { SimUser } from '../../src/simulator/index.ts';
+import { testBot } from '../kit/bot.ts';
+
+/** Roles as the coordinator sees them beside the invites, and taking one away. */
+
+const programme = 'uryupinsk-2020';
+const bot = testBot({ at: '2022-04-15T09:00:00Z', programmes: [programme, 'rybinsk-2022'] });
+const held = (role: Role, ...schools: string[]) => ({ programme, role, schools });
+const coordinators = {} as Record<Language, SimUser>;
+
+beforeAll(async () => {
+  for (const language of languages) {
+    coordinators[language] = await bot.person(language, `Координатор ${language}`, held('coordinator'));
+  }
+});
+
+const rolesOf = async (user: SimUser) =>
+  (await bot.open.app.store.people.byTelegram(user.id))?.memberships ?? [];
+/** The commands that Telegram shows in the person's chat. */
+async function commandsOf(user: SimUser): Promise<string[]> {
+  const telegram = new Telegram(bot.simulator.token, { apiRoot: bot.simulator.url });
+  const commands = await telegram.getMyCommands({ scope: { type: 'chat', chat_id: user.id } });
+  return commands.map(({ command }) => command);
+}
+
+/** What the pressed screen says then. */
+async function press(user: SimUser, label: string): Promise<string> {
+  const screen = user.last().id;
+  await user.press(label, screen);
+  await user.settled();
+  return user.message(screen).text;
+}
+
+describe.each(languages)('in %s', (language) => {
+  const { t } = translator(language);
+  const list = async () => {
+    const user = coordinators[language];
+    await user.say('/invite');
+    expect(await press(user, `👥 ${t('roles-open')}`)).toContain(t('roles-choose'));
+    return user;
+  };
+
+  it('a role goes with one press more, is told, and its buttons and commands go too', async () => {
+    const leaving = await bot.person(language, `Уходящий ${language}`, held('director', 'sample-1'));
+    expect(await commandsOf(leaving)).toContain('report');
+    const user = await list();
+    const director = `Уходящий ${language} — ${t('role-director')}`;
+    expect(await press(user, director)).toContain(`Уходящий ${language}`);
+    expect(await press(user, `🚫 ${t('roles-remove')}`)).toContain(t('roles-ask'));
+    // Asked only: nothing has gone yet, and there is a way back.
+    expect(await rolesOf(leaving)).toHaveLength(1);
+    await press(user, `⬅️ ${t('button-back')}`);
+    await press(user, `🚫 ${t('roles-remove')}`);
+    const ask = user.last();
+    expect(await press(user, `🚫 ${t('roles-yes')}`)).toContain('✅');
+    await leaving.settled();
+    expect(await rolesOf(leaving)).toEqual([]);
+    expect(leaving.last().text).toContain(t('role-director'));
+    const labels = leaving.replyKeyboard().flat();
+    expect(labels).not.toContain(t('menu-report'));
+    expect(labels).toContain(t('menu-help'));
+    expect(await commandsOf(leaving)).not.toContain('report');
+
+    // The same press once more: it is no more, and nobody is told twice.
+    const told = leaving.messages().length;
+    const yes = ask.buttons.flat().find(({ text }) => text.includes(t('roles-yes')));
+    user.tap(yes?.data ?? '', ask.id);
+    await user.settled();
+    expect(user.last().text).toBe(t('refusal-no-role'));
+    expect(leaving.messages()).toHaveLength(told);
+    await press(await list(), `👥 ${t('roles-open')}`).catch(() => undefined);
+    expect(
+      user
+        .last()
+        .buttons.flat()
+        .map(({ text }) => text),
+    ).not.toContain(director);
+  });
+
+  it('one school of several goes alone', async () => {
+    const curator = await bot.person(
+      language,
+      `Куратор ${language}`,
+      held('curator', 'sample-2', 'sample-3'),
+    );
+    const user = await list();
+    await press(user, `Куратор ${language} — ${t('role-curator')}`);
+    const one = user
+      .last()
+      .buttons.flat()
+      .find(({ text }) => text.startsWith(t('roles-remove-school', { school: '' }).trim()));
+    await press(user, one?.text ?? '');
+    await press(user, `🚫 ${t('roles-yes')}`);
+    expect((await rolesOf(curator))[0]?.schools).toHaveLength(1);
+  });
+
+  it('is refused to whoever is no coordinator there, and to the last coordinator', async () => {
+    const user = await list();
+    const to = user.last().buttons.flat();
+    const own = to.find(({ text }) => text.startsWith(`Координатор ${language}`));
+    const curator = await bot.person(language, 'Чужой', held('curator', 'sample-1'), {
+      programme: 'rybinsk-2022',
+      role: 'coordinator',
+      schools: [],
+    });
+    for (const { data } of to.filter(({ data: of }) => /^u/.test(of ?? ''))) {
+      curator.tap(data ?? '', curator.last().id);
+      await curator.settled();
+      expect(curator.last().text).toBe(t('error-not-allowed'));
+    }
+    const other = coordinators[language === 'ru' ? 'tt' : 'ru'];
+    const kept = await bot.open.app.store.people.byTelegram(other.id);
+    await bot.open.app.store.people.removeMembership(kept!.id, { programme, role: 'coordinator' });
+    await press(user, own?.text ?? '');
+    await press(user, `🚫 ${t('roles-remove')}`);
+    await press(user, `🚫 ${t('roles-yes')}`);
+    expect(user.last().text).toBe(t('refusal-last-coordinator'));
+    expect((await rolesOf(user)).map(({ role }) => role)).toEqual(['coordinator']);
+    await bot.open.app.store.people.addMembership(kept!.id, held('coordinator'));
+  });
+});
