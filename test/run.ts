@@ -1,5 +1,5 @@
 /*
- * What `npm test` runs: the type check and lint, then the vitest suites; arguments go on to vitest (a filter).
+ * What `npm test` runs: the type check, lint and the vitest suites; arguments go on to vitest (a filter).
  * Brings a browser where it can. The last line is the sum of all: `N passed, N failed`, `, N skipped` when any.
  */
 import { spawn } from 'node:child_process';
@@ -18,20 +18,30 @@ interface Ended {
   seconds: number;
 }
 
+/** A check besides the tests, with what it has to say where it failed. */
+interface Checked extends Ended {
+  said: string;
+}
+
 const tool = (path: string) => [process.execPath, join('node_modules', path)] as const;
 
 const browser = ensureBrowser();
 const audited = auditDependencies();
-const [types, style] = await Promise.all([
-  step('type check', [[...tool('typescript/bin/tsc'), '--noEmit']]),
-  step('lint', [
-    [...tool('eslint/bin/eslint.js'), '.'],
-    [...tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
-  ]),
+const typeCheck = step([[...tool('typescript/bin/tsc'), '--noEmit']]);
+const lint = step([
+  [...tool('eslint/bin/eslint.js'), '.'],
+  [...tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
 ]);
-const chromium = await browser;
-const suites = await runSuites(process.argv.slice(2), chromium);
+const types = await typeCheck;
+// The lint takes longer, on one core: the tests begin beside it.
+const suites = await runSuites(process.argv.slice(2), await browser);
+const style = await lint;
 
+for (const [name, { ok, said }] of [
+  ['type check', types],
+  ['lint', style],
+] as const)
+  if (!ok) console.log(`\n${name} failed:\n${said}`);
 const audit = await audited;
 const statics = [types, style, ...(audit.state === 'skipped' ? [] : [{ ok: audit.state === 'passed' }])];
 const passed = suites.passed + statics.filter(({ ok }) => ok).length;
@@ -50,16 +60,15 @@ function line(name: string, { ok, seconds }: Ended): string {
   return `${name.padEnd(12)}${ok ? 'passed' : 'FAILED'}  ${seconds.toFixed(1)} s`;
 }
 
-/** Runs commands one after the other; what a failed one prints is shown. */
-async function step(name: string, commands: (readonly string[])[]): Promise<Ended> {
+/** Runs commands one after the other; what the failed ones print is kept. */
+async function step(commands: (readonly string[])[]): Promise<Checked> {
   const start = performance.now();
-  let ok = true;
+  const said: string[] = [];
   for (const command of commands) {
     const ended = await run(command, process.env, 'pipe');
-    if (!ended.ok) console.log(`${name} failed:\n${ended.output.trimEnd()}\n`);
-    ok &&= ended.ok;
+    if (!ended.ok) said.push(ended.output.trimEnd());
   }
-  return { ok, seconds: (performance.now() - start) / 1000 };
+  return { ok: said.length === 0, said: said.join('\n'), seconds: (performance.now() - start) / 1000 };
 }
 
 async function runSuites(filter: string[], chromiumPath: string | undefined) {

@@ -19,7 +19,12 @@ import { submitReport } from '../../src/usecases/submit-report.ts';
 import { testBot } from '../kit/bot.ts';
 
 const programme = 'uryupinsk-2020';
-const bot = testBot({ at: '2022-04-15T09:00:00Z', programmes: [programme, 'rybinsk-2022'] });
+const bot = testBot({
+  at: '2022-04-15T09:00:00Z',
+  programmes: [programme, 'rybinsk-2022'],
+  // What it takes of a person leaves traces as well.
+  paced: true,
+});
 const operator = { kind: 'operator' } as const;
 const held = (role: Role, ...schools: string[]) => ({ programme, role, schools });
 const own: Record<Language, string> = { ru: 'sample-1', tt: 'sample-2' };
