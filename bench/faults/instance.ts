@@ -13,6 +13,12 @@ import { createHttp, serve, type Serving } from '../../src/serve.ts';
  * waits until it is told to serve, and says `ready` when it does.
  */
 
+/** What ends the process that writes it: a message about a school's report. */
+export interface Poison {
+  school: string;
+  text: string;
+}
+
 export interface InstanceOptions {
   uri: string;
   api: string;
@@ -22,6 +28,7 @@ export interface InstanceOptions {
   handlerWithin?: number;
   /** Telegram ids of people whose every handler throws, and whose every handler never ends. */
   failing?: { throws: readonly number[]; hangs: readonly number[] };
+  poison?: Poison;
 }
 
 /** Where updates come to: a port that is listened on, and the address that Telegram is given for it. */
@@ -51,6 +58,7 @@ const app = {
   holidays: readHolidays(),
 };
 if (options.failing) fail(options.failing);
+if (options.poison) endOn(options.poison);
 const http = createHttp();
 let serving: Serving;
 
@@ -90,6 +98,16 @@ function fail({ throws, hangs }: NonNullable<InstanceOptions['failing']>): void 
     if (throws.includes(id)) throw new Error('out of order');
     if (hangs.includes(id)) return new Promise(() => undefined);
     return byTelegram(id);
+  };
+}
+
+function endOn({ school, text }: Poison): void {
+  const { reports } = store;
+  const save = reports.save.bind(reports);
+  reports.save = (report) => {
+    const last = report.discussion?.at(-1)?.text;
+    if (report.school === school && last === text) process.kill(process.pid, 'SIGKILL');
+    return save(report);
   };
 }
 

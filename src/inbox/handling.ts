@@ -55,6 +55,8 @@ export interface HandlingOptions {
   within: number;
   /** How long to wait before each further try, in milliseconds: one more try than there are pauses. */
   pauses: readonly number[];
+  /** How long an update waits that was alone in ending a process, before the next try, in milliseconds. */
+  quarantine: number;
 }
 
 /** How many handlers run at once. */
@@ -98,7 +100,7 @@ export class Handling {
   /**
    * Resolves with `done`; `buried` when it was given up; `left` when somebody else is to handle it.
    *
-   * @param recovered it may have ended a process: the try is noted before it is begun
+   * @param recovered it may have ended a process: each try is noted before it is begun
    * @param onSlow called when it takes long
    */
   async work(
@@ -108,15 +110,13 @@ export class Handling {
     signals: Signals,
     onSlow: () => void,
   ): Promise<'done' | 'buried' | 'left'> {
-    if (!recovered) return this.#try(update, unmarked, signals, onSlow);
-    if (update.tries >= this.#options.pauses.length) {
-      return this.#giveUp(update, new ProcessEnded('the process ended while it was handled'), signals);
-    }
-    const giveBack = await (update.tries > 0 ? this.#oneSuspect : this.#suspects).take();
+    if (!recovered) return this.#try(update, { unmarked, recovered }, signals, onSlow);
+    const { tries } = update;
+    // It may have been at hand by chance each time: by then whatever else ends processes may be over.
+    if (tries > 1) await wait(this.#options.quarantine, signals.halt);
+    const giveBack = await (tries > 0 ? this.#oneSuspect.take(undefined, tries) : this.#suspects.take());
     try {
-      update.tries += 1;
-      await this.#persist(() => this.#options.store.noteTries(update.key, update.tries), signals.cut);
-      return await this.#try(update, unmarked, signals, onSlow);
+      return await this.#try(update, { unmarked, recovered }, signals, onSlow);
     } finally {
       giveBack();
     }
@@ -124,34 +124,48 @@ export class Handling {
 
   async #try(
     update: WaitingUpdate,
-    unmarked: readonly string[],
+    { unmarked, recovered }: { unmarked: readonly string[]; recovered: boolean },
     signals: Signals,
     onSlow: () => void,
   ): Promise<'done' | 'buried' | 'left'> {
-    const { store, outage, handler, pauses } = this.#options;
+    const { store, outage, handler, pauses, membership } = this.#options;
+    const most = pauses.length + 1;
     const away = { pause: shortest, since: 0 };
     for (let attempts = 1; ; attempts++) {
       if (!(await this.#mayBegin(signals))) return 'left';
-      const repeated = attempts > 1 || update.tries > 0;
+      if (recovered && update.tries >= most) {
+        return this.#giveUp(update, new ProcessEnded('the process ended while it was handled'), signals);
+      }
+      const repeated = attempts > 1 || recovered || update.tries > 0;
+      if (recovered) await this.#countTry(update, signals);
       const ended = await this.#attempt(update, { unmarked, repeated }, signals, onSlow);
       let { kind } = ended;
       if (kind === 'done' || kind === 'unreachable') return 'done';
-      if (kind === 'left') return 'left';
       if (kind === 'telegram-away') {
         away.since ||= performance.now();
         if (performance.now() - away.since > awayAtMost) kind = 'failed';
       }
       if (kind === 'failed') {
-        update.tries += 1;
-        if (update.tries > pauses.length) return this.#giveUp(update, ended.error, signals);
-        await this.#persist(() => store.noteTries(update.key, update.tries), signals.cut);
+        if (!recovered) await this.#countTry(update, signals);
+        if (update.tries >= most) return this.#giveUp(update, ended.error, signals);
         await wait(pauses[update.tries - 1] ?? 0, signals.halt);
         continue;
       }
+      // It was not to blame. Whoever is a member no more says nothing: somebody else may count already.
+      if (recovered && membership.isSure) {
+        update.tries -= 1;
+        await store.noteTries(update.key, update.tries).catch(() => undefined);
+      }
+      if (kind === 'left') return 'left';
       if (kind === 'database-away') outage.began([update]);
       await wait(handler.pauseAsked(ended.error) ?? away.pause, signals.halt);
       away.pause = Math.min(away.pause * 2, longest);
     }
+  }
+
+  async #countTry(update: WaitingUpdate, { cut }: Signals): Promise<void> {
+    update.tries += 1;
+    await this.#persist(() => this.#options.store.noteTries(update.key, update.tries), cut);
   }
 
   /** Waits until this instance may act; false when it will not. */

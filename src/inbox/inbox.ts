@@ -28,6 +28,8 @@ export interface InboxOptions {
 /** The pauses before the further tries of an update, in milliseconds. */
 const pauses = [250, 1000];
 const handlerWithin = 60_000;
+/** How many leases an update waits that was alone in ending a process. */
+const quarantine = 5;
 /** How long what is under way may take at a stop, in milliseconds. */
 const stopWithin = 8000;
 /** Up to how many updates more are asked for. */
@@ -72,6 +74,7 @@ export class Inbox {
       outage: this.#outage,
       within: options.handlerWithin ?? handlerWithin,
       pauses,
+      quarantine: quarantine * options.leaseFor,
     });
     this.#storing = new Batch((updates) => store.add(updates));
     this.#lanes = this.#newLanes();

@@ -3,24 +3,27 @@ const heldFor = 2000;
 
 /** A bound on how much is done at once. */
 export class Slots {
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting: { rank: number; go: () => void }[] = [];
   #free: number;
 
   constructor(count: number) {
     this.#free = count;
   }
 
-  /** Waits for a slot; resolves with the function that gives it back. `onSlow` is called when it is held too long. */
-  async take(onSlow?: () => void): Promise<() => void> {
+  /**
+   * Waits for a slot; resolves with the function that gives it back. `onSlow` is called when it is held too long;
+   * of those that wait, the lowest rank goes first.
+   */
+  async take(onSlow?: () => void, rank = 0): Promise<() => void> {
     if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    else await this.#turn(rank);
     let held = true;
     const giveBack = () => {
       if (!held) return;
       held = false;
       clearTimeout(timer);
       const next = this.#waiting.shift();
-      if (next) next();
+      if (next) next.go();
       else this.#free += 1;
     };
     const timer = setTimeout(() => {
@@ -28,5 +31,12 @@ export class Slots {
       onSlow?.();
     }, heldFor);
     return giveBack;
+  }
+
+  #turn(rank: number): Promise<void> {
+    return new Promise((go) => {
+      const place = this.#waiting.findLastIndex((other) => other.rank <= rank) + 1;
+      this.#waiting.splice(place, 0, { rank, go });
+    });
   }
 }

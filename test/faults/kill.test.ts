@@ -23,7 +23,7 @@ describe.each(['polling', 'webhook'] as const)('instances that are killed at any
   });
   afterAll(() => instances.killAll());
 
-  it('lose nothing, and bring nothing about twice', { timeout: 90_000 }, async () => {
+  it('lose nothing, and bring nothing about twice', { timeout: 180_000 }, async () => {
     let inHand = 0;
     for (let round = 0; round < rounds; round++) {
       await on.talk.write(messages);
@@ -40,7 +40,7 @@ describe.each(['polling', 'webhook'] as const)('instances that are killed at any
     const found = await on.talk.check();
     expect(inHand).toBeGreaterThan(0);
     expect(found).toMatchObject({ written: people * rounds * messages, lost: 0, doubled: 0, disordered: 0 });
-    expect(await on.models.inbox.countDocuments({ state: 'dead' })).toBe(0);
+    expect(await on.models.inbox.find({ state: 'dead' }).lean()).toEqual([]);
     // What was on its way when its instance was killed may have come a second time: one for each chat at most.
     expect(found.repeatedAnswers).toBeGreaterThanOrEqual(0);
     expect(found.repeatedAnswers).toBeLessThanOrEqual(rounds * people);
