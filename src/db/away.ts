@@ -11,7 +11,7 @@ const names: ReadonlySet<string> = new Set([
   'MongoPoolClearedError',
   'MongoPoolClosedError',
   'PoolClearedOnNetworkError',
-  'MongoOperationTimeoutError',
+  'DatabaseSilent',
   'MongoWaitQueueTimeoutError',
 ]);
 /** What a server says that is stopping, or is the primary no more. */

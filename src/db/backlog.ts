@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import { priorities } from '../usecases/outbox.ts';
+import { within } from './within.ts';
 
 /** Messages of the outbox that somebody may have to look at, by state; the index has only these. */
 const messageStates = ['unknown', 'failed'] as const;
@@ -30,32 +31,34 @@ export interface Backlog {
   lag: Record<string, number>;
 }
 
-/** Whether MongoDB answers within a second. */
-export async function isAnswering(connection: Connection): Promise<boolean> {
-  try {
-    await connection.db?.command({ ping: 1 }, { timeoutMS: 1000 });
-    return connection.db !== undefined;
-  } catch {
-    return false;
-  }
+/** How long MongoDB may take to answer, in milliseconds. */
+const patience = 1000;
+
+/** Whether MongoDB answers within a second; known by then, whatever it does. */
+export async function isAnswering({ db }: Connection): Promise<boolean> {
+  if (!db) return false;
+  return within(patience, db.command({ ping: 1 })).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Looks at what waits in the database; all searches together may take a second, then it rejects. */
-export async function backlog(connection: Connection, now: Date): Promise<Backlog> {
-  const limit = { timeoutMS: 1000 };
+export function backlog(connection: Connection, now: Date): Promise<Backlog> {
+  return within(patience, countBacklog(connection, now));
+}
+
+async function countBacklog(connection: Connection, now: Date): Promise<Backlog> {
   const messages = connection.collection('messages');
-  const queued = messages.countDocuments(
-    { state: 'queued' },
-    { ...limit, hint: { priority: 1, notBefore: 1 } },
-  );
-  const ended = messageStates.map((state) => messages.countDocuments({ state }, limit));
+  const queued = messages.countDocuments({ state: 'queued' }, { hint: { priority: 1, notBefore: 1 } });
+  const ended = messageStates.map((state) => messages.countDocuments({ state }));
   const inbox = Object.entries(inboxStates).map(async ([queue, state]): Promise<[string, number]> => {
-    return [queue, await connection.collection('inbox').countDocuments({ state, chat: anyChat }, limit)];
+    return [queue, await connection.collection('inbox').countDocuments({ state, chat: anyChat })];
   });
   const oldest = jobs.map(async ({ collection, field, where }) => {
     const [first] = await connection
       .collection(collection)
-      .find({ ...where, [field]: { $lte: now } }, { projection: { _id: 0, at: `$${field}` }, ...limit })
+      .find({ ...where, [field]: { $lte: now } }, { projection: { _id: 0, at: `$${field}` } })
       .sort({ [field]: 1 })
       .limit(1)
       .toArray();

@@ -4,10 +4,11 @@ import { MongoBulkWriteError, type Collection, type Document } from 'mongodb';
 import type { ChatLeases, Member } from '../usecases/inbox.ts';
 import type { InstancesDoc, LeaseDoc } from './inbox-models.ts';
 import type { Models } from './models.ts';
+import { within } from './within.ts';
 
 const all = 'instances';
 /** How long a command of this kind may take, in milliseconds: whoever waits longer holds nothing any more. */
-const patience = { timeoutMS: 3000 };
+const patience = 3000;
 const duplicate = 11_000;
 
 export interface LeaseOptions {
@@ -28,8 +29,8 @@ export function mongoLeases({ instances, leases }: Models, { leaseFor, secret }:
 
   const until = { $add: ['$$NOW', leaseFor] };
   const change = async (filter: Document, update: Document[], upsert: boolean) => {
-    const options = { upsert, returnDocument: 'after', ...patience } as const;
-    const doc = await registry.findOneAndUpdate({ _id: all, ...filter }, update, options);
+    const options = { upsert, returnDocument: 'after' } as const;
+    const doc = await within(patience, registry.findOneAndUpdate({ _id: all, ...filter }, update, options));
     return doc?.members.map(({ id, beat }): Member => ({ id, beat }));
   };
   const nameOfClient = leases.db.getClient().options.appName ?? '';
@@ -47,7 +48,7 @@ export function mongoLeases({ instances, leases }: Models, { leaseFor, secret }:
   return {
     newId: () => `${nameOfClient}/${randomUUID()}`,
     async join(id) {
-      const former = (await registry.findOne({ _id: all }, patience))?.members ?? [];
+      const former = (await within(patience, registry.findOne({ _id: all })))?.members ?? [];
       const joined = { $concatArrays: [alive, [{ id, until, beat: 0 }]] };
       const members = await change({}, [{ $set: { members: joined } }], true);
       if (!members) throw new Error('an upsert that returns the document gave none');
@@ -61,8 +62,8 @@ export function mongoLeases({ instances, leases }: Models, { leaseFor, secret }:
       return change({ 'members.id': id }, [{ $set: { members } }, { $set: { members: alive } }], false);
     },
     async leave(id) {
-      await chats.deleteMany({ owner: id }, patience);
-      await registry.updateOne({ _id: all }, { $pull: { members: { id } } }, patience);
+      await within(patience, chats.deleteMany({ owner: id }));
+      await within(patience, registry.updateOne({ _id: all }, { $pull: { members: { id } } }));
     },
     async take(id, wanted) {
       const names = [...named(wanted).entries()];
@@ -98,11 +99,11 @@ export function mongoLeases({ instances, leases }: Models, { leaseFor, secret }:
     },
     held: (wanted) => found(named(wanted), {}),
     async freeAllBut(ids) {
-      await chats.deleteMany({ owner: { $nin: [...ids] } }, patience);
+      await within(patience, chats.deleteMany({ owner: { $nin: [...ids] } }));
     },
     async endTransactions(gone) {
       const clients = gone.map((id) => id.split('/')[0]).filter((name) => name !== nameOfClient);
-      if (clients.length > 0) await endTransactionsOf(leases.db, clients);
+      if (clients.length > 0) await within(patience, endTransactionsOf(leases.db, clients));
     },
   };
 }
@@ -119,17 +120,14 @@ async function endTransactionsOf(
 ): Promise<void> {
   const admin = connection.getClient().db('admin');
   const open = await admin
-    .aggregate<{ lsid: { id: unknown } }>(
-      [
-        { $currentOp: { idleSessions: true } },
-        { $match: { transaction: { $exists: true }, appName: { $in: clients } } },
-        { $project: { lsid: 1 } },
-      ],
-      patience,
-    )
+    .aggregate<{ lsid: { id: unknown } }>([
+      { $currentOp: { idleSessions: true } },
+      { $match: { transaction: { $exists: true }, appName: { $in: clients } } },
+      { $project: { lsid: 1 } },
+    ])
     .toArray();
   const killSessions = open.map(({ lsid: { id } }) => ({ id }));
-  if (killSessions.length > 0) await admin.command({ killSessions }, patience);
+  if (killSessions.length > 0) await admin.command({ killSessions });
 }
 
 /** Tells those who hold the chats that something waits; those that are free meanwhile are taken. */

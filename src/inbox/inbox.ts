@@ -50,8 +50,8 @@ export class Inbox {
   readonly #outage: Outage;
   readonly #handling: Handling;
   readonly #storing: Batch<WaitingUpdate, ReadonlySet<WaitingUpdate>>;
-  /** What is being stored, by key: resolved when that has ended. */
-  readonly #arriving = new Map<string, Promise<unknown>>();
+  /** What is being stored, by key: `ended` is resolved when that has ended. */
+  readonly #arriving = new Map<string, { update: WaitingUpdate; ended: Promise<unknown> }>();
   readonly #unstored = new Map<string, WaitingUpdate>();
   readonly #halt = new AbortController();
   #lanes: Lanes;
@@ -65,7 +65,7 @@ export class Inbox {
     this.#membership = new Membership(leases, options.leaseFor);
     this.#outage = new Outage(
       (update) => handler.sayAway(update),
-      () => this.#handling.inHand,
+      () => [...this.#handling.inHand, ...[...this.#arriving.values()].map(({ update }) => update)],
     );
     this.#handling = new Handling({
       store,
@@ -180,10 +180,10 @@ export class Inbox {
     const { key } = update;
     const storing = this.#storing.add(update);
     // The same may be arriving already: then both have to end.
-    const ended = Promise.allSettled([this.#arriving.get(key), storing]);
-    this.#arriving.set(key, ended);
+    const ended = Promise.allSettled([this.#arriving.get(key)?.ended, storing]);
+    this.#arriving.set(key, { update, ended });
     void ended.then(() => {
-      if (this.#arriving.get(key) === ended) this.#arriving.delete(key);
+      if (this.#arriving.get(key)?.ended === ended) this.#arriving.delete(key);
       this.#rest();
     });
     return storing;
@@ -198,7 +198,7 @@ export class Inbox {
       outage: this.#outage,
       handling: this.#handling,
       onRest: () => this.#rest(),
-      arrival: (key) => this.#arriving.get(key),
+      arrival: (key) => this.#arriving.get(key)?.ended,
     });
   }
 
@@ -208,6 +208,7 @@ export class Inbox {
     while (!signal.aborted) {
       await wait(this.#outage.isOn ? beatWhileAway : this.#options.leaseFor / beats, signal);
       if (signal.aborted) return;
+      const asked = performance.now();
       try {
         if (!(await this.#membership.beat())) {
           this.#options.log.warn('the instance was given up by the others and begins anew');
@@ -221,7 +222,7 @@ export class Inbox {
         await this.#sweep();
       } catch (error) {
         if (!this.#outage.isOn) this.#options.log.error({ error }, 'the database does not answer');
-        this.#outage.began();
+        this.#outage.began([], asked);
       }
     }
   }

@@ -13,7 +13,7 @@ export class Outage {
   #timer: NodeJS.Timeout | undefined;
   #telling = false;
 
-  /** `inHand`: the updates that are being handled. */
+  /** `inHand`: the updates that are being handled or stored. */
   constructor(tell: (update: WaitingUpdate) => void, inHand: () => Iterable<WaitingUpdate>) {
     this.#tell = tell;
     this.#inHand = inHand;
@@ -28,16 +28,23 @@ export class Outage {
     return this.#back?.promise ?? Promise.resolve();
   }
 
-  /** It did not answer; these updates wait for it. */
-  began(updates: readonly WaitingUpdate[] = []): void {
+  /**
+   * It did not answer; these updates wait for it.
+   *
+   * @param since when what it did not answer was asked, by the monotonic clock in milliseconds
+   */
+  began(updates: readonly WaitingUpdate[] = [], since = performance.now()): void {
     if (!this.#back) {
       let resolve = () => {};
       const promise = new Promise<void>((done) => (resolve = done));
       this.#back = { promise, resolve };
-      this.#timer = setTimeout(() => {
-        this.#telling = true;
-        this.began([...this.#inHand()]);
-      }, toldAfter);
+      this.#timer = setTimeout(
+        () => {
+          this.#telling = true;
+          this.began([...this.#inHand()]);
+        },
+        toldAfter - (performance.now() - since),
+      );
     }
     for (const update of updates) {
       if (!this.#told.has(update.chat)) this.#untold.set(update.chat, update);
