@@ -60,8 +60,8 @@ export function mongoInbox({ inbox }: Models): InboxStore {
     async done(keys) {
       await collection.updateMany({ _id: { $in: [...keys] } }, handled, light);
     },
-    async noteTries(key, tries) {
-      await collection.updateOne({ _id: key }, { $set: { tries } });
+    async countTry(key, by) {
+      await collection.updateOne({ _id: key, state: 'waiting' }, { $inc: { tries: by } });
     },
     async noteAnswers(key, answers) {
       await collection.updateOne({ _id: key }, { $set: { answers: JSON.stringify(answers) } }, light);

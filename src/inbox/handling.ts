@@ -128,7 +128,7 @@ export class Handling {
     signals: Signals,
     onSlow: () => void,
   ): Promise<'done' | 'buried' | 'left'> {
-    const { store, outage, handler, pauses, membership } = this.#options;
+    const { store, outage, handler, pauses } = this.#options;
     const most = pauses.length + 1;
     const away = { pause: shortest, since: 0 };
     for (let attempts = 1; ; attempts++) {
@@ -151,10 +151,10 @@ export class Handling {
         await wait(pauses[update.tries - 1] ?? 0, signals.halt);
         continue;
       }
-      // It was not to blame. Whoever is a member no more says nothing: somebody else may count already.
-      if (recovered && membership.isSure) {
+      // It was not to blame: whoever can say so has not ended, even if somebody else is at it by now.
+      if (recovered) {
         update.tries -= 1;
-        await store.noteTries(update.key, update.tries).catch(() => undefined);
+        await store.countTry(update.key, -1).catch(() => undefined);
       }
       if (kind === 'left') return 'left';
       if (kind === 'database-away') outage.began([update]);
@@ -165,7 +165,7 @@ export class Handling {
 
   async #countTry(update: WaitingUpdate, { cut }: Signals): Promise<void> {
     update.tries += 1;
-    await this.#persist(() => this.#options.store.noteTries(update.key, update.tries), cut);
+    await this.#persist(() => this.#options.store.countTry(update.key, 1), cut);
   }
 
   /** Waits until this instance may act; false when it will not. */

@@ -61,7 +61,8 @@ export interface InboxStore {
   chats(): Promise<number[]>;
   /** Forgets what these updates say, and remembers for some days that they were handled. */
   done(keys: readonly string[]): Promise<void>;
-  noteTries(key: string, tries: number): Promise<void>;
+  /** Counts one try more, or takes one back. */
+  countTry(key: string, by: 1 | -1): Promise<void>;
   noteAnswers(key: string, answers: readonly SentAnswer[]): Promise<void>;
   /** Gives an update up. */
   bury(key: string, about: Pick<DeadLetter, 'tries' | 'error' | 'reference'>): Promise<void>;
