@@ -88,6 +88,16 @@ export function peopleStore({ people }: Models): Store['people'] {
     async withRole(programme, role, school) {
       return withRole(school === undefined ? { programme, role } : { programme, role, schools: school });
     },
+    async concernedWith(programme, school) {
+      const ofSchool = { programme, role: { $in: ['curator', 'director'] }, schools: school };
+      const memberships = [ofSchool, { programme, role: 'coordinator' }];
+      return readAll(
+        await people
+          .find({ $or: memberships.map((one) => ({ memberships: trusted({ $elemMatch: one }) })) })
+          .sort({ _id: 1 })
+          .lean<PersonDoc[]>(),
+      );
+    },
     async withRoleAlone(programme, role) {
       // What is written by all of them makes all but one give way.
       await people.updateMany(

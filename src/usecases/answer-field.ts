@@ -23,6 +23,7 @@ export interface Answered extends OpenReport {
 /**
  * Keeps an answer to one field of a report's draft. A wrong one is refused with `bad-answer` and changes
  * nothing; everything given before stays. Two answers at the same time are both kept, and one request answers once.
+ * `seen`: the report as it was read a moment ago.
  */
 export async function answerField(
   app: App,
@@ -30,10 +31,11 @@ export async function answerField(
   key: ReportKey,
   fieldId: string,
   given: GivenAnswer,
+  seen?: OpenReport,
 ): Promise<Outcome<Answered>> {
   let kept: { field: Field; answer: Answer } | undefined;
   const purpose = answerPurpose(fieldId);
-  const changed = await changeDraft(app, actor, key, purpose, (draft, view) => {
+  const change: Change = (draft, view) => {
     const field = fieldOf(view.form, fieldId);
     if (!field)
       return refuse({ code: 'unknown-field', field: fieldId, known: view.form.fields.map(({ id }) => id) });
@@ -46,7 +48,8 @@ export async function answerField(
       answers: { ...draft.answers, [fieldId]: parsed.answer },
       skipped: draft.skipped.filter((id) => id !== fieldId),
     });
-  });
+  };
+  const changed = await changeDraft(app, actor, key, purpose, change, seen);
   if (!changed.ok) return changed;
   kept ??= givenBefore(changed.value, fieldId);
   if (!kept) return refuse({ code: 'unknown-field', field: fieldId, known: [] });
@@ -126,23 +129,26 @@ export function filesOf(form: Form, { draft, versions }: Report): string[] {
   ];
 }
 
+type Change = (draft: Draft, view: OpenReport) => Outcome<Draft | undefined>;
+
 /**
- * Changes a draft on what is stored now; done again when somebody else has written in between. Once for a request:
- * the second time the report comes back as it is.
+ * Changes a draft on what is stored now, or was `seen` a moment ago; done again on what is stored when somebody else
+ * has written in between. Once for a request: the second time the report comes back as it is.
  */
 async function changeDraft(
   app: App,
   actor: Actor,
   key: ReportKey,
   purpose: string,
-  change: (draft: Draft, view: OpenReport) => Outcome<Draft | undefined>,
+  change: Change,
+  seen?: OpenReport,
 ): Promise<Outcome<OpenReport>> {
-  for (;;) {
-    const found = await findOwnReport(app, actor, key);
+  for (let known = seen; ; known = undefined) {
+    const found = known ? done(known) : await findOwnReport(app, actor, key);
     if (!found.ok) return found;
     const { form, report } = found.value;
     if (!may(actor, fillAction(form, key.school), found.value.key)) return refuse({ code: 'not-allowed' });
-    const view = await viewOf(app, found.value);
+    const view = known ?? (await viewOf(app, found.value));
     if (wasHandled(app, report, purpose)) {
       await removeDropped(app, form, report);
       return done(view);

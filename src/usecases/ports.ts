@@ -552,7 +552,9 @@ export interface Store {
     ): Promise<void>;
     /** Everybody with the role in the programme; for the school, when one is given. */
     withRole(programme: string, role: Role, school?: string): Promise<Person[]>;
-    /** The same; of all transactions that ask it of one role at a time, one goes on and the others begin anew. */
+    /** The curators and directors of the school, and the coordinators of its programme. */
+    concernedWith(programme: string, school: string): Promise<Person[]>;
+    /** As `withRole`; of all transactions that ask it of one role at a time, one goes on and the others begin anew. */
     withRoleAlone(programme: string, role: Role): Promise<Person[]>;
     many(ids: readonly string[]): Promise<Person[]>;
     inProgramme(programme: string): Promise<Person[]>;

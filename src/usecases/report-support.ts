@@ -1,4 +1,4 @@
-import { may, type Actor } from '../domain/access.ts';
+import { may, type Actor, type Role } from '../domain/access.ts';
 import type { Answers } from '../domain/answers.ts';
 import { addDays, localDateAt, type LocalDate } from '../domain/dates.ts';
 import { windowsOf } from '../domain/duties.ts';
@@ -195,22 +195,23 @@ export function lastAnswers(reports: readonly Report[], key: ReportKey): Answers
 
 /** Curators of a school who may review it: not those who are its directors. */
 export async function curatorsOf(app: App, programme: string, school: string): Promise<Person[]> {
-  return withoutDirectors(
-    app,
-    programme,
-    school,
-    await app.store.people.withRole(programme, 'curator', school),
+  const people = await app.store.people.concernedWith(programme, school);
+  return withoutThese(
+    holding(people, 'curator', programme, school),
+    holding(people, 'director', programme, school),
   );
 }
 
-/** Those who are not directors of the school. One query after the other: a transaction takes no two at once. */
-async function withoutDirectors(
-  app: App,
-  programme: string,
-  school: string,
-  people: readonly Person[],
-): Promise<Person[]> {
-  return withoutThese(people, await app.store.people.withRole(programme, 'director', school));
+/** Of these people those who hold the role for the school, or for the whole programme where none is given. */
+function holding(people: readonly Person[], role: Role, programme: string, school?: string): Person[] {
+  return people.filter(({ memberships }) =>
+    memberships.some(
+      (one) =>
+        one.programme === programme &&
+        one.role === role &&
+        (school === undefined || one.schools.includes(school)),
+    ),
+  );
 }
 
 /** Who may review a school's reports, of its curators: nobody reviews a school of which they are a director. */
@@ -221,9 +222,10 @@ export function withoutThese(people: readonly Person[], directors: readonly Pers
 
 /** Who reviews a school's reports: its curators, or the coordinators where it has none; nobody their own. */
 export async function reviewersOf(app: App, programme: string, school: string): Promise<Person[]> {
-  const curators = await curatorsOf(app, programme, school);
-  if (curators.length > 0) return curators;
-  return withoutDirectors(app, programme, school, await app.store.people.withRole(programme, 'coordinator'));
+  const people = await app.store.people.concernedWith(programme, school);
+  const others = withoutThese(people, holding(people, 'director', programme, school));
+  const curators = holding(others, 'curator', programme, school);
+  return curators.length > 0 ? curators : holding(others, 'coordinator', programme);
 }
 
 /** The id under which an action is kept. */

@@ -14,10 +14,18 @@ import {
   currentAnswers,
   findOwnReport,
   reviewersOf,
-  saveOrThrow,
   type ReportContext,
 } from './report-support.ts';
-import type { App, Notice, Report, ReportKey, Version, Via } from './ports.ts';
+import {
+  ChangedMeanwhile,
+  type App,
+  type Notice,
+  type Person,
+  type Report,
+  type ReportKey,
+  type Version,
+  type Via,
+} from './ports.ts';
 import { remember, wasHandled } from './request.ts';
 
 /** Under which a report remembers that it was sent. */
@@ -26,23 +34,28 @@ const submitPurpose = 'submit';
 /**
  * Sends what was filled in as a new version of the report, once for a request. It waits for review and the reviewers are told;
  * the coordinator's own form counts at once. Refuses with `incomplete` and every problem, changing nothing.
+ *
+ * It reads before its transaction, where what others ask for at the same moment is asked for together; what it has
+ * read holds if the report is as it was. `seen`: the same, read a moment ago.
  */
 export async function submitReport(
   app: App,
   actor: Actor,
   key: ReportKey,
-  via: Via = 'chat',
+  { via = 'chat', seen }: { via?: Via; seen?: ReportContext } = {},
 ): Promise<Outcome<Report>> {
-  return app.store.transaction(async () => {
-    const found = await findOwnReport(app, actor, key);
+  for (let known = seen; ; known = undefined) {
+    const found = known ? done(known) : await findOwnReport(app, actor, key);
     if (!found.ok) return found;
-    if (!may(actor, fillAction(found.value.form, key.school), found.value.key))
-      return refuse({ code: 'not-allowed' });
-    if (wasHandled(app, found.value.report, submitPurpose)) return done(found.value.report);
-    if (!found.value.report.draft && found.value.report.versions.length > 0)
-      return refuse({ code: 'nothing-changed' });
-    return send(app, actor, found.value, currentAnswers(found.value.report), via);
-  });
+    const { form, report } = found.value;
+    if (!may(actor, fillAction(form, key.school), found.value.key)) return refuse({ code: 'not-allowed' });
+    if (wasHandled(app, report, submitPurpose)) return done(report);
+    if (!report.draft && report.versions.length > 0) return refuse({ code: 'nothing-changed' });
+    const sending = await withVersion(app, actor, found.value, currentAnswers(report), via);
+    if (!sending.ok) return sending;
+    const sent = await app.store.transaction(() => send(app, actor, sending.value));
+    if (sent) return sent;
+  }
 }
 
 /**
@@ -78,19 +91,28 @@ export async function handInAnswers(
       if (!parsed.ok) return refuse({ code: 'bad-answer', field: id, problem: parsed.problem });
       answers[id] = parsed.answer;
     }
-    const sent = await send(app, actor, found.value, answers, options.via);
+    const sending = await withVersion(app, actor, found.value, answers, options.via);
+    if (!sending.ok) return sending;
+    const sent = await send(app, actor, sending.value);
+    if (!sent) throw new ChangedMeanwhile(sending.value.report.id);
     if (!sent.ok || !options.accept || !sent.value.waiting) return sent;
     return acceptVersion(app, actor, { ...found.value, report: sent.value });
   });
 }
 
-async function send(
+/** A report with the version that is to be sent, and who is to be told. */
+interface Sending extends ReportContext {
+  version: Version;
+  reviewers: readonly Person[];
+}
+
+async function withVersion(
   app: App,
   actor: Actor,
   context: ReportContext,
   answers: Answers,
   via: Via,
-): Promise<Outcome<Report>> {
+): Promise<Outcome<Sending>> {
   const { form, wave, today, key } = context;
   const closed = await closedFor(app, key);
   if (closed) return refuse({ code: 'period-closed', since: localDateAt(closed.at, context.programme.zone) });
@@ -112,16 +134,22 @@ async function send(
     revision: context.report.revision + 1,
   };
   delete report.draft;
-  await saveOrThrow(app, report);
+  const reviewers = countsAtOnce(context) ? [] : await reviewersOf(app, key.programme, key.school);
+  return done({ ...context, report, version, reviewers });
+}
+
+/** Writes it, inside the caller's transaction; undefined, and nothing written, when the report was changed meanwhile. */
+async function send(app: App, actor: Actor, sending: Sending): Promise<Outcome<Report> | undefined> {
+  const { key, report, version, reviewers } = sending;
+  if (!(await app.store.reports.save(report))) return undefined;
   await record(app, actor, 'report-sent', {
     programme: key.programme,
     school: key.school,
     subject: report.id,
     detail: String(version.number),
   });
-  await proveDuties(app, { ...context, report }, 'waiting');
-  if (countsAtOnce(context)) return acceptVersion(app, actor, { ...context, report });
-  const reviewers = await reviewersOf(app, key.programme, key.school);
+  await proveDuties(app, sending, 'waiting');
+  if (countsAtOnce(sending)) return acceptVersion(app, actor, sending);
   await app.store.notices.add(
     reviewers.map((person): Notice => ({
       key: `report-submitted,${report.id},${version.number},${person.id}`,

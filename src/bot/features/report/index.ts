@@ -164,9 +164,9 @@ async function answer(
   key: ReportKey,
   field: string,
   given: GivenAnswer,
-  message?: number,
+  { message, seen }: { message?: number | undefined; seen?: OpenReport } = {},
 ): Promise<Outcome<Answered>> {
-  const answered = await answerField(ctx.app, ctx.actor, key, field, given);
+  const answered = await answerField(ctx.app, ctx.actor, key, field, given, seen);
   if (answered.ok) return answered;
   const { refusal } = answered;
   const open = refusal.code === 'bad-answer' ? await openReport(ctx.app, ctx.actor, key) : undefined;
@@ -200,7 +200,7 @@ export const reportButtons = {
     const { open, field } = found;
     const given = chosen(field, args[4]);
     if (given === undefined) return showField(ctx, open, field);
-    const answered = await answer(ctx, open.key, field.id, given);
+    const answered = await answer(ctx, open.key, field.id, given, { seen: open });
     if (!answered.ok) return;
     // Several options are ticked one by one; the person goes on by «Далее».
     if (field.kind === 'choices' && args[4] !== none) await showField(ctx, answered.value, field);
@@ -209,10 +209,11 @@ export const reportButtons = {
   fl: async (ctx, args) => {
     const found = await openedField(ctx, args);
     if (!found) return;
-    const value = found.open.last[found.field.id];
-    if (value === undefined) return showField(ctx, found.open, found.field);
-    const answered = await answer(ctx, found.open.key, found.field.id, { value });
-    if (answered.ok) await showFollowing(ctx, answered.value, found.field);
+    const { open, field } = found;
+    const value = open.last[field.id];
+    if (value === undefined) return showField(ctx, open, field);
+    const answered = await answer(ctx, open.key, field.id, { value }, { seen: open });
+    if (answered.ok) await showFollowing(ctx, answered.value, field);
   },
   fk: async (ctx, args) => {
     const found = await openedField(ctx, args);
@@ -281,7 +282,7 @@ function chosen(field: Field, option: string): GivenAnswer | undefined {
 
 async function send(ctx: BotContext, open: OpenReport): Promise<void> {
   const { language, t, th, format } = ctx.tr;
-  const sent = await submitReport(ctx.app, ctx.actor, open.key);
+  const sent = await submitReport(ctx.app, ctx.actor, open.key, { seen: open });
   expect(ctx);
   const { about } = open.report;
   const status = about
@@ -304,10 +305,10 @@ async function send(ctx: BotContext, open: OpenReport): Promise<void> {
 }
 
 export const reportTyped = {
-  answer: async (ctx, expecting, text) => {
-    const answered = await answer(ctx, expecting.key, expecting.field, { typed: text }, expecting.message);
+  answer: async (ctx, { key, field, message }, text) => {
+    const answered = await answer(ctx, key, field, { typed: text }, { message });
     await tidy(ctx);
-    if (answered.ok) await showAfter(ctx, answered.value, expecting.message);
+    if (answered.ok) await showAfter(ctx, answered.value, message);
   },
 } satisfies Partial<Typed>;
 
