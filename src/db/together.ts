@@ -2,8 +2,9 @@ import type { Connection } from 'mongoose';
 
 /**
  * Puts together what many chats ask of the database at the same moment: while one command is under way, what is asked
- * meanwhile waits for the next one, which takes all of it. Whoever is alone does not wait; nothing is kept, so nobody
- * is told what was there before they asked.
+ * meanwhile waits for the next one, which takes all of it. It is sent when everything that has just come in was looked
+ * at, for that asks as well: whoever is alone waits for no more than this. Nothing is kept, so nobody is told what was
+ * there before they asked.
  *
  * `work` gets the items in the order in which they came and gives a result for each. When it fails, it fails for all.
  */
@@ -15,7 +16,8 @@ export function together<Item, Result>(
 
   const begin = () => {
     const items: Item[] = [];
-    const results = before.then(() => {
+    const results = before.then(async () => {
+      await new Promise((resolve) => setImmediate(resolve));
       waiting = undefined;
       return work(items);
     });

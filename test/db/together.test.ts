@@ -11,24 +11,35 @@ function heldWork() {
     if (items.includes(0)) throw new Error('none of them');
     return items.map((item) => item * 10);
   });
+  /** Lets go what is under way, and waits until what is asked next is. */
   const letGo = async () => {
     waiting.shift()?.();
-    await new Promise((resolve) => setImmediate(resolve));
+    await turn();
+    await turn();
   };
   return { batches, ask, letGo };
 }
 
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
 describe('what is asked together', () => {
-  it('goes at once when nothing is under way, and all that came meanwhile goes next', async () => {
+  it('goes in the next turn with what came in the same, and all that came meanwhile goes next', async () => {
     const { batches, ask, letGo } = heldWork();
-    const first = ask(1);
+    const first = [ask(1), ask(4)];
     await letGo();
     const others = [ask(2), ask(3), ask(3)];
-    expect(batches).toEqual([[1]]);
+    await turn();
+    await turn();
+    expect(batches).toEqual([[1, 4]]);
     await letGo();
+    expect(batches).toEqual([
+      [1, 4],
+      [2, 3, 3],
+    ]);
     await letGo();
-    expect(batches).toEqual([[1], [2, 3, 3]]);
-    expect(await Promise.all([first, ...others])).toEqual([10, 20, 30, 30]);
+    expect(await Promise.all([...first, ...others])).toEqual([10, 40, 20, 30, 30]);
   });
 
   it('keeps nothing: what is asked again is asked anew', async () => {
