@@ -1,5 +1,6 @@
 import { parse, View, type Spec } from 'vega';
 import { renderAsync } from '@resvg/resvg-js';
+import { printable } from '../domain/printable.ts';
 import { family, fontFiles } from './font.ts';
 
 /** A picture for a chat or a document. */
@@ -29,7 +30,7 @@ async function paint(spec: Spec, alt: string): Promise<Picture> {
   const view = new View(parse(spec), { renderer: 'none' });
   try {
     const svg = await view.toSVG();
-    const image = await renderAsync(svg, {
+    const image = await renderAsync(printable(svg), {
       background: '#ffffff',
       font: { loadSystemFonts: false, fontFiles: [...fontFiles], defaultFontFamily: family },
     });

@@ -3,6 +3,7 @@ import type { LocalDate } from '../domain/dates.ts';
 import { shown, type Status } from '../domain/indicators.ts';
 import type { Written } from '../i18n/indicator-values.ts';
 import type { Translator } from '../i18n/translator.ts';
+import { printable } from '../domain/printable.ts';
 
 /** Cells of a workbook: numbers are numbers, days are days, and a text stays a text. */
 
@@ -27,11 +28,12 @@ const ofText = { type: String, wrap: true, alignVertical: 'top' } as const;
  * nor when somebody goes into the cell and leaves it again.
  */
 export function textCell(value: string): Cell {
-  return value === '' ? null : { ...ofText, value, format: '@' };
+  const text = printable(value);
+  return text === '' ? null : { ...ofText, value: text, format: '@' };
 }
 
 export function headerCell(value: string): Cell {
-  return { ...ofText, value, format: '@', fontWeight: 'bold', backgroundColor: headerGrey };
+  return { ...ofText, value: printable(value), format: '@', fontWeight: 'bold', backgroundColor: headerGrey };
 }
 
 export function headerRow(titles: readonly string[]): Row {

@@ -11,6 +11,7 @@ import {
 import type { Translator } from '../i18n/translator.ts';
 import type { ExportContent } from '../usecases/gather-export.ts';
 import { render, type Block } from './blocks.ts';
+import { allPrintable, printable } from '../domain/printable.ts';
 import {
   aboutBlocks,
   indicatorBlocks,
@@ -43,17 +44,17 @@ export async function writeReport(tr: Translator, content: ExportContent): Promi
     ...(await completenessBlocks(tr, content)),
     ...notesBlocks(tr, content),
   ];
-  const name = nameOfContent(tr, content);
+  const name = printable(nameOfContent(tr, content));
   const document = new Document({
     title: `${tr.t('doc-title')}: ${name}`,
     description: tr.format.period(content.period),
-    creator: content.programme.authority[tr.language],
+    creator: printable(content.programme.authority[tr.language]),
     styles: stylesOf(tr),
     sections: [
       {
         properties: { page: pageOf() },
         footers: { default: footerOf(tr, content, name) },
-        children: [titleOf(tr), ...withNumbers(tr, blocks).flatMap(render)],
+        children: [titleOf(tr), ...allPrintable(withNumbers(tr, blocks)).flatMap(render)],
       },
     ],
   });

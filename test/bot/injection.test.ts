@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../src/domain/access.ts';
 import type { SimUser } from '../../src/simulator/index.ts';
 import { commentReport } from '../../src/usecases/comment-report.ts';
+import { composeCampaign } from '../../src/usecases/campaign/compose-campaign.ts';
 import { importSchools } from '../../src/usecases/import-schools.ts';
 import { handInAnswers } from '../../src/usecases/submit-report.ts';
 import { returnReport } from '../../src/usecases/review-report.ts';
@@ -63,6 +64,28 @@ describe('markup in what people and tables give', () => {
     expect(read(coordinator)).toContain(hostile);
   });
 });
+
+it.each(['ru', 'tt'] as const)(
+  'a broadcast in %s says what was typed, and no markup of it works',
+  async (language) => {
+    const text = `${hostile} &lt; *не жирно* _${language}_ [x](tg://user?id=1)`;
+    const name = language === 'ru' ? 'Читатель' : 'Укучы';
+    const reader = await bot.person(language, name, held('observer'));
+    const other = language === 'ru' ? 'tt' : 'ru';
+    const said = { text, entities: [], files: [] };
+    const contents = { [other]: { ...said, text: 'x' }, [language]: said };
+    const options = [{ ru: '<b>Да</b> &', tt: '<b>Әйе</b> &' }];
+    const ask = { kind: 'question' as const, options: [...options, { ru: 'Нет', tt: 'Юк' }] };
+    const whole = { programme, contents, audience: [], ask, send: true, again: false };
+    const composed = await composeCampaign(bot.open.app, operator, whole);
+    expect(composed, JSON.stringify(composed)).toMatchObject({ ok: true });
+    await bot.serving.idle();
+    const got = reader.messages().find((one) => one.text.includes(text));
+    expect(got?.text).toContain(text);
+    expect(got?.entities ?? []).toEqual([]);
+    expect(got?.buttons.flat().map((one) => one.text)).toContain(options[0]?.[language]);
+  },
+);
 
 describe('operators of the database in what comes from outside', () => {
   it.each([
