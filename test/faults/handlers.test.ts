@@ -13,7 +13,7 @@ const [poisoned, unlucky, hanging, healthy] = [0, 1, 2, 3].map(
 
 beforeAll(async () => {
   instance = await startInstance(on.uri, on.simulator, {
-    handlerWithin: 500,
+    handlerWithin: 2000,
     app({ app }) {
       const { people } = app.store;
       const byTelegram = people.byTelegram.bind(people);
@@ -91,10 +91,10 @@ it('one that hangs is given up, and no other chat waits for it', { timeout: 30_0
   faults.set(user.id, { kind: 'hang', times: 3, met: 0 });
   await user.send('/help');
   await user.send('/settings');
-  const begun = performance.now();
   await healthy().send('/settings');
   await healthy().until((messages) => messages.some(({ text }) => text.includes('Көйләүләр')));
-  expect(performance.now() - begun).toBeLessThan(450);
+  // The other one hangs in its first try still.
+  expect(faults.get(user.id)?.met).toBe(1);
   await user.until((messages) => messages.some(({ text }) => text.includes('Настройки')));
   expect(apologies(user)).toHaveLength(1);
   const [letter] = await listed();
