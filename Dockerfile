@@ -16,6 +16,7 @@ COPY package.json package-lock.json tsconfig.json ./
 COPY src src
 COPY locales locales
 COPY programmes programmes
+RUN node src/install/bundle.mjs
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
@@ -23,4 +24,4 @@ VOLUME /data
 EXPOSE 8080 8081
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.OPS_PORT + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--import", "tsx/esm", "src/main.ts"]
+CMD ["node", "src/start.mjs"]

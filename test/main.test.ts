@@ -34,7 +34,7 @@ interface Started {
 
 /** The program as `npm start` runs it, on the tests' MongoDB. */
 function start(env: Record<string, string> = {}, stdout: number | 'pipe' = 'pipe'): Started {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const child = spawn(process.execPath, ['src/start.mjs'], {
     env: { ...process.env, MONGODB_URI: database.uri, DATA_DIR: dataDir, PORT: '0', ...env },
     stdio: ['ignore', stdout, 'pipe'],
   });

@@ -15,8 +15,8 @@ export interface Program {
 
 export function startProgram(telegram: Telegram, mongo: string): Program {
   const dataDir = mkdtempSync(join(tmpdir(), 'bench-'));
-  const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx/esm', main], {
+  const main = fileURLToPath(new URL('../../src/start.mjs', import.meta.url));
+  const child = spawn(process.execPath, [main], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       PATH: process.env['PATH'],

@@ -32,12 +32,7 @@ export function startCli(
   args: readonly string[],
   options: Started = {},
 ): { child: ChildProcess; ended: Promise<Ended> } {
-  const [program = '', ...before] = options.command ?? [
-    process.execPath,
-    '--import',
-    'tsx',
-    'src/cli/main.ts',
-  ];
+  const [program = '', ...before] = options.command ?? [process.execPath, 'src/cli.mjs'];
   const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], ...options.env };
   const child = spawn(program, [...before, ...args], { cwd: root, env });
   const done = new Promise<Ended>((resolve, reject) => {

@@ -35,7 +35,14 @@ function image(): string {
 }
 
 /** The programs that the image runs; a tool that only developers run may import more. */
-const PROGRAMS = ['src/main.ts', 'src/cli/main.ts', 'src/config.ts', 'src/install/mongo.ts'];
+const PROGRAMS = [
+  'src/start.mjs',
+  'src/cli.mjs',
+  'src/main.ts',
+  'src/cli/main.ts',
+  'src/config.ts',
+  'src/install/mongo.ts',
+];
 
 /** Every import of the programs, direct or not, with the file it is in. Type imports leave nothing at run time. */
 function imports(app: string): { file: string; specifier: string }[] {
@@ -78,6 +85,7 @@ describe('the image', () => {
       .filter((name) => !(name in dependencies));
     expect([...new Set(missing)]).toEqual([]);
     expect(dependencies).toHaveProperty('tsx');
+    expect(dependencies).toHaveProperty('esbuild');
   });
 
   it('runs TypeScript with what it has', async () => {
@@ -105,7 +113,7 @@ describe('the image', () => {
     for (const [, name = '', value] of lines) set[name] = value;
     expect(readConfig(set)).toMatchObject({ port: 8080, ops: { port: 8081, host: '0.0.0.0' } });
     expect(dockerfile).toMatch(/^EXPOSE 8080 8081$/m);
-    expect(dockerfile).toContain('CMD ["node", "--import", "tsx/esm", "src/main.ts"]');
+    expect(dockerfile).toContain('CMD ["node", "src/start.mjs"]');
   });
 
   it('lets through .dockerignore what it copies, and nothing else', () => {

@@ -1,5 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import type { TestProject } from 'vitest/node';
+import { runCommand } from '../../src/install/commands.ts';
 import { resolveMongod, startMongo, stopAbandoned } from '../../src/install/mongo.ts';
 
 declare module 'vitest' {
@@ -12,6 +13,9 @@ declare module 'vitest' {
 /** Starts one real MongoDB for the run. Its program is the clone's own, its data are the tests' alone. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await clearScratch('.data/test/scratch');
+  // Tests of its processes would find on their error output that the first one builds.
+  const built = await runCommand(process.execPath, ['src/install/bundle.mjs']);
+  if (built.code !== 0) throw new Error(built.stderr);
   const log = (line: string) => process.stderr.write(`${line}\n`);
   const mongod = await resolveMongod({ dataDir: '.data', env: process.env, log });
   const mongo = await startMongo({ dataDir: '.data/test', log, mongod });

@@ -1,0 +1,4 @@
+// What `npm run cli` runs: one command.
+import { run } from './install/bundle.mjs';
+
+await run('cli');

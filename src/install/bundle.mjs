@@ -1,0 +1,132 @@
+// Makes few files of the program's many, from which it starts several times sooner: `.data/build/<mark>/`, once for
+// each state of the sources. Plain Node, since it is what reads the TypeScript. Says on stderr what it does: stdout
+// belongs to the program. By itself (`node src/install/bundle.mjs`) it builds and ends, for folders that the program
+// may not write to.
+import { Buffer } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = resolve(fileURLToPath(new URL('../../', import.meta.url)));
+const builds = join(root, '.data/build');
+/** Where the program's processes begin, by the name of the file that is built. */
+const entries = { main: 'src/main.ts', cli: 'src/cli/main.ts' };
+/** A process that runs an earlier state may still load from its files. */
+const kept = 3;
+
+/** Packages that find files of their own beside themselves, or that are only loaded when they are needed. */
+const apart = [
+  ...['@resvg/resvg-js', 'docx', 'esbuild', 'file-type', 'mongodb-memory-server-core', 'pino', 'pino-pretty'],
+  ...['read-excel-file', 'tsx', 'vega', 'write-excel-file'],
+];
+/** What the MongoDB driver uses where it is installed. */
+const optional = [
+  ...['@aws-sdk/credential-providers', '@mongodb-js/zstd', 'aws4', 'gcp-metadata', 'kerberos'],
+  ...['mongodb-client-encryption', 'snappy', 'socks'],
+];
+/** Runs one of the program's beginnings from the built files, built first where the sources have changed. */
+export async function run(entry) {
+  let folder;
+  try {
+    folder = await bundle();
+  } catch (error) {
+    process.stderr.write(`Building the program in ${builds} failed: ${error.message}\n`);
+    process.exit(1);
+  }
+  // Stack traces name the sources' files and lines. Only what is loaded from now on is looked up.
+  process.setSourceMapsEnabled(true);
+  await import(pathToFileURL(join(folder, `${entry}.mjs`)).href);
+}
+
+/** Builds the program unless that is done; the folder with the files. */
+async function bundle() {
+  const folder = join(builds, markOfSources());
+  if (existsSync(folder)) return folder;
+  process.stderr.write('Building the program\n');
+  const unfinished = join(builds, `unfinished-${process.pid}`);
+  mkdirSync(builds, { recursive: true });
+  try {
+    await build(unfinished);
+    // In one go: of processes that start together the first one's build is taken.
+    if (!existsSync(folder)) renameSync(unfinished, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+  removeOld(folder);
+  return folder;
+}
+
+async function build(outdir) {
+  const esbuild = await import('esbuild');
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: entries,
+    outdir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    external: [...apart, ...optional],
+    // What is CommonJS among the libraries asks for Node's own modules so.
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+    sourcemap: true,
+    sourcesContent: false,
+    logLevel: 'silent',
+    plugins: [{ name: 'places', setup: keepPlaces }],
+  });
+}
+
+/** Sources look for their files from where they are, not from where they were built to. */
+function keepPlaces({ onLoad }) {
+  onLoad({ filter: /\.[cm]?[jt]s$/ }, async ({ path }) => {
+    const text = await readFile(path, 'utf8');
+    if (path.includes('node_modules')) return { contents: text + mapOfLibrary(path), loader: 'default' };
+    return {
+      contents: text.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)),
+      loader: 'default',
+    };
+  });
+}
+
+/** Names a library's file in stack traces, but no lines in it: these would be most of what is to be loaded for that. */
+function mapOfLibrary(path) {
+  const map = JSON.stringify({ version: 3, sources: [basename(path)], mappings: 'AAAA' });
+  return `\n//# sourceMappingURL=data:application/json;base64,${Buffer.from(map).toString('base64')}`;
+}
+
+/** Stands for the sources, the packages and the place of all as they are now. */
+function markOfSources() {
+  const hash = createHash('sha256').update(`${root}\0${process.version}\0`);
+  const files = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  for (const path of [join(root, 'package-lock.json'), join(root, 'tsconfig.json'), ...files.sort()]) {
+    const content = readFileSync(path);
+    hash.update(`${path}\0${content.length}\0`).update(content);
+  }
+  return hash.digest('hex').slice(0, 20);
+}
+
+function removeOld(current) {
+  const others = readdirSync(builds)
+    .filter((name) => !name.startsWith('unfinished-'))
+    .map((name) => join(builds, name))
+    .filter((path) => path !== current)
+    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+  for (const path of others.slice(kept - 1)) rmSync(path, { recursive: true, force: true });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await bundle().catch((error) => {
+    process.stderr.write(`Building the program in ${builds} failed: ${error.message}\n`);
+    process.exitCode = 1;
+  });
+}

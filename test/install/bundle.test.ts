@@ -1,0 +1,64 @@
+import { cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runCommand } from '../../src/install/commands.ts';
+import { temporaryFolders } from './workplace.ts';
+
+const newFolder = temporaryFolders();
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/** A project that is started as this one is, with one source of its own. */
+function project(main: string) {
+  const root = newFolder();
+  mkdirSync(join(root, 'src/install'), { recursive: true });
+  mkdirSync(join(root, 'src/cli'));
+  for (const file of ['src/start.mjs', 'src/install/bundle.mjs', 'tsconfig.json'])
+    cpSync(join(ROOT, file), join(root, file));
+  symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
+  writeFileSync(join(root, 'package-lock.json'), '{}');
+  writeFileSync(join(root, 'src/cli/main.ts'), '');
+  const write = (text: string) => writeFileSync(join(root, 'src/main.ts'), text);
+  write(main);
+  return { root, write, start: () => runCommand(process.execPath, [join(root, 'src/start.mjs')]) };
+}
+
+const said = (text: string) => `const text: string = '${text}';\nconsole.log(text);\n`;
+
+describe('a start', () => {
+  it('builds what has changed, once, and keeps what an earlier process may still load', async () => {
+    const { root, write, start } = project(said('one'));
+    expect(await start()).toEqual({ code: 0, stdout: 'one\n', stderr: 'Building the program\n' });
+    expect(await start()).toEqual({ code: 0, stdout: 'one\n', stderr: '' });
+    for (const text of ['two', 'three', 'four']) {
+      write(said(text));
+      expect(await start()).toEqual({ code: 0, stdout: `${text}\n`, stderr: 'Building the program\n' });
+    }
+    expect(readdirSync(join(root, '.data/build'))).toHaveLength(3);
+  });
+
+  it('side by side with another that builds as well comes through', async () => {
+    const { start } = project(said('one'));
+    const ends = await Promise.all([start(), start(), start()]);
+    expect(ends.map(({ code, stdout }) => ({ code, stdout }))).toEqual(
+      ends.map(() => ({ code: 0, stdout: 'one\n' })),
+    );
+  });
+
+  it('finds files from where the source is, and names its line in an error', async () => {
+    const { root, start } = project(
+      "console.log(new URL('../x', import.meta.url).pathname);\n\nthrow new Error('as it happens');\n",
+    );
+    const { code, stdout, stderr } = await start();
+    expect({ code, stdout }).toEqual({ code: 1, stdout: `${join(root, 'x')}\n` });
+    expect(stderr).toMatch(/Error: as it happens\n\s+at .*src\/main\.ts:3:/);
+  });
+
+  it('says in what source the build has failed', async () => {
+    const { root, start } = project('const one = ;\n');
+    const { code, stdout, stderr } = await start();
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain(`Building the program in ${join(root, '.data/build')} failed`);
+    expect(stderr).toContain('src/main.ts:1:12');
+    expect(readdirSync(join(root, '.data/build'))).toEqual([]);
+  });
+});
