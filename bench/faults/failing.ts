@@ -68,7 +68,7 @@ async function measured({ talk, simulator, models }: Stage): Promise<number[]> {
   do {
     await pause(50);
     for (const user of others) await user.settled();
-  } while ((await models.inbox.collection.countDocuments(theirs as object)) > 0);
+  } while ((await models.inbox.collection.countDocuments(theirs)) > 0);
   return others.flatMap(({ id }) => {
     const answered = simulator.calls
       .filter(({ method, chatId, realMs }) => method === 'sendMessage' && chatId === id && realMs > begun)

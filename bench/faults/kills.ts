@@ -11,7 +11,7 @@ import { faultStage, keepEvidence, settled, waitingIn, type Stage } from './stag
 const people = 25;
 const messages = 2;
 /** How long an instance counts as alive that shows nothing, in milliseconds: what a killed one held is free then. */
-const leaseFor = 2000;
+const leaseFor = 3000;
 /** Bursts before the first kill: the first are slow, the last says how long one takes. */
 const bursts = 4;
 /** Kills happen up to so much later than a burst usually ends. */

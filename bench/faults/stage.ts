@@ -64,14 +64,10 @@ export async function settled(stage: Stage, within = longest): Promise<boolean> 
 export async function keepEvidence(stage: Stage, about: object): Promise<string> {
   const { models, simulator, talk, connection } = stage;
   const chats = await Promise.all(
-    (await talk.wrong()).map(async ({ presses, ...wrong }) => {
+    (await talk.wrong()).map(async (wrong) => {
       const { chat } = wrong;
-      const keys = presses.map((id) => `callback:${id}`);
-      const stored = { $or: [{ _id: { $in: keys } }, { _id: { $regex: `^message:${chat}:` } }, { chat }] };
       return {
         ...wrong,
-        presses,
-        inbox: await models.inbox.collection.find(stored as object).toArray(),
         sessions: await connection
           .collection('sessions')
           .find({ key: { $regex: String(chat) } })

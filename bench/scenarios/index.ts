@@ -6,6 +6,7 @@ import { faults } from './faults.ts';
 import { growth } from './growth.ts';
 import { matrix } from './matrix.ts';
 import { memory } from './memory.ts';
+import { soak } from './soak.ts';
 import { start } from './start.ts';
 import { statusCard } from './status-card.ts';
 
@@ -20,4 +21,5 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   memory,
   growth,
   faults,
+  soak,
 };
