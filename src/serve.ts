@@ -8,6 +8,7 @@ import { renderNotice } from './bot/notices.ts';
 import type { Rate } from './bot/rate-limit.ts';
 import { allowedUpdates, poll, type Polling } from './bot/poll.ts';
 import { updateHandler } from './bot/update-handler.ts';
+import { untilTelegram } from './bot/until-telegram.ts';
 import { secretOf } from './bot/update-key.ts';
 import { addWebhook } from './bot/webhook.ts';
 import { isDatabaseAway } from './db/away.ts';
@@ -173,9 +174,9 @@ export async function serve(options: {
 
   // Neither waits for the other, and nothing is handled before the bot knows who it is.
   [bot.botInfo] = await Promise.all([
-    telegram.getMe(),
-    registerDefaultCommands(bot),
-    webhook ? undefined : telegram.deleteWebhook(),
+    untilTelegram(() => telegram.getMe(), log),
+    untilTelegram(() => registerDefaultCommands(bot), log),
+    webhook ? undefined : untilTelegram(() => telegram.deleteWebhook(), log),
   ]);
   const inbox = new Inbox({
     store: mongoInbox(models),
@@ -192,10 +193,9 @@ export async function serve(options: {
   let stopping = false;
   if (webhook) {
     await addWebhook(webhook.http, { path: webhookPath, secret: webhook.secret, token, inbox, log });
-    await telegram.setWebhook(`${webhook.url.replace(/\/$/, '')}${webhookPath}`, {
-      secret_token: webhook.secret,
-      allowed_updates: allowedUpdates,
-    });
+    const address = `${webhook.url.replace(/\/$/, '')}${webhookPath}`;
+    const about = { secret_token: webhook.secret, allowed_updates: allowedUpdates };
+    await untilTelegram(() => telegram.setWebhook(address, about), log);
   } else {
     polling = poll(telegram, inbox, log);
     polling.ended.catch((error: unknown) => log.fatal({ error }, 'polling ended'));

@@ -16,6 +16,7 @@ import { callFor } from './answers.ts';
 import type { BotContext } from './context.ts';
 import { laneOf, messageOf } from './follow-ups.ts';
 import { keepPace } from './paced.ts';
+import { isTelegramAway, pauseAsked } from './telegram-away.ts';
 
 export interface UpdateHandlerOptions {
   bot: Telegraf<BotContext>;
@@ -58,11 +59,7 @@ export function updateHandler(options: UpdateHandlerOptions): Handler {
     },
     referenceOf: ({ number }) => updateReference(number),
     judge: (error) => (isDatabaseAway(error) ? 'database-away' : judgeCall(error)),
-    pauseAsked(error) {
-      if (!(error instanceof TelegramError)) return undefined;
-      const failure = failureOf(error);
-      return failure.kind === 'too-many' ? failure.wait : undefined;
-    },
+    pauseAsked,
     sayAway({ chat, body, kind }) {
       // Of what was put off a person knows that it comes later.
       if (kind === 'follow_up') return;
@@ -97,20 +94,9 @@ function contextOf(
   return ctx;
 }
 
-/** Errors of a call that had no answer. */
-const unanswered: ReadonlySet<string> = new Set(['FetchError', 'AbortError', 'TimeoutError']);
-/** Errors of the connection to Telegram, as node and its clients name them. */
-const connection = /^(E[A-Z_]+|UND_ERR_[A-Z_]+|CERT_.*|ABORT_ERR)$/;
-
 function judgeCall(error: unknown): Judgement {
-  if (error instanceof TelegramError) {
-    const { kind } = failureOf(error);
-    if (kind === 'later' || kind === 'too-many') return 'telegram-away';
-    return kind === 'unreachable' ? 'unreachable' : 'failed';
-  }
-  for (let at = error; at instanceof Error; at = at.cause) {
-    if (unanswered.has(at.name) || ('code' in at && connection.test(String(at.code)))) return 'telegram-away';
-  }
+  if (isTelegramAway(error)) return 'telegram-away';
+  if (error instanceof TelegramError && failureOf(error).kind === 'unreachable') return 'unreachable';
   return 'failed';
 }
 

@@ -36,6 +36,39 @@ it.each([
   expect(performance.now() - begun).toBeLessThan(within);
 });
 
+it('Telegram answers nobody: an update is not given up, and answered once', { timeout: 30_000 }, async () => {
+  const user = on.talk.users[0]!;
+  const before = user.messages().length;
+  // More often than an update is tried that fails for a reason of its own.
+  on.simulator.faults.serverError({ method: 'sendMessage', times: 4 }, 502);
+  await user.send('/settings');
+  await user.until((messages) => messages.length >= before + 2);
+  await instance.serving.idle();
+  expect(user.messages()).toHaveLength(before + 2);
+  expect(user.last().text).toMatch(/Настройки|Көйләүләр/);
+  expect(await on.models.inbox.countDocuments({ state: 'dead' })).toBe(0);
+});
+
+it.each(['polling', 'webhook'] as const)(
+  'a start by %s waits for Telegram',
+  { timeout: 30_000 },
+  async (by) => {
+    const { faults } = on.simulator;
+    faults.serverError({ method: 'getMe' }, 502);
+    faults.dropRequest({ method: 'getMe' });
+    faults.serverError({ method: 'setMyCommands' }, 502);
+    faults.tooManyRequests({ method: ['setWebhook', 'deleteWebhook'] }, 1);
+    const another = await startInstance(on.uri, on.simulator, { by });
+    expect(another.serving.username).toBe(on.simulator.username);
+    await another.stop();
+  },
+);
+
+it('a start with a token that is wrong does not wait', async () => {
+  on.simulator.faults.refuse({ method: 'getMe' }, 401, 'Unauthorized');
+  await expect(startInstance(on.uri, on.simulator)).rejects.toThrow('401: Unauthorized');
+});
+
 it('a token that is wrong ends it', { timeout: 20_000 }, async () => {
   on.simulator.faults.refuse(getUpdates, 401, 'Unauthorized');
   const ended = expect(instance.serving.ended).rejects.toThrow('401: Unauthorized');
