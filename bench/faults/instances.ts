@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../../src/install/free-port.ts';
 import type { Simulator } from '../../src/simulator/index.ts';
 import type { InstanceOptions, Memory, Order, Webhook } from './instance.ts';
 
@@ -98,13 +98,4 @@ async function answerOf<T>(child: ChildProcess): Promise<T> {
 export async function ownWebhook(): Promise<Webhook> {
   const port = await freePort();
   return { port, url: `http://127.0.0.1:${port}` };
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -1,10 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../../src/install/free-port.ts';
 import { percentile, type Bench } from '../figure.ts';
 import { Balancer } from './balancer.ts';
 import { chance } from './chance.ts';
 import type { Webhook } from './instance.ts';
-import { freePort, Instances } from './instances.ts';
+import { Instances } from './instances.ts';
 import { faultStage, keepEvidence, settled, waitingIn, type Stage } from './stage.ts';
 
 /** At each kill 25 people have two messages of two updates each under way: 100 updates. */

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../../src/install/free-port.ts';
 import type { Given } from '../peers/bot.ts';
 import type { Order, Played } from './telegram.ts';
 
@@ -105,12 +105,4 @@ async function answerOf<T>(child: ChildProcess): Promise<T> {
   } finally {
     ended.abort();
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }

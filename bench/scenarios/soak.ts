@@ -1,9 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../../src/install/free-port.ts';
 import { Balancer } from '../faults/balancer.ts';
 import { chance } from '../faults/chance.ts';
 import type { Memory, Webhook } from '../faults/instance.ts';
-import { freePort, Instances } from '../faults/instances.ts';
+import { Instances } from '../faults/instances.ts';
 import { faultStage, keepEvidence, settled, type Stage } from '../faults/stage.ts';
 import type { Bench, Scenario } from '../figure.ts';
 

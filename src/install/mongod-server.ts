@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from './free-port.ts';
 import type { Mongod } from './mongod-binary.ts';
 import { isRunning, processStart } from './processes.ts';
 import { becomePrimary, SET_NAME } from './replica-set.ts';
@@ -120,21 +120,6 @@ async function fatalMessage(logFile: string): Promise<string | undefined> {
   const entry = JSON.parse(line) as { msg: string; attr?: { error?: unknown } };
   const error = entry.attr?.error;
   return error === undefined ? entry.msg : `${entry.msg}: ${JSON.stringify(error)}`;
-}
-
-/** The port `wanted` when nobody listens on it, else a free one. 0 asks for any. */
-function freePort(wanted: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', (error) => {
-      if (wanted === 0) reject(error);
-      else resolve(freePort(0));
-    });
-    probe.listen(wanted, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {

@@ -1,21 +1,11 @@
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import pino from 'pino';
 import { describe, expect, it } from 'vitest';
+import { freePort } from '../../src/install/free-port.ts';
 import { createHttp, serve } from '../../src/serve.ts';
 import { testBot } from '../kit/bot.ts';
 
 const bot = testBot({ at: '2022-04-11T07:00:00Z', programmes: ['rybinsk-2022'] });
 const secret = 'a-secret-of-the-webhook';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 describe('by webhook', () => {
   it('the bot answers updates with the right secret and refuses others', async () => {

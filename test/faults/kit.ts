@@ -10,7 +10,7 @@ import { readHolidays } from '../../src/holidays.ts';
 import type { OpenApp } from '../../src/open-app.ts';
 import { createHttp, serve, type Serving } from '../../src/serve.ts';
 import { MovableClock, startSimulator, type Simulator } from '../../src/simulator/index.ts';
-import { freePort } from '../../bench/faults/instances.ts';
+import { freePort } from '../../src/install/free-port.ts';
 import { prepareTalk, type Talk } from '../../bench/faults/talk.ts';
 import { testDatabase } from '../kit/database.ts';
 
