@@ -1,7 +1,10 @@
 import { TelegramError } from 'telegraf';
 import type { InlineKeyboardButton } from '@telegraf/types';
+import { shorten } from '../domain/text.ts';
 import type { BotContext } from './context.ts';
 import { encode, type Arguments, type Verb } from './callback-data.ts';
+
+export { shorten };
 
 /** A message with buttons, ready to be shown: `text` is Telegram HTML. */
 export interface Screen {
@@ -17,17 +20,6 @@ const labelLimit = 60;
 /** A button that does something. A label that is too long for a phone is cut with an ellipsis. */
 export function button<V extends Verb>(label: string, verb: V, ...args: Arguments<V>): InlineKeyboardButton {
   return { text: shorten(label, labelLimit), callback_data: encode(verb, ...args) };
-}
-
-/** Cuts a text at `limit` characters, the last of them an ellipsis. */
-export function shorten(text: string, limit: number): string {
-  const characters = [...text];
-  return characters.length <= limit
-    ? text
-    : `${characters
-        .slice(0, limit - 1)
-        .join('')
-        .trimEnd()}…`;
 }
 
 /** Buttons in rows of `perRow`. */

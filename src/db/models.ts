@@ -78,6 +78,8 @@ export interface PersonDoc {
   settings?: Settings;
   unreachable?: boolean;
   joinedBy?: string;
+  /** When somebody first wrote who has never joined: they are not kept. */
+  strangerSince?: Date;
   /** Grows whenever it is asked who has a role before one is taken away. */
   asked?: number;
 }
@@ -214,6 +216,8 @@ const plain = { _id: false, versionKey: false, minimize: false } as const;
 const options = { versionKey: false, minimize: false } as const;
 const mixed = Schema.Types.Mixed;
 const requests = { type: [String], default: undefined };
+/** How long somebody is kept who wrote and never joined, in seconds. */
+const strangersKept = 30 * 86_400;
 const dropped = { type: [String], default: undefined };
 
 const decision = new Schema<Decision>(
@@ -263,11 +267,13 @@ function schemas() {
       settings: mixed,
       unreachable: Boolean,
       joinedBy: String,
+      strangerSince: Date,
       asked: Number,
     },
     options,
   )
     .index({ telegramId: 1 }, { unique: true })
+    .index({ strangerSince: 1 }, { expireAfterSeconds: strangersKept, sparse: true })
     .index({ 'memberships.programme': 1, 'memberships.role': 1, 'memberships.schools': 1 });
 
   const invites = new Schema<InviteDoc>(

@@ -8,7 +8,7 @@ import { findTogether } from './together.ts';
 
 /** People and their roles. */
 export function peopleStore({ people }: Models): Store['people'] {
-  const read = ({ _id, settings, asked: _asked, ...doc }: PersonDoc): Person => ({
+  const read = ({ _id, settings, asked: _asked, strangerSince: _since, ...doc }: PersonDoc): Person => ({
     id: _id,
     ...doc,
     ...(settings ? { settings: settingsSchema.parse(settings) } : {}),
@@ -36,12 +36,19 @@ export function peopleStore({ people }: Models): Store['people'] {
       return doc ? read(doc) : undefined;
     },
     async ensure(telegramId, name) {
+      const isNew = { $eq: [{ $type: '$memberships' }, 'missing'] };
+      const known = {
+        _id: { $ifNull: ['$_id', randomUUID()] },
+        memberships: { $ifNull: ['$memberships', []] },
+      };
+      // By the database's own clock, which the index that removes strangers goes by.
+      const strangerSince = { $cond: [isNew, '$$NOW', { $ifNull: ['$strangerSince', '$$REMOVE'] }] };
       const doc = await people
-        .findOneAndUpdate(
-          { telegramId },
-          { $set: { name }, $setOnInsert: { _id: randomUUID(), memberships: [] } },
-          { upsert: true, returnDocument: 'after' },
-        )
+        .findOneAndUpdate({ telegramId }, [{ $set: { ...known, name: { $literal: name }, strangerSince } }], {
+          upsert: true,
+          returnDocument: 'after',
+          updatePipeline: true,
+        })
         .lean<PersonDoc>();
       if (!doc) throw new Error('an upsert that returns the document gave none');
       return read(doc);
@@ -59,7 +66,8 @@ export function peopleStore({ people }: Models): Store['people'] {
       );
     },
     async addMembership(id, { programme, role, schools }, request) {
-      const brought = request === undefined ? {} : { $set: { joinedBy: request } };
+      const joined = { $unset: { strangerSince: 1 } };
+      const brought = request === undefined ? joined : { ...joined, $set: { joinedBy: request } };
       const added = await people.updateOne(
         { _id: id, memberships: trusted({ $elemMatch: { programme, role } }) },
         { $addToSet: { 'memberships.$[held].schools': { $each: schools } }, ...brought },

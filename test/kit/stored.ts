@@ -24,6 +24,7 @@ const given = [
   'uploadDate',
   'revision',
   'handled',
+  'strangerSince',
 ];
 
 /**

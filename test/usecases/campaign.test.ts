@@ -3,6 +3,7 @@ import type { Actor } from '../../src/domain/access.ts';
 import type { Audience } from '../../src/domain/campaign.ts';
 import { mongoOutbox } from '../../src/db/outbox.ts';
 import { answerCampaign, remindUnanswered } from '../../src/usecases/campaign/answer-campaign.ts';
+import { composeCampaign } from '../../src/usecases/campaign/compose-campaign.ts';
 import { campaignProgress, campaignReport } from '../../src/usecases/campaign/campaign-report.ts';
 import { confirmCampaign, startDueCampaigns } from '../../src/usecases/campaign/confirm-campaign.ts';
 import {
@@ -364,4 +365,15 @@ describe('afterwards', () => {
       'campaign-confirmed',
     ]);
   });
+});
+
+it.each([
+  ['Совещание '.repeat(20), /^\S+ Совещание .*…$/],
+  ['Совещание в 10:00', /^\S+ Совещание в 10:00$/],
+])('the audit trail has the beginning of its text, and says where it was cut', async (text, said) => {
+  const contents = { ru: { text, entities: [], files: [] } };
+  const whole = { programme, contents, audience: [], send: true, again: true };
+  accepted(await composeCampaign(on.app, operator, whole));
+  const [entry] = await on.app.store.audit.list({ programme, limit: 1 });
+  expect(entry?.subject).toMatch(said);
 });

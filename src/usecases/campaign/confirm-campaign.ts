@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../domain/access.ts';
+import { shorten } from '../../domain/text.ts';
 import { againWithin } from '../../domain/campaign.ts';
 import { record } from '../audit.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
@@ -152,7 +153,7 @@ export function about(
   const { text = '' } = contents.ru ?? contents.tt ?? {};
   return {
     programme,
-    subject: `${id} ${[...text].slice(0, 60).join('')}`.trim(),
+    subject: `${id} ${shorten(text, 60)}`.trim(),
     ...(detail ? { detail } : {}),
   };
 }
