@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib';
+import { chunk } from '../kit/png-chunk.ts';
 
 /** The bytes of a PNG in one colour (red, green, blue from 0 to 255). */
 export function png(width: number, height: number, colour: readonly [number, number, number]): Buffer {
@@ -16,22 +17,4 @@ export function png(width: number, height: number, colour: readonly [number, num
     chunk('IDAT', deflateSync(Buffer.concat(Array<Buffer>(height).fill(row)))),
     chunk('IEND', Buffer.alloc(0)),
   ]);
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(data.length);
-  const sum = Buffer.alloc(4);
-  sum.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, sum]);
-}
-
-function crc32(bytes: Buffer): number {
-  let sum = 0xffffffff;
-  for (const byte of bytes) {
-    sum ^= byte;
-    for (let bit = 0; bit < 8; bit++) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
-  }
-  return (sum ^ 0xffffffff) >>> 0;
 }
