@@ -1,13 +1,11 @@
 import type { Connection } from 'mongoose';
-import { readCommonForms } from '../src/common-forms.ts';
 import { modelsOn, prepareCollections, type Models } from '../src/db/models.ts';
-import { mongoStore } from '../src/db/store.ts';
 import { programmeShape, type Programme } from '../src/domain/programme.ts';
 import { valueKey, valuesFrom, type AcceptedReport } from '../src/domain/stored-values.ts';
-import { readHolidays } from '../src/holidays.ts';
 import type { Actor } from '../src/domain/access.ts';
 import { reportId } from '../src/usecases/report-support.ts';
 import type { App } from '../src/usecases/ports.ts';
+import { appOn } from '../src/open-app.ts';
 
 /** A made-up municipality of any size, with three years of accepted reports and the values that follow. */
 
@@ -79,12 +77,7 @@ export async function municipality(connection: Connection, schools: number): Pro
   await connection.dropDatabase();
   await prepareCollections(models);
   const at = new Date('2024-06-01T09:00:00Z');
-  const app: App = {
-    store: mongoStore(connection, models),
-    clock: { now: () => at },
-    commonForms: readCommonForms(),
-    holidays: readHolidays(),
-  };
+  const app: App = appOn(connection, models, { now: () => at });
   await app.store.programmes.save(programme, at);
   const numbered = Array.from({ length: schools }, (_, number) => number);
   await app.store.schools.saveAll(

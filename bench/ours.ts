@@ -1,14 +1,12 @@
 import { once } from 'node:events';
 import pino from 'pino';
-import { readCommonForms } from '../src/common-forms.ts';
 import { connect } from '../src/db/connect.ts';
 import { modelsOn, prepareCollections } from '../src/db/models.ts';
-import { mongoStore } from '../src/db/store.ts';
-import { readHolidays } from '../src/holidays.ts';
 import { createHttp, serve } from '../src/serve.ts';
 import { instantAt } from '../src/domain/dates.ts';
 import { day } from './load/school-form.ts';
 import { taken, type Given } from './peers/bot.ts';
+import { appOn } from '../src/open-app.ts';
 
 /**
  * The program itself in a process of its own, on a day when the programme of the load runs, without Telegram's pace and
@@ -21,12 +19,7 @@ const models = modelsOn(connection);
 await prepareCollections(models);
 const begun = Date.now();
 const start = instantAt(day.date, day.time, day.zone).getTime();
-const app = {
-  store: mongoStore(connection, models),
-  clock: { now: () => new Date(start + Date.now() - begun) },
-  commonForms: readCommonForms(),
-  holidays: readHolidays(),
-};
+const app = appOn(connection, models, { now: () => new Date(start + Date.now() - begun) });
 const http = createHttp();
 const { webhook } = given;
 const serving = await serve({

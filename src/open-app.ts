@@ -25,6 +25,16 @@ export interface OpenApp {
   close(): Promise<void>;
 }
 
+/** The use-cases' surroundings on a connection that is open. */
+export function appOn(connection: Connection, models: Models, clock: Clock): App {
+  return {
+    store: mongoStore(connection, models),
+    clock,
+    commonForms: readCommonForms(),
+    holidays: readHolidays(),
+  };
+}
+
 /**
  * Connects to the database of `MONGODB_URI`, or starts (or joins) the embedded one in `DATA_DIR`, and gives it the
  * shape that this program works on, unless `shape` says otherwise. `log` gets a line for each thing that takes time;
@@ -51,13 +61,7 @@ export async function openApp(
       await opened.close();
       await server?.stop();
     };
-    const app = {
-      store: mongoStore(connection, models),
-      clock,
-      commonForms: readCommonForms(),
-      holidays: readHolidays(),
-    };
-    return { app, connection, models, close };
+    return { app: appOn(connection, models, clock), connection, models, close };
   } catch (error) {
     await connection?.close();
     await server?.stop();

@@ -5,10 +5,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { MovableClock, startSimulator } from '../src/simulator/index.ts';
 import { testDatabase } from './kit/database.ts';
+import { chromiumPath, launchChromium, skippedBrowser } from './kit/chromium.ts';
 
 const database = testDatabase();
 const running = new Set<ChildProcess>();
@@ -156,20 +157,12 @@ describe('npm start', () => {
   });
 });
 
-const executablePath = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
-  (path) => path !== undefined && existsSync(path),
-);
-const reason = executablePath === undefined ? ' (skipped: no Chromium found; name one in CHROMIUM_PATH)' : '';
-
-describe.skipIf(executablePath === undefined)(`the chat page of npm start${reason}`, () => {
+describe.skipIf(chromiumPath === undefined)(`the chat page of npm start${skippedBrowser}`, () => {
   let browser: Browser;
   const screenshots = process.env['SCREENSHOTS'];
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: executablePath ?? '',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
-    });
+    browser = await launchChromium();
   });
   afterAll(() => browser.close());
 

@@ -1,12 +1,10 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import pino from 'pino';
-import { readCommonForms } from '../../src/common-forms.ts';
 import { connect } from '../../src/db/connect.ts';
 import { modelsOn } from '../../src/db/models.ts';
-import { mongoStore } from '../../src/db/store.ts';
-import { readHolidays } from '../../src/holidays.ts';
 import { createHttp, serve, type Serving } from '../../src/serve.ts';
+import { appOn } from '../../src/open-app.ts';
 
 /**
  * An instance of the bot in a process of its own, to be killed at any moment. It loads what it needs, says `loaded`,
@@ -50,13 +48,7 @@ const options = JSON.parse(process.argv[2] ?? '') as InstanceOptions;
 const megabyte = 1_048_576;
 const connection = await connect(options.uri);
 const models = modelsOn(connection);
-const store = mongoStore(connection, models);
-const app = {
-  store,
-  clock: { now: () => new Date() },
-  commonForms: readCommonForms(),
-  holidays: readHolidays(),
-};
+const app = appOn(connection, models, { now: () => new Date() });
 if (options.failing) fail(options.failing);
 if (options.poison) endOn(options.poison);
 const http = createHttp();
@@ -92,7 +84,7 @@ async function begin(webhook: Webhook | undefined): Promise<void> {
 
 /** Has the handlers of some people throw, and those of others never end. */
 function fail({ throws, hangs }: NonNullable<InstanceOptions['failing']>): void {
-  const { people } = store;
+  const { people } = app.store;
   const byTelegram = people.byTelegram.bind(people);
   people.byTelegram = async (id) => {
     if (throws.includes(id)) throw new Error('out of order');
@@ -102,7 +94,7 @@ function fail({ throws, hangs }: NonNullable<InstanceOptions['failing']>): void 
 }
 
 function endOn({ school, text }: Poison): void {
-  const { reports } = store;
+  const { reports } = app.store;
   const save = reports.save.bind(reports);
   reports.save = (report) => {
     const last = report.discussion?.at(-1)?.text;

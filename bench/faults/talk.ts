@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Connection } from 'mongoose';
-import { readCommonForms } from '../../src/common-forms.ts';
 import { modelsOn, type ReportDoc } from '../../src/db/models.ts';
-import { mongoStore } from '../../src/db/store.ts';
 import { schoolToken, tokenOf } from '../../src/domain/tokens.ts';
-import { readHolidays } from '../../src/holidays.ts';
 import type { SimUser, Simulator } from '../../src/simulator/index.ts';
 import { loadProgramme } from '../../src/usecases/load-programme.ts';
+import { appOn } from '../../src/open-app.ts';
 
 /**
  * Talk that shows what is lost, doubled or out of order: directors write messages about their school's report, one
@@ -68,12 +66,7 @@ export async function prepareTalk(
 ): Promise<Talk> {
   const models = modelsOn(connection);
   const at = new Date('2022-04-11T07:00:00Z');
-  const app = {
-    store: mongoStore(connection, models),
-    clock: { now: () => at },
-    commonForms: readCommonForms(),
-    holidays: readHolidays(),
-  };
+  const app = appOn(connection, models, { now: () => at });
   const text = readFileSync(new URL(`../../programmes/${programme}.yaml`, import.meta.url), 'utf8');
   const loaded = await loadProgramme(app, { kind: 'operator' }, { text, name: `${programme}.yaml` });
   if (!loaded.ok) throw new Error(loaded.refusal.code);

@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { Connection } from 'mongoose';
-import { readCommonForms } from '../../src/common-forms.ts';
 import { modelsOn, prepareCollections, type ReportDoc } from '../../src/db/models.ts';
-import { mongoStore } from '../../src/db/store.ts';
 import { instantAt } from '../../src/domain/dates.ts';
 import { waveAt } from '../../src/domain/periods.ts';
 import { schoolToken, tokenOf } from '../../src/domain/tokens.ts';
-import { readHolidays } from '../../src/holidays.ts';
 import { loadProgramme } from '../../src/usecases/load-programme.ts';
 import type { App } from '../../src/usecases/ports.ts';
 import { keptOf, type Question, type Script } from './script.ts';
+import { appOn } from '../../src/open-app.ts';
 
 /** A real programme's self-audit of 17 questions, typed and pressed, filled in by schools that are made up. */
 
@@ -37,19 +35,13 @@ export async function schoolForm(connection: Connection, schools: number): Promi
   await connection.dropDatabase();
   await prepareCollections(models);
   const at = instantAt(day.date, day.time, day.zone);
-  const store = mongoStore(connection, models);
-  const app: App = {
-    store,
-    clock: { now: () => at },
-    commonForms: readCommonForms(),
-    holidays: readHolidays(),
-  };
+  const app: App = appOn(connection, models, { now: () => at });
   const text = readFileSync(new URL(`../../programmes/${file}`, import.meta.url), 'utf8');
   const loaded = await loadProgramme(app, { kind: 'operator' }, { text, name: file });
   if (!loaded.ok) throw new Error(loaded.refusal.code);
   const { programme } = loaded.value;
   const ids = Array.from({ length: schools }, (_, number) => `load-${number}`);
-  await store.schools.saveAll(
+  await app.store.schools.saveAll(
     ids.map((id, number) => ({
       ...{ programme: programme.id, id, kind: 'secondary', groups: {}, role: 'participant', sample: true },
       name: { ru: `Школа ${number}`, tt: `Мәктәп ${number}` },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { languages, type Language } from '../../src/domain/text.ts';
 import { resolveMongod, startMongo } from '../../src/install/mongo.ts';
-import { findChromium } from './take/camera.ts';
+import { chromiumPath } from '../../test/kit/chromium.ts';
 import { firstDay, playAll } from './take/play.ts';
 import { openStage } from './take/stage.ts';
 
@@ -35,7 +35,7 @@ async function take(language: Language, mongoHost: string): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  if (findChromium() === undefined) {
+  if (chromiumPath === undefined) {
     say('There is no Chromium. Install it (Debian: apt-get install chromium) or name one in CHROMIUM_PATH.');
     process.exitCode = 1;
     return;

@@ -1,13 +1,10 @@
 import type { Connection } from 'mongoose';
 import pino from 'pino';
 import { afterAll, beforeAll } from 'vitest';
-import { readCommonForms } from '../../src/common-forms.ts';
 import { connect } from '../../src/db/connect.ts';
 import { modelsOn, type Models } from '../../src/db/models.ts';
 import { prepareDatabase } from '../../src/db/prepare.ts';
-import { mongoStore } from '../../src/db/store.ts';
-import { readHolidays } from '../../src/holidays.ts';
-import type { OpenApp } from '../../src/open-app.ts';
+import { appOn, type OpenApp } from '../../src/open-app.ts';
 import { createHttp, serve, type Serving } from '../../src/serve.ts';
 import { MovableClock, startSimulator, type Simulator } from '../../src/simulator/index.ts';
 import { freePort } from '../../src/install/free-port.ts';
@@ -38,12 +35,7 @@ export async function startInstance(
   const connection = await connect(uri);
   const models = modelsOn(connection);
   const open: OpenApp = {
-    app: {
-      store: mongoStore(connection, models),
-      clock: { now: () => new Date() },
-      commonForms: readCommonForms(),
-      holidays: readHolidays(),
-    },
+    app: appOn(connection, models, { now: () => new Date() }),
     connection,
     models,
     close: () => connection.close(),

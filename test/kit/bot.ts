@@ -1,16 +1,13 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import pino, { type Logger } from 'pino';
 import { afterAll, beforeAll } from 'vitest';
-import { readCommonForms } from '../../src/common-forms.ts';
 import { connect } from '../../src/db/connect.ts';
 import { modelsOn } from '../../src/db/models.ts';
 import { prepareDatabase } from '../../src/db/prepare.ts';
-import { mongoStore } from '../../src/db/store.ts';
 import type { Rate } from '../../src/bot/rate-limit.ts';
 import type { Membership } from '../../src/domain/access.ts';
 import type { Language } from '../../src/domain/text.ts';
-import { readHolidays } from '../../src/holidays.ts';
-import type { OpenApp } from '../../src/open-app.ts';
+import { appOn, type OpenApp } from '../../src/open-app.ts';
 import { serve, type Serving } from '../../src/serve.ts';
 import { MovableClock, startSimulator, type Simulator, type SimUser } from '../../src/simulator/index.ts';
 import { loadProgramme } from '../../src/usecases/load-programme.ts';
@@ -62,12 +59,7 @@ export function testBot(options: {
     const models = modelsOn(connection);
     await prepareDatabase(connection, models, { shape: 'migrate', now: clock.now(), log: () => undefined });
     bot.open = {
-      app: {
-        store: mongoStore(connection, models),
-        clock,
-        commonForms: readCommonForms(),
-        holidays: readHolidays(),
-      },
+      app: appOn(connection, models, clock),
       connection,
       models,
       close: () => connection.close(),

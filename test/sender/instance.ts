@@ -1,16 +1,14 @@
 import pino from 'pino';
 import { Telegram } from 'telegraf';
 import { renderNotice } from '../../src/bot/notices.ts';
-import { readCommonForms } from '../../src/common-forms.ts';
-import { readHolidays } from '../../src/holidays.ts';
 import { connect } from '../../src/db/connect.ts';
 import { modelsOn } from '../../src/db/models.ts';
 import { mongoOutbox } from '../../src/db/outbox.ts';
 import { mongoPace } from '../../src/db/pace.ts';
-import { mongoStore } from '../../src/db/store.ts';
 import { runCampaigns } from '../../src/jobs/campaigns.ts';
 import { createSender } from '../../src/sender/sender.ts';
 import { Turns } from '../../src/sender/turns.ts';
+import { appOn } from '../../src/open-app.ts';
 
 /**
  * An instance that does nothing but send, in a process of its own, to be killed at any moment: it says `ready`, and
@@ -20,12 +18,7 @@ const [uri = '', url = '', token = ''] = process.argv.slice(2);
 const connection = await connect(uri);
 const models = modelsOn(connection);
 const clock = { now: () => new Date() };
-const app = {
-  store: mongoStore(connection, models),
-  clock,
-  commonForms: readCommonForms(),
-  holidays: readHolidays(),
-};
+const app = appOn(connection, models, clock);
 const pace = mongoPace(models);
 const sender = createSender({
   app,

@@ -1,26 +1,11 @@
-import { existsSync } from 'node:fs';
-
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Telegraf } from 'telegraf';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { MovableClock, startSimulator, type PagePerson, type Simulator } from '../../src/simulator/index.ts';
+import { chromiumPath, launchChromium, skippedBrowser } from '../kit/chromium.ts';
 import { startDemoBot } from './demo-bot.ts';
 import { png } from './pictures.ts';
-
-const executablePath = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
-  (path) => path !== undefined && existsSync(path),
-);
-const reason = executablePath === undefined ? ' (skipped: no Chromium found; name one in CHROMIUM_PATH)' : '';
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 const programme = {
   id: 'kazan',
@@ -46,7 +31,7 @@ const people: PagePerson[] = [
   },
 ];
 
-describe.skipIf(executablePath === undefined)(`the chat page in a browser${reason}`, () => {
+describe.skipIf(chromiumPath === undefined)(`the chat page in a browser${skippedBrowser}`, () => {
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
@@ -56,7 +41,7 @@ describe.skipIf(executablePath === undefined)(`the chat page in a browser${reaso
   const problems: string[] = [];
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: flags });
+    browser = await launchChromium();
   });
   afterAll(async () => browser.close());
 

@@ -1,19 +1,17 @@
 import { readFileSync } from 'node:fs';
 import type { Connection } from 'mongoose';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { readCommonForms } from '../../src/common-forms.ts';
 import { connect } from '../../src/db/connect.ts';
 import { modelsOn, type Models } from '../../src/db/models.ts';
 import { prepareDatabase } from '../../src/db/prepare.ts';
-import { mongoStore } from '../../src/db/store.ts';
 import type { Actor, Role } from '../../src/domain/access.ts';
-import { readHolidays } from '../../src/holidays.ts';
 import { answerField } from '../../src/usecases/answer-field.ts';
 import { loadProgramme } from '../../src/usecases/load-programme.ts';
 import type { Outcome, Refusal } from '../../src/usecases/outcome.ts';
 import type { App, Person, ReportKey } from '../../src/usecases/ports.ts';
 import { submitReport } from '../../src/usecases/submit-report.ts';
 import { testDatabase } from '../kit/database.ts';
+import { appOn } from '../../src/open-app.ts';
 
 /** The use-cases on a real database, with a clock that stands where it is put. */
 export interface Stage {
@@ -62,12 +60,7 @@ export function stage(instant: string, ...programmes: string[]): Stage {
         });
       made.models ??= models;
       connections.push(connection);
-      made[name] = {
-        store: mongoStore(connection, models),
-        clock,
-        commonForms: readCommonForms(),
-        holidays: readHolidays(),
-      };
+      made[name] = appOn(connection, models, clock);
     }
     for (const id of programmes) {
       accepted(await loadProgramme(made.app, operator, { text: programmeText(id), name: id, samples: true }));

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { Language } from '../../../src/domain/text.ts';
 import type { Phone } from './phone.ts';
 import { smallPng } from './small-png.ts';
+import { launchChromium } from '../../../test/kit/chromium.ts';
 
 /** A phone's width in CSS pixels, and its height; a picture is lower when there is less to see. */
 const width = 390;
@@ -15,16 +15,8 @@ const leastHeight = 420;
 /** A picture that is larger than this is too heavy for a page read on a phone, in bytes. */
 const mostBytes = 100_000;
 
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--font-render-hinting=none',
-];
+/** Letters as they are on every screen. */
+const plainLetters = '--font-render-hinting=none';
 
 /** What the chat page has beside the chat, for trying out; a person on Telegram does not see it. */
 const outside = `
@@ -50,20 +42,13 @@ export interface Camera {
   close(): Promise<void>;
 }
 
-/** The program that draws the pages; undefined when there is none. */
-export function findChromium(): string | undefined {
-  return [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
-    (path) => path !== undefined && existsSync(path),
-  );
-}
-
 /** Opens the browser on the chat page at an address. `wording` says what is shown in place of what is secret. */
 export async function openCamera(
   address: string,
   language: Language,
   wording: ReadonlyMap<string, string>,
 ): Promise<Camera> {
-  const browser: Browser = await chromium.launch({ executablePath: findChromium() ?? 'chromium', args: flags });
+  const browser = await launchChromium([plainLetters]);
   const context = await browser.newContext({
     viewport: { width, height },
     deviceScaleFactor: 1.5,
