@@ -80,6 +80,30 @@ describe('the audit trail', () => {
     expect((await says(user, '/audit')).text).toContain('У вас нет доступа');
   });
 
+  it.each([
+    { detail: 'glebovo', school: 'glebovo', named: ['Глебовская'] },
+    { detail: 'glebovo, sretenye', school: undefined, named: ['Глебовская', 'Сретенская'] },
+  ])('names the schools of the results that were entered: $detail', async ({ detail, school, named }) => {
+    const programme = (await bot.open.app.store.programmes.get('rybinsk-2022'))!;
+    const schools = await bot.open.app.store.schools.list(programme.id);
+    const line = entryLine(
+      translator('ru'),
+      { programme, schools: new Map(schools.map((one) => [one.id, one])), people: new Map(), entries: [] },
+      {
+        at: bot.clock.now(),
+        by: 'operator',
+        via: 'cli',
+        action: 'results-imported',
+        programme: programme.id,
+        subject: '2',
+        detail,
+        ...(school === undefined ? {} : { school }),
+      },
+    );
+    for (const name of named) expect(line.split(name)).toHaveLength(2);
+    expect(line).not.toMatch(/glebovo|sretenye/);
+  });
+
   it.each(languages)('says every action in %s, whatever it is about', async (language) => {
     const programme = (await bot.open.app.store.programmes.get('rybinsk-2022'))!;
     for (const action of auditActions) {

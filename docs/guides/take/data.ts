@@ -1,10 +1,11 @@
 import type { Actor } from '../../../src/domain/access.ts';
 import type { App } from '../../../src/usecases/ports.ts';
+import { exampleSchool } from '../../../src/usecases/enter-results.ts';
 import { importHistory } from '../../../src/usecases/import-history.ts';
-import { importResults } from '../../../src/usecases/import-results.ts';
+import { writeResultTemplate } from '../../../src/imports/result-template.ts';
 import type { Outcome } from '../../../src/usecases/outcome.ts';
 import { handInAnswers } from '../../../src/usecases/submit-report.ts';
-import { otherProgramme, programme } from './stage.ts';
+import { programme } from './stage.ts';
 
 const operator = { kind: 'operator' } as const;
 
@@ -77,16 +78,24 @@ function answers(shares: readonly Share[]): Record<string, unknown> {
   );
 }
 
-/** Check tests of the other programme that change its groups: one school has a low result, one has left them. */
-export async function fillResults(app: App): Promise<void> {
-  const rows = [
-    ['sample-2', '5', 'russian', '24', '8'],
-    ['sample-6', '6', 'mathematics', '18', '7'],
-  ].map(([school = '', grade = '', subject = '', participants = '', low = ''], at) => ({
-    row: at + 2,
-    cells: { school, year: '2022/2023', procedure: 'vpr', grade, subject, participants, low },
-  }));
-  must(await importResults(app, operator, { programme: otherProgramme, rows, dryRun: false }));
+/** Check tests of the other programme: the second and the third are low, and change its groups. */
+const results = [
+  ['sample-1', 5, 'russian', 25, 3],
+  ['sample-2', 5, 'russian', 24, 8],
+  ['sample-5', 6, 'mathematics', 18, 7],
+] as const;
+
+/** The bot's template of the table of results as a coordinator fills it in: an XLSX file. */
+export async function resultTable(): Promise<Uint8Array> {
+  return writeResultTemplate({
+    rows: [
+      [exampleSchool, '2022/2023', 'vpr', 5, 'russian', 25, 3],
+      ...results.map(([school, grade, subject, participants, low]) => [
+        ...[school, '2022/2023', 'vpr', grade, subject, participants, low],
+      ]),
+    ],
+    schools: [['school', 'school']],
+  });
 }
 
 function must(outcome: Outcome<unknown>): void {

@@ -1,4 +1,4 @@
-import { fillResults } from './data.ts';
+import { resultTable } from './data.ts';
 import type { Phone } from './phone.ts';
 import { selfAudit, type Stage } from './stage.ts';
 
@@ -66,10 +66,49 @@ export async function closing(stage: Stage, coordinator: Phone): Promise<void> {
   await stage.shoot(coordinator, 'coordinator-close');
 }
 
-/** The list of schools with low results has changed: the coordinator decides on the groups. */
+/** A director has left the school: the list of who has which role, and what is asked before one is taken away. */
+export async function takesRoleAway(stage: Stage, coordinator: Phone, name: string): Promise<void> {
+  const { t } = stage;
+  await coordinator.press(t('menu-invite'));
+  await coordinator.press(t('roles-open'));
+  await stage.shoot(coordinator, 'coordinator-roles');
+  await coordinator.press(name);
+  await coordinator.press(t('roles-remove'));
+  await stage.shoot(coordinator, 'coordinator-role-remove');
+  await coordinator.press(t('roles-yes'));
+}
+
+/** Who did what. */
+export async function auditTrail(stage: Stage, coordinator: Phone): Promise<void> {
+  await coordinator.say('/audit');
+  await stage.shoot(coordinator, 'coordinator-audit');
+}
+
+/** A report on the whole municipality is made: it comes as a file. */
+export async function documents(stage: Stage, coordinator: Phone): Promise<void> {
+  const { t } = stage;
+  await coordinator.press(t('menu-status'));
+  await coordinator.press(t('section-whole-municipality'));
+  await coordinator.press(t('menu-export'));
+  await stage.shoot(coordinator, 'coordinator-documents');
+  await coordinator.press(t('export-docx'));
+  await stage.shoot(coordinator, 'coordinator-document', { messages: 2 });
+}
+
+/** Results of check tests come in as a table; the list of schools with low results changes with them. */
+export async function lowResults(stage: Stage, coordinator: Phone): Promise<void> {
+  const { t } = stage;
+  await coordinator.press(t('menu-results'));
+  await coordinator.press(t('results-by-table'));
+  await coordinator.sendTable(await resultTable(), 'results-2022-2023.xlsx');
+  await stage.shoot(coordinator, 'coordinator-results-table', { messages: 2 });
+  await coordinator.press(t('results-write'));
+}
+
+/** The coordinator decides on what the list changes in the groups, and looks into the list. */
 export async function groupProposal(stage: Stage, coordinator: Phone): Promise<void> {
-  await fillResults(stage.app);
-  await coordinator.settled();
   await coordinator.press(stage.t('groups-open'));
   await stage.shoot(coordinator, 'coordinator-groups');
+  await coordinator.press(stage.t('results-list'));
+  await stage.shoot(coordinator, 'coordinator-results');
 }

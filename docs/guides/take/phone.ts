@@ -61,6 +61,16 @@ export class Phone {
     await this.#user.settled();
   }
 
+  /** Sends a spreadsheet. */
+  async sendTable(table: Uint8Array, fileName: string): Promise<void> {
+    await this.#user.sendDocument(
+      table,
+      fileName,
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    );
+    await this.#user.settled();
+  }
+
   /** Waits until the bot has nothing more to do for this person. */
   async settled(): Promise<void> {
     await this.#user.settled();

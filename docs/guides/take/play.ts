@@ -1,9 +1,19 @@
 import type { Role } from '../../../src/domain/access.ts';
 import { fillFirstQuarter, schools } from './data.ts';
-import { closing, groupProposal, invitation, municipality, writesToAll } from './district.ts';
+import {
+  auditTrail,
+  closing,
+  documents,
+  groupProposal,
+  invitation,
+  lowResults,
+  municipality,
+  takesRoleAway,
+  writesToAll,
+} from './district.ts';
 import type { Phone } from './phone.ts';
-import { discusses, returns, whoHandedIn, waiting } from './review.ts';
-import { corrects, event, fillsIn, figures, joins, reminders } from './school.ts';
+import { discusses, positions, returns, whoHandedIn, waiting } from './review.ts';
+import { calendar, corrects, event, fillsIn, figures, joins, reminders, results } from './school.ts';
 import { otherProgramme, type Stage } from './stage.ts';
 
 /** The first quarter's self-audits come in on that day; the story begins two weeks later. */
@@ -49,20 +59,32 @@ export async function playAll(stage: Stage): Promise<void> {
   await stage.at('2022-04-11T07:50:00Z');
   await figures(stage, director);
   await event(stage, director);
+  await calendar(stage, director);
 
   // A week before the second quarter's self-audits are due.
   await stage.at('2022-06-23T07:00:00Z');
   await reminders(stage, late);
+  await results(stage, director);
   await whoHandedIn(stage, curator);
   await municipality(stage, coordinator);
+  await documents(stage, coordinator);
   await writesToAll(stage, coordinator, director);
   await stage.at('2022-07-04T07:00:00Z');
   await closing(stage, coordinator);
+  await takesRoleAway(stage, coordinator, stage.say(names.late));
+  await auditTrail(stage, coordinator);
 
   const other = await stage.person(stage.say(names.coordinator), {
     role: 'coordinator',
     programme: otherProgramme,
   });
   await stage.at('2023-09-20T05:00:00Z');
+  await lowResults(stage, other);
   await groupProposal(stage, other);
+  const ofOther = await stage.person(stage.say(names.curator), {
+    role: 'curator',
+    programme: otherProgramme,
+    schools: ['sample-1', 'sample-2', 'sample-5'],
+  });
+  await positions(stage, ofOther);
 }

@@ -46,6 +46,12 @@ export async function discusses(stage: Stage, curator: Phone): Promise<void> {
   await curator.press(`${t('review-many-yes')} (2)`);
 }
 
+/** Which of the curator's schools have low results, and why. */
+export async function positions(stage: Stage, curator: Phone): Promise<void> {
+  await curator.press(stage.t('menu-results'));
+  await stage.shoot(curator, 'curator-results');
+}
+
 /** Who has handed in, whom to remind, and the digest. */
 export async function whoHandedIn(stage: Stage, curator: Phone): Promise<void> {
   const { t } = stage;
@@ -56,4 +62,6 @@ export async function whoHandedIn(stage: Stage, curator: Phone): Promise<void> {
   await stage.shoot(curator, 'curator-remind');
   await curator.press(t('menu-digest'));
   await stage.shoot(curator, 'curator-digest');
+  await curator.pressNumberOf(stage.say({ ru: 'Сретенская', tt: 'Сретенье' }));
+  await stage.shoot(curator, 'curator-digest-school');
 }

@@ -87,3 +87,37 @@ export async function reminders(stage: Stage, late: Phone): Promise<void> {
   await late.press(stage.t('menu-settings'));
   await stage.shoot(late, 'director-settings');
 }
+
+/** What stands in a picture where the link of a calendar has its secret. */
+const shownSecret = 'Qw7eRt5yUi3oPa1s';
+
+/** The due days go into the phone's calendar: as a file, and by a link. */
+export async function calendar(stage: Stage, director: Phone): Promise<void> {
+  const { t } = stage;
+  await director.press(t('menu-roadmap'));
+  await director.press(t('calendar-button'));
+  await director.press(t('calendar-file'));
+  await director.press(t('calendar-link'));
+  const secret = /\/calendar\/([\w-]+)\.ics/.exec(director.texts())?.[1];
+  if (secret === undefined) throw new Error(`no link in: ${director.texts()}`);
+  stage.hide(secret, shownSecret);
+  await stage.shoot(director, 'director-calendar', { messages: 3 });
+}
+
+/** Results of the check tests are typed one by one. */
+export async function results(stage: Stage, director: Phone): Promise<void> {
+  const { t } = stage;
+  const test = (grade: number, subject: 'russian' | 'mathematics') =>
+    `${t('procedure-vpr', { grade })}, ${t(`subject-${subject}`)}`;
+  await director.press(t('menu-results'));
+  await director.press(t('results-one-by-one'));
+  await director.press('2021/2022');
+  await director.press(test(5, 'russian'));
+  await stage.shoot(director, 'director-result', { typed: stage.say({ ru: '3 из 25', tt: '3 / 25' }) });
+  await director.say('3 25');
+  await director.press(test(5, 'mathematics'));
+  await director.say('4 25');
+  await director.press(test(6, 'russian'));
+  await director.say('2 22');
+  await stage.shoot(director, 'director-results');
+}

@@ -28,7 +28,7 @@ export interface Stage {
   at(instant: string): Promise<void>;
   /** Takes a picture: `<name>.<language>.png`. */
   shoot(phone: Phone, name: string, frame?: Frame): Promise<void>;
-  /** Pictures show something else in place of this: the codes of invites are chance, and none is to be copied. */
+  /** Pictures show something else in place of this: the codes of invites and links are chance, and none is to be copied. */
   hide(secret: string, shown: string): void;
   close(): Promise<void>;
 }
@@ -37,6 +37,9 @@ export const programme = 'rybinsk-2022';
 
 /** Where the list of schools with low results brings schools into a group and out of it. */
 export const otherProgramme = 'kargasok-2023';
+
+/** Where the bot is said to be: there its calendars are subscribed to. */
+export const address = 'https://bot.example.ru';
 
 const programmes = [programme, otherProgramme];
 
@@ -78,6 +81,7 @@ export async function openStage(options: {
     log: pino({ level: 'warn' }),
     token: simulator.token,
     apiRoot: simulator.url,
+    publicUrl: address,
     hurried: () => true,
   });
   simulator.setIdleCheck(() => serving.idle());

@@ -155,7 +155,15 @@ function formText(
   return t('audit-form', { form, period: parsePeriod(period) ? format.period(period) : period });
 }
 
-/** A version, the schools of a role, how many or how many people, or the reason. */
+/** Of these the detail is the ids of schools. */
+const detailsAreSchools: ReadonlySet<AuditAction> = new Set([
+  'joined',
+  'invite-created',
+  'role-removed',
+  'results-imported',
+]);
+
+/** A version, the schools of a role or of results, how many or how many people, or the reason. */
 function detailOf(
   tr: Translator,
   trail: AuditTrail,
@@ -171,7 +179,7 @@ function detailOf(
       .map((role) => roleName(tr, role))
       .join(', ');
   }
-  if (action === 'joined' || action === 'invite-created' || action === 'role-removed') {
+  if (detailsAreSchools.has(action)) {
     const names = detail.split(', ').map((id) => trail.schools.get(id)?.name[tr.language] ?? id);
     return school === undefined ? shorten(names.join(', '), textLength) : undefined;
   }
