@@ -35,8 +35,9 @@ const submitPurpose = 'submit';
  * Sends what was filled in as a new version of the report, once for a request. It waits for review and the reviewers are told;
  * the coordinator's own form counts at once. Refuses with `incomplete` and every problem, changing nothing.
  *
- * It reads before its transaction, where what others ask for at the same moment is asked for together; what it has
- * read holds if the report is as it was. `seen`: the same, read a moment ago.
+ * It reads before its transaction, where what others ask for at the same moment is asked for together. Of that the
+ * report still holds if its revision is the same, and whether the period is closed is asked again; a curator appointed
+ * in between may not be told. `seen`: the same, read a moment ago.
  */
 export async function submitReport(
   app: App,
@@ -53,7 +54,9 @@ export async function submitReport(
     if (!report.draft && report.versions.length > 0) return refuse({ code: 'nothing-changed' });
     const sending = await withVersion(app, actor, found.value, currentAnswers(report), via);
     if (!sending.ok) return sending;
-    const sent = await app.store.transaction(() => send(app, actor, sending.value));
+    const sent = await app.store.transaction(
+      async () => (await refusedAsClosed(app, sending.value)) ?? send(app, actor, sending.value),
+    );
     if (sent) return sent;
   }
 }
@@ -114,8 +117,8 @@ async function withVersion(
   via: Via,
 ): Promise<Outcome<Sending>> {
   const { form, wave, today, key } = context;
-  const closed = await closedFor(app, key);
-  if (closed) return refuse({ code: 'period-closed', since: localDateAt(closed.at, context.programme.zone) });
+  const closed = await refusedAsClosed(app, context);
+  if (closed) return closed;
   const problems = formProblems(form, answers, today);
   if (problems.length > 0) return refuse({ code: 'incomplete', problems });
   const version: Version = {
@@ -136,6 +139,15 @@ async function withVersion(
   delete report.draft;
   const reviewers = countsAtOnce(context) ? [] : await reviewersOf(app, key.programme, key.school);
   return done({ ...context, report, version, reviewers });
+}
+
+/** The refusal where nothing more is taken for the report's period. */
+async function refusedAsClosed(
+  app: App,
+  { key, programme }: ReportContext,
+): Promise<Outcome<never> | undefined> {
+  const closed = await closedFor(app, key);
+  return closed && refuse({ code: 'period-closed', since: localDateAt(closed.at, programme.zone) });
 }
 
 /** Writes it, inside the caller's transaction; undefined, and nothing written, when the report was changed meanwhile. */

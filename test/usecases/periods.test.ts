@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { acceptMany } from '../../src/usecases/accept-many.ts';
 import { answerField } from '../../src/usecases/answer-field.ts';
 import { closePeriod, reopenPeriod } from '../../src/usecases/close-period.ts';
@@ -80,6 +80,29 @@ describe('a closed period', () => {
       await returnReport(on.app, actor(curator), { report: report.id, version: 1 }, { reason: 'Нет' }),
     );
     expect((await marks(curator, '2022-Q1')).marks).toEqual({ glebovo: 'missing', milyushino: 'returned' });
+  });
+});
+
+describe('a period that is closed while a report is being sent', () => {
+  it('takes it no more, and nothing is changed', async () => {
+    const key = keyOf('glebovo', '2022', 'satisfaction');
+    const answers = { asked: '50', answered: '40', satisfied: '30 из 40' };
+    for (const [field, text] of Object.entries(answers)) {
+      accepted(await answerField(on.app, actor(director), key, field, { typed: text }));
+    }
+    const before = await on.app.store.reports.find(key);
+    const transaction = on.app.store.transaction.bind(on.app.store);
+    // Everything is read by then, and nothing written.
+    vi.spyOn(on.app.store, 'transaction').mockImplementationOnce(async (work) => {
+      accepted(await closePeriod(on.app, actor(coordinator), key));
+      return transaction(work);
+    });
+    expect(refusal(await submitReport(on.app, actor(director), key))).toBe('period-closed');
+    expect(await on.app.store.reports.find(key)).toEqual(before);
+    expect(await on.told(curator)).not.toContain(`report-submitted,${before?.id},1`);
+    vi.restoreAllMocks();
+    accepted(await reopenPeriod(on.app, actor(coordinator), key, 'Успели заполнить'));
+    accepted(await submitReport(on.app, actor(director), key));
   });
 });
 
