@@ -1,6 +1,7 @@
 import type { InlineKeyboardButton } from '@telegraf/types';
 import { byUrgency, fitTexts, type Urgent } from '../domain/digest.ts';
 import { schoolToken, tokenOf } from '../domain/tokens.ts';
+import { shorten } from '../domain/text.ts';
 import { html } from '../i18n/html.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { DigestItem } from '../usecases/digest-item.ts';
@@ -8,7 +9,7 @@ import type { Digest, DigestPlace } from '../usecases/digest.ts';
 import { dutyArguments } from './features/roadmap/duty-button.ts';
 import { dueTexts } from './features/roadmap/duty-lines.ts';
 import { periodArgument, reportArguments } from './report-button.ts';
-import { button, page, rows, shorten, textLimit, type Screen } from './screen.ts';
+import { button, page, rows, textLimit, type Screen } from './screen.ts';
 
 /** A digest as one screen: asked for in the chat, or sent by itself. */
 

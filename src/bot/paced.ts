@@ -1,5 +1,6 @@
-import { TelegramError, type Telegram } from 'telegraf';
+import type { Telegram } from 'telegraf';
 import { pause, type Turns } from '../sender/turns.ts';
+import { pauseAsked } from './telegram-away.ts';
 
 /** What counts towards Telegram's limit: new messages. */
 export const counted: ReadonlySet<string> = new Set([
@@ -32,9 +33,4 @@ export function keepPace(telegram: Telegram, turns: Turns): void {
       }
     }
   };
-}
-
-function pauseAsked(error: unknown): number | undefined {
-  if (!(error instanceof TelegramError) || error.code !== 429) return undefined;
-  return (error.parameters?.retry_after ?? 1) * 1000;
 }

@@ -4,8 +4,6 @@ import { shorten } from '../domain/text.ts';
 import type { BotContext } from './context.ts';
 import { encode, type Arguments, type Verb } from './callback-data.ts';
 
-export { shorten };
-
 /** A message with buttons, ready to be shown: `text` is Telegram HTML. */
 export interface Screen {
   text: string;

@@ -19,7 +19,7 @@ export const csvColumns = [
 ] as const;
 
 /** What stands for the school where several are taken together. */
-export const togetherId = '*';
+const togetherId = '*';
 
 /**
  * The indicators as a table for machines, in UTF-8 without a byte order mark (the workbook is there for

@@ -174,6 +174,6 @@ async function send(app: App, actor: Actor, sending: Sending): Promise<Outcome<R
 }
 
 /** The coordinator's own form, and what the authority reports on its own duties, is reviewed by nobody. */
-export function countsAtOnce({ form, key }: Pick<ReportContext, 'form' | 'key'>): boolean {
+function countsAtOnce({ form, key }: Pick<ReportContext, 'form' | 'key'>): boolean {
   return form.kind === 'coordinator' || key.school === authorityId;
 }

@@ -1,6 +1,7 @@
 import { parsePeriod } from '../../domain/periods.ts';
 import { roles, type Role } from '../../domain/access.ts';
 import { byToken, tokenOf } from '../../domain/tokens.ts';
+import { shorten } from '../../domain/text.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { readAudit, type AuditTrail } from '../../usecases/audit.ts';
 import { myPlaces } from '../../usecases/my-places.ts';
@@ -9,7 +10,7 @@ import { reportKeyOf } from '../../usecases/report-support.ts';
 import { expect, type BotContext } from '../context.ts';
 import type { Buttons } from '../handlers.ts';
 import { notFound, refused } from '../refused.ts';
-import { button, shorten, show } from '../screen.ts';
+import { button, show } from '../screen.ts';
 
 const perPage = 10;
 /** Characters of a reason or a title in a line. */

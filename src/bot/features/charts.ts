@@ -7,6 +7,7 @@ import {
   drawTrendAcross,
 } from '../../charts/index.ts';
 import { byToken } from '../../domain/tokens.ts';
+import { shorten } from '../../domain/text.ts';
 import { html } from '../../i18n/html.ts';
 import { completenessOfWaves } from '../../usecases/completeness-waves.ts';
 import { indicatorDetails } from '../../usecases/indicator-details.ts';
@@ -17,7 +18,6 @@ import type { BotContext } from '../context.ts';
 import type { Buttons } from '../handlers.ts';
 import { programmeNamed } from '../named.ts';
 import { notFound, refused } from '../refused.ts';
-import { shorten } from '../screen.ts';
 import { filterOf } from './status/filter.ts';
 
 /** Telegram's limit of a caption, less what an ellipsis may need. */

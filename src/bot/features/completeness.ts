@@ -3,6 +3,7 @@ import { localDateAt, daysBetween } from '../../domain/dates.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { byToken, schoolToken, tokenOf } from '../../domain/tokens.ts';
 import { shortName } from '../../domain/school-name.ts';
+import { shorten } from '../../domain/text.ts';
 import { html } from '../../i18n/html.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { closePeriod, reopenPeriod } from '../../usecases/close-period.ts';
@@ -19,7 +20,7 @@ import { myPlaces } from '../../usecases/my-places.ts';
 import { expect, type BotContext } from '../context.ts';
 import type { Buttons, Typed } from '../handlers.ts';
 import { notFound, refused } from '../refused.ts';
-import { button, page, shorten, show, type Screen } from '../screen.ts';
+import { button, page, show, type Screen } from '../screen.ts';
 
 const perPage = 20;
 const schoolsPerPage = 8;

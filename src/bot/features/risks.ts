@@ -1,5 +1,6 @@
 import { schoolToken, tokenOf } from '../../domain/tokens.ts';
 import { highLevel, type Risk } from '../../domain/risks.ts';
+import { shorten } from '../../domain/text.ts';
 import { html } from '../../i18n/html.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import {
@@ -13,7 +14,7 @@ import { expect, type BotContext } from '../context.ts';
 import type { Buttons } from '../handlers.ts';
 import { programmeNamed } from '../named.ts';
 import { notFound, refused } from '../refused.ts';
-import { button, show, shorten, type Screen } from '../screen.ts';
+import { button, show, type Screen } from '../screen.ts';
 import { stateText } from './roadmap/duty-lines.ts';
 import { nameOfSeveral } from './status/card-screen.ts';
 import { periodButtons } from './status/values.ts';

@@ -1,14 +1,14 @@
 import type { InlineKeyboardButton } from '@telegraf/types';
 import { contentProblem, layoutOf, type CampaignContent, type Condition } from '../../../domain/campaign.ts';
 import type { Programme } from '../../../domain/programme.ts';
-import { languages, type Language } from '../../../domain/text.ts';
+import { languages, shorten, type Language } from '../../../domain/text.ts';
 import { tokenOf } from '../../../domain/tokens.ts';
 import { html } from '../../../i18n/html.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { FoundCampaign } from '../../../usecases/campaign/find-campaign.ts';
 import type { CampaignPlan } from '../../../usecases/campaign/plan-campaign.ts';
 import type { Campaign, School } from '../../../usecases/ports.ts';
-import { button, shorten, type Screen } from '../../screen.ts';
+import { button, type Screen } from '../../screen.ts';
 
 /** The screens on which a campaign is put together. */
 

@@ -1,11 +1,12 @@
 import { byToken, tokenOf } from '../../../domain/tokens.ts';
+import { shorten } from '../../../domain/text.ts';
 import { html } from '../../../i18n/html.ts';
 import { campaignAuthors } from '../../../usecases/campaign/campaign-authors.ts';
 import { campaignPlaces } from '../../../usecases/campaign/find-campaign.ts';
 import { listCampaigns } from '../../../usecases/campaign/list-campaigns.ts';
 import { expect, type BotContext } from '../../context.ts';
 import { notFound, refused } from '../../refused.ts';
-import { button, shorten, show } from '../../screen.ts';
+import { button, show } from '../../screen.ts';
 import { contentText } from './draft-screens.ts';
 
 const perPage = 8;

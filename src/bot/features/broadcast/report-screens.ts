@@ -1,5 +1,5 @@
 import type { InlineKeyboardButton } from '@telegraf/types';
-import { languages } from '../../../domain/text.ts';
+import { languages, shorten } from '../../../domain/text.ts';
 import { tokenOf } from '../../../domain/tokens.ts';
 import { html } from '../../../i18n/html.ts';
 import { reasonText } from '../../../i18n/campaign-text.ts';
@@ -9,7 +9,7 @@ import type {
   CampaignReport,
   NamedDelivery,
 } from '../../../usecases/campaign/campaign-report.ts';
-import { button, page, shorten, type Screen } from '../../screen.ts';
+import { button, page, type Screen } from '../../screen.ts';
 import { versionFor } from './message.ts';
 
 /** The screens of a campaign that was confirmed: how it goes, and what became of it. */

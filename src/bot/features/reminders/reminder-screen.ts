@@ -3,12 +3,13 @@ import { daysBetween } from '../../../domain/dates.ts';
 import { fitTexts } from '../../../domain/digest.ts';
 import { defaultRules } from '../../../domain/reminder-rules.ts';
 import { schoolToken, tokenOf } from '../../../domain/tokens.ts';
+import { shorten } from '../../../domain/text.ts';
 import { html } from '../../../i18n/html.ts';
 import { translator, type Translator } from '../../../i18n/translator.ts';
 import { idInProgramme, isOpen } from '../../../usecases/occurrence-standing.ts';
 import type { App, GroupedContent, Person } from '../../../usecases/ports.ts';
 import { reminderLines, type ReminderLine } from '../../../usecases/reminder-lines.ts';
-import { button, shorten, textLimit, type Screen } from '../../screen.ts';
+import { button, textLimit, type Screen } from '../../screen.ts';
 import { occurrenceArguments } from '../roadmap/duty-button.ts';
 import { stateText } from '../roadmap/duty-lines.ts';
 

@@ -4,13 +4,14 @@ import type { Field, Form } from '../../../domain/form-definition.ts';
 import { changedFields, filesIn } from '../../../domain/form-engine.ts';
 import { shown, valueOf } from '../../../domain/indicators.ts';
 import { turnoutOf } from '../../../domain/sources.ts';
+import { shorten } from '../../../domain/text.ts';
 import { answerText, asked } from '../../../i18n/answer-text.ts';
 import { html } from '../../../i18n/html.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { ReportView, Said } from '../../../usecases/view-report.ts';
 import { dutyOfReport } from '../../../usecases/report-support.ts';
 import { reportArguments } from '../../report-button.ts';
-import { button, rows, shorten, type Screen } from '../../screen.ts';
+import { button, rows, type Screen } from '../../screen.ts';
 
 /** Messages of the discussion under a report, and characters of each, that a phone's screen has room for. */
 const lastSaid = 3;

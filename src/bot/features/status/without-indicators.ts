@@ -1,12 +1,12 @@
 import { daysBetween, type LocalDate } from '../../../domain/dates.ts';
 import { dutyStates } from '../../../domain/duties.ts';
 import { periodRange, planYear, type Period } from '../../../domain/periods.ts';
+import { shorten } from '../../../domain/text.ts';
 import { answerText } from '../../../i18n/answer-text.ts';
 import { html } from '../../../i18n/html.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { AcceptedAudit } from '../../../usecases/last-self-audit.ts';
 import { dutiesTogether, type DutyList } from '../../../usecases/list-duties.ts';
-import { shorten } from '../../screen.ts';
 
 /** What a card shows in place of indicators. */
 
