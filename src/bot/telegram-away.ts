@@ -3,8 +3,9 @@ import { failureOf } from '../sender/failures.ts';
 
 /** Errors of a call that had no answer. */
 const unanswered: ReadonlySet<string> = new Set(['FetchError', 'AbortError', 'TimeoutError']);
-/** Errors of the connection to Telegram, as node and its clients name them. */
-const connection = /^(E[A-Z_]+|UND_ERR_[A-Z_]+|CERT_.*|ABORT_ERR)$/;
+/** Errors of the connection to Telegram, as node and its clients name them: no others, for a bug has a code as well. */
+const connection =
+  /^(ECONN(REFUSED|RESET|ABORTED)|ENOTFOUND|EAI_[A-Z]+|ETIMEDOUT|EPIPE|E(HOST|NET)(UNREACH|DOWN)|UND_ERR_[A-Z_]+|ERR_(TLS|SSL)_[A-Z_]+|CERT_[A-Z_]+|ERR_STREAM_PREMATURE_CLOSE|ABORT_ERR)$/;
 
 /** Whether an error of a call says that Telegram answers nobody now, and nothing about what was called. */
 export function isTelegramAway(error: unknown): boolean {

@@ -9,6 +9,8 @@ const selectionTimeout = 5_000;
  */
 const heartbeat = 1_000;
 const silence = 4_000;
+/** How long a command may be without an answer, in milliseconds, where the server looks well: its connection is dead. */
+const longestCommand = 60_000;
 
 /**
  * Connects to MongoDB; `database` overrides the one named in the URI, `monitorCommands` has the client tell of every
@@ -26,6 +28,7 @@ export async function connect(
       appName: `school-quality ${randomUUID()}`,
       heartbeatFrequencyMS: heartbeat,
       connectTimeoutMS: silence,
+      socketTimeoutMS: longestCommand,
       sanitizeFilter: true,
       monitorCommands,
       // Collections and indexes are made once, when the database is prepared.

@@ -2,10 +2,13 @@ import { MongoBulkWriteError, type Collection } from 'mongodb';
 import type { DeadLetter, DeadLetters, InboxStore, SentAnswer, WaitingUpdate } from '../usecases/inbox.ts';
 import type { InboxDoc } from './inbox-models.ts';
 import type { Models } from './models.ts';
+import { within } from './within.ts';
 
 /** What has to last no longer than the process: after a crash of the database it is found out anew. */
 const light = { writeConcern: { w: 1 } } as const;
 const duplicate = 11_000;
+/** How long what is asked between two signs of life may take, in milliseconds. */
+const patience = 3000;
 
 /** What becomes of an update that is handled: that it was is all that stays. */
 const handled = {
@@ -23,6 +26,9 @@ const handled = {
   } as const,
   $currentDate: { doneAt: true as const },
 };
+
+/** What is handled or given up meanwhile is left as it is: nothing is written into it any more. */
+const waits = (key: string) => ({ _id: key, state: 'waiting' as const });
 
 /** Updates that wait, on MongoDB. Of those that are handled the key stays, and goes after some days. */
 export function mongoInbox({ inbox }: Models): InboxStore {
@@ -55,19 +61,28 @@ export function mongoInbox({ inbox }: Models): InboxStore {
       return docs.map(waitingOf);
     },
     async chats() {
-      return collection.distinct('chat', { state: 'waiting', chat: { $exists: true } }) as Promise<number[]>;
+      const waiting = collection.distinct('chat', { state: 'waiting', chat: { $exists: true } });
+      return within(patience, waiting as Promise<number[]>);
     },
     async done(keys) {
       await collection.updateMany({ _id: { $in: [...keys] } }, handled, light);
     },
-    async countTry(key, by) {
-      await collection.updateOne({ _id: key, state: 'waiting' }, { $inc: { tries: by } });
+    async countTry(key, before) {
+      await collection.updateOne({ ...waits(key), tries: before }, { $set: { tries: before + 1 } });
+    },
+    async takeBackTry(key) {
+      await collection.updateOne({ ...waits(key), tries: { $gt: 0 } }, { $inc: { tries: -1 } });
     },
     async noteAnswers(key, answers) {
-      await collection.updateOne({ _id: key }, { $set: { answers: JSON.stringify(answers) } }, light);
+      await collection.updateOne(waits(key), { $set: { answers: JSON.stringify(answers) } }, light);
     },
     async bury(key, about) {
-      await collection.updateOne({ _id: key }, { $set: { state: 'dead', ...about }, $unset: { answers: 1 } });
+      const dead = { $set: { state: 'dead' as const, ...about }, $unset: { answers: 1 as const } };
+      const { matchedCount } = await collection.updateOne(
+        { _id: key, $or: [{ state: 'waiting' }, { state: 'dead', reference: about.reference }] },
+        dead,
+      );
+      return matchedCount > 0;
     },
   };
 }

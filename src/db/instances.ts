@@ -7,7 +7,7 @@ import type { Models } from './models.ts';
 import { within } from './within.ts';
 
 const all = 'instances';
-/** How long a command of this kind may take, in milliseconds: whoever waits longer holds nothing any more. */
+/** How long a command of this kind may take, in milliseconds: less than a lease, so that it is tried again within one. */
 const patience = 3000;
 const duplicate = 11_000;
 
@@ -97,7 +97,10 @@ export function mongoLeases({ instances, leases }: Models, { leaseFor, secret }:
       await chats.updateMany({ _id: { $in: names }, owner: id }, { $unset: { asked: 1 } });
       return kept;
     },
-    held: (wanted) => found(named(wanted), {}),
+    held: (wanted) => within(patience, found(named(wanted), {})),
+    async free(ids) {
+      await within(patience, chats.deleteMany({ owner: { $in: [...ids] } }));
+    },
     async freeAllBut(ids) {
       await within(patience, chats.deleteMany({ owner: { $nin: [...ids] } }));
     },

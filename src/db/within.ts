@@ -4,8 +4,8 @@ export class DatabaseSilent extends Error {
 }
 
 /**
- * Resolves with what the database gives, or rejects with {@link DatabaseSilent} after so many milliseconds. The driver
- * has no limit of its own for a command: its `timeoutMS` has no effect any more.
+ * Resolves with what the database gives, or rejects with {@link DatabaseSilent} after so many milliseconds. The driver's
+ * `timeoutMS` for a command has no effect any more; that of its sockets is for all of them.
  */
 export async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

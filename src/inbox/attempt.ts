@@ -56,6 +56,7 @@ export class Attempt {
 
   /** Notes what was sent so far, so that it is not sent again whatever happens from now on. */
   async keep(): Promise<void> {
+    this.check();
     const { answers } = this.#update;
     if (this.#noted >= answers.length) return;
     await this.#note(answers);
@@ -77,6 +78,8 @@ export class Attempt {
     this.#noted = Math.min(this.#noted, answers.length);
     await this.keep();
     const result = await call();
+    // Another attempt may go by the answers already.
+    this.check();
     answers.splice(this.#next, 0, { method, text, result });
     this.#next += 1;
     return result;

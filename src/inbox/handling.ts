@@ -59,8 +59,9 @@ export interface HandlingOptions {
   quarantine: number;
 }
 
-/** How many handlers run at once. */
+/** How many handlers run at once; one that is slow or hangs keeps no other waiting longer than this, in milliseconds. */
 const atOnce = 200;
+const heldFor = 2000;
 /** How much longer than an update what it has put off may take. */
 const longer = 5;
 /** Updates that may have ended a process are handled in small numbers first, then one at a time. */
@@ -80,7 +81,7 @@ class ProcessEnded extends Error {
 /** Handles an update until it is done or given up: each failure is tried again after a pause. */
 export class Handling {
   readonly #options: HandlingOptions;
-  readonly #slots = new Slots(atOnce);
+  readonly #slots = new Slots(atOnce, heldFor);
   readonly #suspects = new Slots(suspectsAtOnce);
   readonly #oneSuspect = new Slots(1);
   #running = 0;
@@ -137,7 +138,7 @@ export class Handling {
         return this.#giveUp(update, new ProcessEnded('the process ended while it was handled'), signals);
       }
       const repeated = attempts > 1 || recovered || update.tries > 0;
-      if (recovered) await this.#countTry(update, signals);
+      if (recovered && !(await this.#countTry(update, signals))) return 'left';
       const ended = await this.#attempt(update, { unmarked, repeated }, signals, onSlow);
       let { kind } = ended;
       if (kind === 'done' || kind === 'unreachable') return 'done';
@@ -146,7 +147,7 @@ export class Handling {
         if (performance.now() - away.since > awayAtMost) kind = 'failed';
       }
       if (kind === 'failed') {
-        if (!recovered) await this.#countTry(update, signals);
+        if (!recovered && !(await this.#countTry(update, signals))) return 'left';
         if (update.tries >= most) return this.#giveUp(update, ended.error, signals);
         await wait(pauses[update.tries - 1] ?? 0, signals.halt);
         continue;
@@ -154,7 +155,7 @@ export class Handling {
       // It was not to blame: whoever can say so has not ended, even if somebody else is at it by now.
       if (recovered) {
         update.tries -= 1;
-        await store.countTry(update.key, -1).catch(() => undefined);
+        await store.takeBackTry(update.key).catch(() => undefined);
       }
       if (kind === 'left') return 'left';
       if (kind === 'database-away') outage.began([update]);
@@ -163,9 +164,11 @@ export class Handling {
     }
   }
 
-  async #countTry(update: WaitingUpdate, { cut }: Signals): Promise<void> {
+  /** False when it was not counted: somebody else is to handle the update. */
+  async #countTry(update: WaitingUpdate, { cut }: Signals): Promise<boolean> {
+    const before = update.tries;
     update.tries += 1;
-    await this.#persist(() => this.#options.store.countTry(update.key, 1), cut);
+    return this.#persist(() => this.#options.store.countTry(update.key, before), cut);
   }
 
   /** Waits until this instance may act; false when it will not. */
@@ -224,8 +227,13 @@ export class Handling {
     const { store, handler } = this.#options;
     const reference = handler.referenceOf(update);
     const about = { tries: update.tries, error: describeError(error), reference };
-    if (!(await this.#persist(() => store.bury(update.key, about), cut))) return 'left';
-    await handler.sayGivenUp(update, reference);
+    let buried = false;
+    const bury = async () => {
+      buried = await store.bury(update.key, about);
+    };
+    if (!(await this.#persist(bury, cut))) return 'left';
+    // Somebody else may have handled it meanwhile: then there is nothing to be sorry for.
+    if (buried) await handler.sayGivenUp(update, reference);
     return 'buried';
   }
 

@@ -231,10 +231,11 @@ export class Inbox {
   async #storeAgain(): Promise<void> {
     const updates = [...this.#unstored.values()];
     if (updates.length === 0) return;
-    await this.#options.store.add(updates);
-    for (const { key, chat } of updates) {
-      this.#unstored.delete(key);
-      this.#lanes.look(chat, false);
+    const fresh = await this.#options.store.add(updates);
+    for (const update of updates) {
+      if (fresh.has(update)) this.#options.onTaken?.(update);
+      this.#unstored.delete(update.key);
+      this.#lanes.look(update.chat, false);
     }
   }
 

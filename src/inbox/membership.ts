@@ -17,6 +17,8 @@ export class Membership {
   #left = true;
   #first = false;
   #others: readonly string[] = [];
+  /** Who is gone and may hold something still. */
+  readonly #gone = new Set<string>();
 
   /** `leaseFor`: how long the database keeps an instance that shows nothing, in milliseconds. */
   constructor(leases: ChatLeases, leaseFor: number) {
@@ -91,10 +93,13 @@ export class Membership {
       this.#until = 0;
       return false;
     }
-    const gone = this.#saw(members, asked);
-    if (gone.length > 0) {
-      await this.#leases.freeAllBut(members.map(({ id }) => id));
+    for (const id of this.#saw(members, asked)) this.#gone.add(id);
+    if (this.#gone.size > 0) {
+      // By their ids, which nobody will have again: it may be done late, when others have joined meanwhile.
+      const gone = [...this.#gone];
+      await this.#leases.free(gone);
       await this.#leases.endTransactions(gone);
+      for (const id of gone) this.#gone.delete(id);
     }
     return true;
   }

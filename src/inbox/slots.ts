@@ -1,13 +1,13 @@
-/** How long a slot is held at most, in milliseconds: what is slow or hangs does not keep the others waiting. */
-const heldFor = 2000;
-
 /** A bound on how much is done at once. */
 export class Slots {
   readonly #waiting: { rank: number; go: () => void }[] = [];
+  readonly #heldFor: number | undefined;
   #free: number;
 
-  constructor(count: number) {
+  /** `heldFor`: how long a slot is held at most, in milliseconds; absent: until it is given back. */
+  constructor(count: number, heldFor?: number) {
     this.#free = count;
+    this.#heldFor = heldFor;
   }
 
   /**
@@ -18,6 +18,7 @@ export class Slots {
     if (this.#free > 0) this.#free -= 1;
     else await this.#turn(rank);
     let held = true;
+    let timer: NodeJS.Timeout | undefined;
     const giveBack = () => {
       if (!held) return;
       held = false;
@@ -26,10 +27,12 @@ export class Slots {
       if (next) next.go();
       else this.#free += 1;
     };
-    const timer = setTimeout(() => {
-      giveBack();
-      onSlow?.();
-    }, heldFor);
+    if (this.#heldFor !== undefined) {
+      timer = setTimeout(() => {
+        giveBack();
+        onSlow?.();
+      }, this.#heldFor);
+    }
     return giveBack;
   }
 

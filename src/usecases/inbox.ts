@@ -61,11 +61,13 @@ export interface InboxStore {
   chats(): Promise<number[]>;
   /** Forgets what these updates say, and remembers for some days that they were handled. */
   done(keys: readonly string[]): Promise<void>;
-  /** Counts one try more, or takes one back. */
-  countTry(key: string, by: 1 | -1): Promise<void>;
+  /** Counts a try after so many; asked for again it counts no second one. */
+  countTry(key: string, before: number): Promise<void>;
+  /** Takes a try back that was counted. */
+  takeBackTry(key: string): Promise<void>;
   noteAnswers(key: string, answers: readonly SentAnswer[]): Promise<void>;
-  /** Gives an update up. */
-  bury(key: string, about: Pick<DeadLetter, 'tries' | 'error' | 'reference'>): Promise<void>;
+  /** Gives an update up; false when it does not wait any more. */
+  bury(key: string, about: Pick<DeadLetter, 'tries' | 'error' | 'reference'>): Promise<boolean>;
 }
 
 /** What is left of those that were given up: an operator looks at them. */
@@ -112,6 +114,8 @@ export interface ChatLeases {
   release(id: string, chats: readonly number[]): Promise<ReadonlySet<number>>;
   /** Which of the chats somebody holds. */
   held(chats: readonly number[]): Promise<ReadonlySet<number>>;
+  /** Frees what is held by these, who are gone. */
+  free(ids: readonly string[]): Promise<void>;
   /** Frees what is held by nobody of these. */
   freeAllBut(ids: readonly string[]): Promise<void>;
   /** Ends the transactions of instances that are gone: what these have written stays locked up to a minute else. */
