@@ -15,6 +15,8 @@ const builds = join(root, '.data/build');
 const entries = { main: 'src/main.ts', cli: 'src/cli/main.ts' };
 /** A process that runs an earlier state may still load from its files. */
 const kept = 3;
+/** A build that was begun longer ago than this has been killed, in milliseconds: it takes seconds. */
+const buildsWithin = 3_600_000;
 
 /** Packages that find files of their own beside themselves, or that are only loaded when they are needed. */
 const apart = [
@@ -56,7 +58,13 @@ async function bundle() {
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
   }
-  removeOld(folder);
+  // The program is built and can start. Others that start now may be removing the same folders, and one that cannot
+  // be removed is in nobody's way: the next build tries again.
+  try {
+    removeOld(folder);
+  } catch (error) {
+    process.stderr.write(`Earlier builds are left: ${error.message}\n`);
+  }
   return folder;
 }
 
@@ -115,13 +123,17 @@ function markOfSources() {
   return hash.digest('hex').slice(0, 20);
 }
 
+/** Removes earlier builds but the latest, and what is left of builds that were killed. */
 function removeOld(current) {
   const others = readdirSync(builds)
-    .filter((name) => !name.startsWith('unfinished-'))
     .map((name) => join(builds, name))
     .filter((path) => path !== current)
-    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
-  for (const path of others.slice(kept - 1)) rmSync(path, { recursive: true, force: true });
+    .map((path) => ({ path, at: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
+    .sort((a, b) => b.at - a.at);
+  const isUnfinished = ({ path }) => basename(path).startsWith('unfinished-');
+  const former = others.filter((one) => !isUnfinished(one)).slice(kept - 1);
+  const killed = others.filter((one) => isUnfinished(one) && Date.now() - one.at > buildsWithin);
+  for (const { path } of [...former, ...killed]) rmSync(path, { recursive: true, force: true });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCommand } from '../../src/install/commands.ts';
@@ -34,6 +34,28 @@ describe('a start', () => {
       expect(await start()).toEqual({ code: 0, stdout: `${text}\n`, stderr: 'Building the program\n' });
     }
     expect(readdirSync(join(root, '.data/build'))).toHaveLength(3);
+  });
+
+  it('removes what killed builds have left, and leaves what is being built', async () => {
+    const { root, start } = project(said('one'));
+    const builds = join(root, '.data/build');
+    const [killed, building] = [join(builds, 'unfinished-1'), join(builds, 'unfinished-2')];
+    for (const folder of [killed, building]) mkdirSync(folder, { recursive: true });
+    utimesSync(killed, 0, 0);
+    expect((await start()).code).toBe(0);
+    const left = readdirSync(builds);
+    expect(left).toHaveLength(2);
+    expect(left).toContain('unfinished-2');
+  });
+
+  it('is not kept from it by earlier builds that go meanwhile or cannot be removed', async () => {
+    const { root, start } = project(said('one'));
+    const builds = join(root, '.data/build');
+    mkdirSync(builds, { recursive: true });
+    // Each is listed, and there is nothing behind it: as when another start has just removed it.
+    for (const name of ['a', 'b', 'c']) symlinkSync(join(root, 'gone'), join(builds, name));
+    expect(await start()).toMatchObject({ code: 0, stdout: 'one\n' });
+    expect(readdirSync(builds)).toHaveLength(3);
   });
 
   it('side by side with another that builds as well comes through', async () => {
