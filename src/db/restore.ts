@@ -89,11 +89,27 @@ export async function loadBeside(db: Db, lines: AsyncIterable<string>): Promise<
   await flush();
 }
 
-/** Puts what was loaded beside in the place of all that lasts in the database: a matter of moments. */
-export async function swapIn(db: Db): Promise<void> {
+/** Whether as much was loaded beside as the backup holds: no more, no less, of every collection. */
+export async function isWholeBeside(db: Db, { collections }: Manifest): Promise<boolean> {
+  const names = new Set([...Object.keys(collections), ...(await namesBeside(db))]);
+  for (const name of names) {
+    const loaded = await db.collection(beside + name).countDocuments();
+    if (loaded !== (collections[name]?.documents ?? 0)) return false;
+  }
+  return true;
+}
+
+/**
+ * Puts what was loaded beside in the place of all that lasts in the database: a matter of moments.
+ * @throws Error, before it changes anything, when not every collection of the backup is there
+ */
+export async function swapIn(db: Db, { collections }: Manifest): Promise<void> {
   const loaded = await namesBeside(db);
-  const gone = (await lastingCollections(db)).filter((name) => !loaded.includes(name));
-  for (const name of loaded) await db.collection(beside + name).rename(name, { dropTarget: true });
+  const wanted = Object.keys(collections).filter((name) => collections[name]?.documents !== 0);
+  const missing = wanted.filter((name) => !loaded.includes(name));
+  if (missing.length > 0) throw new Error(`not loaded: ${missing.join(', ')}`);
+  const gone = (await lastingCollections(db)).filter((name) => !wanted.includes(name));
+  for (const name of wanted) await db.collection(beside + name).rename(name, { dropTarget: true });
   for (const name of gone) await db.collection(name).drop();
 }
 

@@ -552,6 +552,7 @@ export interface Messages {
   'cli-option-replace': NoArguments;
   'cli-restore-not-empty': NoArguments;
   'cli-restore-running': { count: number | string };
+  'cli-restore-disturbed': NoArguments;
   'cli-backup-foreign': { file: number | string };
   'cli-backup-damaged': { part: number | string };
   'cli-backup-newer': { steps: number | string };

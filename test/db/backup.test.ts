@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { MongoClient, type Db } from 'mongodb';
+import { MongoClient, type Db, type Document } from 'mongodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { writeBackup } from '../../src/db/backup.ts';
 import { connect } from '../../src/db/connect.ts';
 import { mongoLeases } from '../../src/db/instances.ts';
 import { modelsOn } from '../../src/db/models.ts';
+import { dropBeside, swapIn } from '../../src/db/restore.ts';
 import { beginRestore } from '../../src/db/restore-mark.ts';
 import { callCli, runCli, startCli } from '../cli/cli.ts';
 import { testDatabase } from '../kit/database.ts';
@@ -124,6 +126,42 @@ it('leaves everything as it was when the process is killed while it loads', { ti
   expect(await schools.countDocuments({ 'name.ru': 'После копии' })).toBe(0);
   const left = await db.listCollections().toArray();
   expect(left.filter(({ name }) => name.startsWith('restoring'))).toEqual([]);
+});
+
+it.each([
+  ['brings a document of its own', () => ({ at: -1 })],
+  ['has brought the same document', (last: Document) => last],
+])(
+  'is refused and changes nothing when another at the same time %s',
+  { timeout: 60_000 },
+  async (_, other) => {
+    const bulk = db.collection('bulk');
+    const file = newFile();
+    expect((await cli('backup', file)).code).toBe(0);
+    await db.collection('schools').updateOne({}, { $set: { 'name.ru': 'После копии' } });
+    const [schools, [last]] = await Promise.all([
+      db.collection('schools').find().toArray(),
+      bulk.find().sort({ _id: -1 }).limit(1).toArray(),
+    ]);
+    let ended = false;
+    const restoring = cli('restore', file, '--yes').finally(() => (ended = true));
+    const loading = () => db.listCollections({ name: 'restoring.bulk' }).toArray();
+    while ((await loading()).length === 0 && !ended) await nextTurn();
+    await db.collection('restoring.bulk').insertOne(other(last!));
+    expect((await restoring).json()).toMatchObject({ error: { code: 'restore-disturbed' } });
+    expect(await db.collection('schools').find().toArray()).toEqual(schools);
+    const left = await db.listCollections().toArray();
+    expect(left.filter(({ name }) => name.startsWith('restoring'))).toEqual([]);
+    expect((await cli('programmes', 'list')).code).toBe(0);
+  },
+);
+
+it('does not take the place of what lasts when a part of it has gone', async () => {
+  const manifest = await writeBackup(client, db, new Date(0), async () => undefined);
+  await db.collection('restoring.bulk').insertOne({ at: 1 });
+  await expect(swapIn(db, manifest)).rejects.toThrow('not loaded: ');
+  expect((await json('backup', newFile())).collections).toEqual(manifest.collections);
+  await dropBeside(db);
 });
 
 it('is run again, and nothing else is, when it was ended while the backup took its place', async () => {

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { finished, pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
-import type { Db } from 'mongodb';
+import { MongoServerError, type Db } from 'mongodb';
 import { isWorthAgain, writeBackup, type Manifest } from '../../db/backup.ts';
 import { databaseOf } from '../../db/database-of.ts';
 import { NewerDatabase } from '../../db/migrate.ts';
@@ -16,6 +16,7 @@ import {
   dropBeside,
   holdWhatWasDue,
   isEmpty,
+  isWholeBeside,
   loadBeside,
   runningInstances,
   swapIn,
@@ -28,6 +29,7 @@ import { withDatabase } from '../database.ts';
 import { CliFailure } from '../failure.ts';
 import { table } from '../table.ts';
 
+const duplicateKey = 11_000;
 /** Tries when collections are made at the very moment of the backup. */
 const tries = 3;
 
@@ -98,19 +100,9 @@ export async function restore(context: CliContext, file: string, yes: boolean): 
     await refuseWhileItRuns(context, db);
     const again = (await unfinishedRestore(db)) !== undefined;
     if (!yes && !again && !(await isEmpty(db))) throw new CliFailure('not-empty', t('cli-restore-not-empty'));
-    await loadBeside(db, linesOf(file));
     const now = context.clock.now();
-    const held = await holdWhatWasDue(db, now);
-    await beginRestore(db, file);
-    try {
-      // Nobody begins any more: somebody may have while the file was read.
-      await refuseWhileItRuns(context, db);
-    } catch (error) {
-      if (!again) await endRestore(db);
-      await dropBeside(db);
-      throw error;
-    }
-    await swapIn(db);
+    const held = await prepareBeside(context, db, { file, manifest, now, again });
+    await swapIn(db, manifest);
     await endRestore(db);
     await prepareDatabase(connection, models, { shape: 'migrate', now, log: context.log });
     return reportOf(context, { at: manifest.at, held }, manifest, (documents) =>
@@ -120,6 +112,37 @@ export async function restore(context: CliContext, file: string, yes: boolean): 
       ].join('\n'),
     );
   });
+}
+
+/** Loads all of it beside and keeps everybody else away; what fails on the way leaves nothing beside. */
+async function prepareBeside(
+  context: CliContext,
+  db: Db,
+  { file, manifest, now, again }: { file: string; manifest: Manifest; now: Date; again: boolean },
+): Promise<{ messages: number; campaigns: number }> {
+  try {
+    await loadBeside(db, linesOf(file));
+    const held = await holdWhatWasDue(db, now);
+    if (!(await isWholeBeside(db, manifest))) throw disturbed(context);
+    await beginRestore(db, file);
+    try {
+      // Nobody begins any more: somebody may have while the file was read.
+      await refuseWhileItRuns(context, db);
+    } catch (error) {
+      if (!again) await endRestore(db);
+      throw error;
+    }
+    return held;
+  } catch (error) {
+    // What it failed of is said, though the database be away now as well: the next restore drops what is beside.
+    await dropBeside(db).catch(() => undefined);
+    throw error instanceof MongoServerError && error.code === duplicateKey ? disturbed(context) : error;
+  }
+}
+
+/** Another restore at the same time drops what this one has loaded, and mixes its own into it. */
+function disturbed({ translator: { t } }: CliContext): CliFailure {
+  return new CliFailure('restore-disturbed', t('cli-restore-disturbed'));
 }
 
 async function refuseWhileItRuns({ translator: { t } }: CliContext, db: Db): Promise<void> {
