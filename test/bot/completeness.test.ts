@@ -87,6 +87,13 @@ describe('who has handed in', () => {
     expect(labels(coordinator)).toContain('II квартал 2022 года ⏩');
   });
 
+  it('tells schools apart in the little room there is: not by whom they are named after', async () => {
+    const curator = await bot.person('tt', 'Икенче куратор', rybinsk('curator', 'sretenye'));
+    await says(curator, '/completeness');
+    const table = await presses(curator, 'Мәктәп үзаудиты');
+    expect(row(table.text, 'Сретенье урта мәкт')).toMatch(/юк$/);
+  });
+
   it('holds for a curator only the own schools, in Tatar, and has nothing to close', async () => {
     const curator = await bot.person('tt', 'Куратор', rybinsk('curator', 'milyushino', 'glebovo'));
     expect(curator.replyKeyboard().flat()).toContain('✅ Кем тапшырган');

@@ -3,6 +3,7 @@ import type { App } from '../../../src/usecases/ports.ts';
 import { exampleSchool } from '../../../src/usecases/enter-results.ts';
 import { importHistory } from '../../../src/usecases/import-history.ts';
 import { writeResultTemplate } from '../../../src/imports/result-template.ts';
+import { procedures } from '../../../src/usecases/import-results.ts';
 import type { Outcome } from '../../../src/usecases/outcome.ts';
 import { handInAnswers } from '../../../src/usecases/submit-report.ts';
 import { programme } from './stage.ts';
@@ -78,21 +79,34 @@ function answers(shares: readonly Share[]): Record<string, unknown> {
   );
 }
 
-/** Check tests of the other programme: the second and the third are low, and change its groups. */
-const results = [
-  ['sample-1', 5, 'russian', 25, 3],
-  ['sample-2', 5, 'russian', 24, 8],
-  ['sample-5', 6, 'mathematics', 18, 7],
-] as const;
+/** The schools of the other programme that its curator looks after and whose results of a year come in; their grades. */
+export const resultSchools = {
+  'sample-1': [5, 6, 9, 11],
+  'sample-2': [5, 6, 9],
+  'sample-5': [5, 6, 9, 11],
+} as const;
+
+/** How many are below the threshold where it is many: the second school comes on the list, the fifth is at risk. */
+const low: Partial<Record<string, number>> = {
+  'sample-2 5 russian': 8,
+  'sample-2 9 mathematics': 9,
+  'sample-5 6 mathematics': 10,
+};
 
 /** The bot's template of the table of results as a coordinator fills it in: an XLSX file. */
 export async function resultTable(): Promise<Uint8Array> {
+  const year = '2022/2023';
   return writeResultTemplate({
     rows: [
-      [exampleSchool, '2022/2023', 'vpr', 5, 'russian', 25, 3],
-      ...results.map(([school, grade, subject, participants, low]) => [
-        ...[school, '2022/2023', 'vpr', grade, subject, participants, low],
-      ]),
+      [exampleSchool, year, 'vpr', 5, 'russian', 25, 3],
+      ...Object.entries(resultSchools).flatMap(([school, grades]) =>
+        procedures
+          .filter(({ grade }) => grades.some((one) => one === grade))
+          .map(({ exam, grade, subject }, at) => {
+            const below = low[`${school} ${grade} ${subject}`] ?? (at % 4) + 1;
+            return [school, year, exam, grade, subject, 24, below];
+          }),
+      ),
     ],
     schools: [['school', 'school']],
   });

@@ -105,10 +105,14 @@ export async function lowResults(stage: Stage, coordinator: Phone): Promise<void
   await coordinator.press(t('results-write'));
 }
 
-/** The coordinator decides on what the list changes in the groups, and looks into the list. */
+/** The coordinator looks into the list, and decides on what it changes in the groups. */
 export async function groupProposal(stage: Stage, coordinator: Phone): Promise<void> {
-  await coordinator.press(stage.t('groups-open'));
-  await stage.shoot(coordinator, 'coordinator-groups');
-  await coordinator.press(stage.t('results-list'));
+  const { t } = stage;
+  // Several years' lists may have changed, and their notices come in any order: not pressed there.
+  await coordinator.press(t('menu-results'));
+  await coordinator.press(t('results-position'));
   await stage.shoot(coordinator, 'coordinator-results');
+  await coordinator.press('⏪ 2022/2023');
+  await coordinator.press(t('groups-compare'));
+  await stage.shoot(coordinator, 'coordinator-groups');
 }

@@ -1,5 +1,5 @@
 import type { Role } from '../../../src/domain/access.ts';
-import { fillFirstQuarter, schools } from './data.ts';
+import { fillFirstQuarter, resultSchools, schools } from './data.ts';
 import {
   auditTrail,
   closing,
@@ -84,7 +84,7 @@ export async function playAll(stage: Stage): Promise<void> {
   const ofOther = await stage.person(stage.say(names.curator), {
     role: 'curator',
     programme: otherProgramme,
-    schools: ['sample-1', 'sample-2', 'sample-5'],
+    schools: Object.keys(resultSchools),
   });
   await positions(stage, ofOther);
 }

@@ -151,7 +151,7 @@ function lateUndecided({ mark, late }: HandedIn): boolean {
 function table({ language, t }: Translator, rows: readonly HandedIn[]): string {
   return rows
     .map((row) => {
-      const name = [...shorten(row.school.name[language], nameWidth)];
+      const name = [...shorten(shortName(row.school.name[language]), nameWidth)];
       const padded = name.join('') + ' '.repeat(nameWidth - name.length);
       return `${padded} ${t(`completeness-mark-${row.mark}`)}${lateUndecided(row) ? ' ⏰' : ''}`;
     })
