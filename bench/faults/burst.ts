@@ -18,20 +18,23 @@ export async function burst({ connection, report }: Bench): Promise<void> {
       await talk.open();
       const begun = performance.now();
       const updates = await talk.write(messages);
-      const done = await settled(stage, 600_000);
+      const waiting = await settled(stage, 600_000);
       const seconds = (performance.now() - begun) / 1000;
       const found = await talk.check();
-      if (!done || found.lost + found.doubled + found.disordered + found.repeatedAnswers > 0) {
-        const file = await keepEvidence(stage, { by, found, done });
+      const { lost, doubled, disordered, unanswered, repeatedAnswers } = found;
+      if (waiting + lost + doubled + disordered + unanswered + repeatedAnswers > 0) {
+        const file = await keepEvidence(stage, { by, found, waiting });
         process.stderr.write(`a burst by ${by}: ${JSON.stringify(found)}, see ${file}\n`);
       }
       const notes = `${people} chats with ${updates / people} updates each at once, one process`;
       const figure = { unit: 'messages', n: found.written, notes, aim: { atMost: 0 } } as const;
       const name = (what: string) => `faults, a burst by ${by}: ${what}`;
-      report({ ...figure, name: name('lost'), value: found.lost });
-      report({ ...figure, name: name('doubled'), value: found.doubled });
-      report({ ...figure, name: name('out of order'), value: found.disordered, unit: 'chats' });
-      report({ ...figure, name: name('answered twice'), value: found.repeatedAnswers });
+      report({ ...figure, name: name('lost'), value: lost });
+      report({ ...figure, name: name('doubled'), value: doubled });
+      report({ ...figure, name: name('out of order'), value: disordered, unit: 'chats' });
+      report({ ...figure, name: name('unanswered'), value: unanswered });
+      report({ ...figure, name: name('answered twice'), value: repeatedAnswers });
+      report({ ...figure, name: name('never handled'), value: waiting, unit: 'updates' });
       const time = { unit: 's', n: updates, notes } as const;
       report({ ...time, name: name('all answered after'), value: Math.round(seconds * 10) / 10 });
     } finally {

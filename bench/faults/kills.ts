@@ -27,6 +27,9 @@ interface Tally {
   doubled: number;
   disordered: number;
   givenUp: number;
+  /** Updates that were not handled in time. */
+  unhandled: number;
+  unanswered: number;
   repeated: number;
   mostRepeated: number;
   recovery: number[];
@@ -69,7 +72,7 @@ async function kill(
   const random = chance(seed);
   const tally: Tally = {
     ...{ inHand: 0, kills: 0, written: 0, lost: 0, doubled: 0, disordered: 0, givenUp: 0 },
-    ...{ repeated: 0, mostRepeated: 0, recovery: [] },
+    ...{ unhandled: 0, unanswered: 0, repeated: 0, mostRepeated: 0, recovery: [] },
   };
   const usual = await usualBurst(stage);
   for (let at = 0; at < kills; at++) {
@@ -85,7 +88,7 @@ async function kill(
     const killed = performance.now();
     const inHand = await waitingIn(stage);
     running[place] = await instances.start(webhooks[place]);
-    const done = await settled(stage);
+    const waiting = await settled(stage);
     tally.recovery.push(performance.now() - killed);
     const found = await talk.check();
     const dead = (await models.inbox.countDocuments({ state: 'dead' })) - tally.givenUp;
@@ -96,11 +99,13 @@ async function kill(
     tally.doubled += found.doubled;
     tally.disordered += found.disordered;
     tally.givenUp += dead;
+    tally.unhandled += waiting;
+    tally.unanswered += found.unanswered;
     tally.repeated += found.repeatedAnswers;
     tally.mostRepeated = Math.max(tally.mostRepeated, found.mostRepeated);
-    const wrong = found.lost + found.doubled + found.disordered + dead > 0 || found.mostRepeated > 1;
-    if (wrong || !done) {
-      const file = await keepEvidence(stage, { by, seed, kill: at, place, moment, found, dead, done });
+    const wrong = found.lost + found.doubled + found.disordered + found.unanswered + dead + waiting;
+    if (wrong > 0 || found.mostRepeated > 1) {
+      const file = await keepEvidence(stage, { by, seed, kill: at, place, moment, found, dead, waiting });
       process.stderr.write(`by ${by}, kill ${at + 1}: ${JSON.stringify(found)}, see ${file}\n`);
     }
     await talk.forget();
@@ -130,6 +135,8 @@ function tell(report: Bench['report'], by: string, tally: Tally, seed: number): 
   report({ ...none, name: name('doubled in the database'), value: tally.doubled });
   report({ ...none, name: name('chats out of order'), value: tally.disordered, unit: 'chats' });
   report({ ...none, name: name('given up'), value: tally.givenUp, unit: 'updates' });
+  report({ ...none, name: name('not handled in time'), value: tally.unhandled, unit: 'updates' });
+  report({ ...none, name: name('unanswered'), value: tally.unanswered });
   report({ ...none, name: name('sent again, all kills'), value: tally.repeated, aim: undefined });
   const most = { ...none, aim: { atMost: 1 } };
   report({ ...most, name: name('sent again in one chat at one kill, most'), value: tally.mostRepeated });

@@ -34,17 +34,20 @@ export async function repeats({ connection, report, options }: Bench): Promise<v
     statuses.set(statusCode, (statuses.get(statusCode) ?? 0) + 1);
   };
   const check = async (about: string, notes: string) => {
-    const done = await settled(stage, 600_000);
+    const waiting = await settled(stage, 600_000);
     const found = await talk.check();
-    if (!done || found.lost + found.doubled + found.disordered > 0) {
-      const file = await keepEvidence(stage, { about, found, done });
+    const { lost, doubled, disordered, unanswered, repeatedAnswers } = found;
+    if (waiting + lost + doubled + disordered + unanswered + repeatedAnswers > 0) {
+      const file = await keepEvidence(stage, { about, found, waiting });
       process.stderr.write(`${about}: ${JSON.stringify(found)}, see ${file}\n`);
     }
     const figure = { unit: 'messages', n: found.written, notes, aim: { atMost: 0 } } as const;
-    report({ ...figure, name: `faults, ${about}: lost`, value: found.lost });
-    report({ ...figure, name: `faults, ${about}: doubled in the database`, value: found.doubled });
-    report({ ...figure, name: `faults, ${about}: out of order`, value: found.disordered, unit: 'chats' });
-    report({ ...figure, name: `faults, ${about}: answered twice`, value: found.repeatedAnswers });
+    report({ ...figure, name: `faults, ${about}: lost`, value: lost });
+    report({ ...figure, name: `faults, ${about}: doubled in the database`, value: doubled });
+    report({ ...figure, name: `faults, ${about}: out of order`, value: disordered, unit: 'chats' });
+    report({ ...figure, name: `faults, ${about}: unanswered`, value: unanswered });
+    report({ ...figure, name: `faults, ${about}: answered twice`, value: repeatedAnswers });
+    report({ ...figure, name: `faults, ${about}: never handled`, value: waiting, unit: 'updates' });
   };
   try {
     for (const webhook of webhooks) await instances.start(webhook);

@@ -49,15 +49,20 @@ export async function waitingIn({ models, simulator }: Stage): Promise<number> {
   return stored + simulator.unconfirmed().length;
 }
 
-/** Resolves when every update is handled and no call is under way; false when that takes too long. */
-export async function settled(stage: Stage, within = longest): Promise<boolean> {
+/**
+ * Resolves when every update is handled and no call is under way, or when that takes too long; with how many updates
+ * wait then.
+ */
+export async function settled(stage: Stage, within = longest): Promise<number> {
   const until = performance.now() + within;
-  while ((await waitingIn(stage)) > 0) {
-    if (performance.now() > until) return false;
+  for (;;) {
+    const waiting = await waitingIn(stage);
+    if (waiting === 0) break;
+    if (performance.now() > until) return waiting;
     await pause(20);
   }
   for (const user of stage.talk.users) await user.settled();
-  return true;
+  return 0;
 }
 
 /** Writes down what is known of the chats in which something went wrong; resolves with the file's name. */

@@ -28,7 +28,7 @@ export interface Talk {
   finish(person: number): Promise<void>;
   /** What was written so far, or since it was forgotten, and what of it the database has. */
   check(): Promise<Found>;
-  /** Who has said what is not there once, after what went before it, or was answered more than once too often. */
+  /** Who has said what is not there once, after what went before it, or was not answered or more than once too often. */
   wrong(): Promise<Wrong[]>;
   /** Empties the discussions and begins to count anew; to be called when everything is handled. */
   forget(): Promise<void>;
@@ -41,7 +41,9 @@ export interface Found {
   doubled: number;
   /** People whose messages are not in their order. */
   disordered: number;
-  /** How many answers there are more than updates: in all, and in the chat that has the most. */
+  /** How many answers the chats that have fewer than updates lack. */
+  unanswered: number;
+  /** How many answers the chats that have more than updates have too many: in all, and in the chat that has the most. */
   repeatedAnswers: number;
   mostRepeated: number;
 }
@@ -52,7 +54,8 @@ export interface Wrong {
   lost: string[];
   doubled: string[];
   disordered: boolean;
-  /** How many answers there are more than updates. */
+  /** How many answers there are fewer than updates, and how many more. */
+  unanswered: number;
   repeated: number;
   /** The ids of all presses of theirs. */
   presses: string[];
@@ -142,8 +145,9 @@ export async function prepareTalk(
       const { talker } = talkerOf(person);
       const { presses, written, forgotten, answered } = talker;
       // Each press and each message is answered by one message.
-      const repeated = answersOf(user) - answered - 2 * (written - forgotten);
-      return { chat: user.id, ...compare(talker, said[person] ?? []), repeated, presses };
+      const more = answersOf(user) - answered - 2 * (written - forgotten);
+      const answers = { unanswered: Math.max(0, -more), repeated: Math.max(0, more) };
+      return { chat: user.id, ...compare(talker, said[person] ?? []), ...answers, presses };
     });
   };
   return {
@@ -173,6 +177,7 @@ export async function prepareTalk(
         lost: sum(({ lost }) => lost.length),
         doubled: sum(({ doubled }) => doubled.length),
         disordered: sum(({ disordered }) => Number(disordered)),
+        unanswered: sum(({ unanswered }) => unanswered),
         repeatedAnswers: sum(({ repeated }) => repeated),
         mostRepeated: Math.max(...all.map(({ repeated }) => repeated)),
       };
@@ -180,8 +185,8 @@ export async function prepareTalk(
     async wrong() {
       const all = await compared();
       return all.filter(
-        ({ lost, doubled, disordered, repeated }) =>
-          lost.length > 0 || doubled.length > 0 || disordered || repeated > 1,
+        ({ lost, doubled, disordered, unanswered, repeated }) =>
+          lost.length > 0 || doubled.length > 0 || disordered || unanswered > 0 || repeated > 1,
       );
     },
     async forget() {

@@ -45,19 +45,22 @@ async function soakBy(by: 'polling' | 'webhook', { connection, report, options }
     await write(stage, options.minutes * 60_000);
     over.abort();
     const [kills, memory] = [await killing, await watching];
-    const done = await settled(stage);
+    const waiting = await settled(stage);
     const found = await stage.talk.check();
     const dead = await stage.models.inbox.countDocuments({ state: 'dead' });
-    if (!done || found.lost + found.doubled + found.disordered + dead > 0) {
-      const file = await keepEvidence(stage, { by, seed: options.seed, found, dead, done });
-      process.stderr.write(`a soak by ${by}: ${JSON.stringify({ ...found, dead, done })}, see ${file}\n`);
+    const { lost, doubled, disordered, unanswered } = found;
+    if (waiting + lost + doubled + disordered + unanswered + dead > 0) {
+      const file = await keepEvidence(stage, { by, seed: options.seed, found, dead, waiting });
+      process.stderr.write(`a soak by ${by}: ${JSON.stringify({ ...found, dead, waiting })}, see ${file}\n`);
     }
     const notes = `${options.minutes} minutes of ${perSecond * 2} updates a second, ${kills} kills of two of ${count} instances, seed ${options.seed}`;
     const figure = { unit: 'messages', n: found.written, notes, aim: { atMost: 0 } } as const;
     const name = (what: string) => `soak by ${by}: ${what}`;
-    report({ ...figure, name: name('lost'), value: found.lost });
-    report({ ...figure, name: name('doubled'), value: found.doubled });
-    report({ ...figure, name: name('out of order'), value: found.disordered, unit: 'chats' });
+    report({ ...figure, name: name('lost'), value: lost });
+    report({ ...figure, name: name('doubled'), value: doubled });
+    report({ ...figure, name: name('out of order'), value: disordered, unit: 'chats' });
+    report({ ...figure, name: name('unanswered'), value: unanswered });
+    report({ ...figure, name: name('never handled'), value: waiting, unit: 'updates' });
     report({ ...figure, name: name('given up'), value: dead, unit: 'updates' });
     report({ ...figure, name: name('sent again'), value: found.repeatedAnswers, aim: undefined });
     for (const [part, what] of [

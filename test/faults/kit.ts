@@ -68,7 +68,14 @@ export async function startInstance(
 }
 
 /** What is found when nothing went wrong. */
-export const fine = { lost: 0, doubled: 0, disordered: 0, repeatedAnswers: 0, mostRepeated: 0 };
+export const fine = {
+  lost: 0,
+  doubled: 0,
+  disordered: 0,
+  unanswered: 0,
+  repeatedAnswers: 0,
+  mostRepeated: 0,
+};
 
 /** Where a talk takes place. */
 export interface Stage {
