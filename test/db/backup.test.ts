@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -55,6 +55,18 @@ it('brings everything back as it was, to the byte, and the same values', async (
   expect(again.collections).toEqual(made.collections);
   expect(await sha()).toBe(before);
   expect((await db.collection('messages').indexes()).length).toBeGreaterThan(5);
+});
+
+it('makes the folder that a backup is to go to, and says at once where none can be written', async () => {
+  const made = await cli('backup', `${join(folder, 'new', 'deep')}/`);
+  expect(made.code).toBe(0);
+  const [file = '', ...others] = readdirSync(join(folder, 'new', 'deep'));
+  expect(others).toEqual([]);
+  for (const to of [join(folder, 'missing', 'a.gz'), `${join(folder, 'new', 'deep', file, 'in')}/`]) {
+    const refused = await cli('backup', to);
+    expect(refused.code).toBe(1);
+    expect(refused.json()).toMatchObject({ error: { code: 'no-file' } });
+  }
 });
 
 it('holds what is written together, though the bot writes on', async () => {

@@ -1,9 +1,9 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { finished, pipeline } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { MongoServerError, type Db } from 'mongodb';
 import { isWorthAgain, writeBackup, type Manifest } from '../../db/backup.ts';
@@ -33,7 +33,7 @@ const duplicateKey = 11_000;
 /** Tries when collections are made at the very moment of the backup. */
 const tries = 3;
 
-/** `backup DIR|FILE`: all that lasts, as it is at one moment, in one file. */
+/** `backup DIR/|FILE`: all that lasts, as it is at one moment, in one file; the folder is made where it is missing. */
 export async function backUp(context: CliContext, to: string): Promise<CliReport> {
   const { t } = context.translator;
   const now = context.clock.now();
@@ -47,6 +47,7 @@ export async function backUp(context: CliContext, to: string): Promise<CliReport
     throw new CliFailure('file-exists', t('cli-file-exists', { path: file }));
   const part = `${file}.part`;
   try {
+    if (isFolder) await mkdir(to, { recursive: true, mode: 0o700 });
     const manifest = await withDatabase(context, 'leave', (open) => writeFile(open, part, now));
     await rename(part, file);
     const { size: bytes } = await stat(file);
@@ -73,7 +74,8 @@ async function writeFile({ connection }: OpenApp, part: string, now: Date): Prom
         databaseOf(connection),
         now,
         async (line) => {
-          if (!gzip.write(line)) await once(gzip, 'drain');
+          // Where it cannot be written nothing drains any more.
+          if (!gzip.write(line)) await Promise.race([once(gzip, 'drain'), written]);
         },
       );
       gzip.end();
@@ -81,7 +83,7 @@ async function writeFile({ connection }: OpenApp, part: string, now: Date): Prom
       return manifest;
     } catch (error) {
       gzip.destroy();
-      await finished(gzip).catch(() => undefined);
+      await written.catch(() => undefined);
       if (!isWorthAgain(error) || tried >= tries) throw error;
     }
   }
