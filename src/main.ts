@@ -32,20 +32,19 @@ async function main(config: Config): Promise<void> {
   const say = (line: string) => log.info(line);
   const undo: Undo[] = [];
   const stop = async () => {
-    for (const step of undo.reverse()) await step();
+    for (let step = undo.pop(); step; step = undo.pop()) await step();
   };
   const claim = await claimDataDir(config.dataDir);
   if (!claim.ok) throw new Refused(claim.message);
   undo.push(() => claim.release());
-  const start: Start = { config, log, undo, say, metrics: new Metrics(), ops: undefined };
-  try {
+  const ending = new AbortController();
+  const { signal: ended } = ending;
+  const start: Start = { config, log, undo, say, metrics: new Metrics(), ops: undefined, ended };
+  const begin = async () => {
     start.ops = await startOps(start);
     if (config.botToken === undefined) await simulate(start, (page) => claim.announce(page));
     else await serveTelegram(start, config.botToken);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  };
   let stopping: number | undefined;
   const onSignal = (signal: NodeJS.Signals) => {
     if (stopping !== undefined) {
@@ -57,7 +56,10 @@ async function main(config: Config): Promise<void> {
     say(`${signal}: stopping`);
     start.ops?.stopping();
     setTimeout(() => process.exit(1), stopWithin).unref();
-    stop().then(
+    ending.abort();
+    // A start that waits for Telegram ends by that; another one is soon done, and then stopped.
+    const begun = starting.catch(() => undefined);
+    begun.then(stop).then(
       () => process.exit(0),
       (error: unknown) => {
         log.error({ error }, 'the stop failed');
@@ -67,6 +69,15 @@ async function main(config: Config): Promise<void> {
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
+  const starting = begin();
+  try {
+    await starting;
+  } catch (error) {
+    // Whoever ended it sees to the rest.
+    if (ended.aborted) return;
+    await stop();
+    throw error;
+  }
 }
 
 /** What a start has to do with. */
@@ -78,6 +89,8 @@ interface Start {
   metrics: Metrics;
   /** Absent: nobody is told how it is. */
   ops: OpsServer | undefined;
+  /** Fires when the program is told to end. */
+  ended: AbortSignal;
 }
 
 /** Says from the first moment to the last how it is, where a port is given for that. */
@@ -92,7 +105,10 @@ async function startOps({ config, undo, say, metrics }: Start): Promise<OpsServe
 }
 
 /** The bot on Telegram itself. */
-async function serveTelegram({ config, log, undo, say, metrics, ops }: Start, token: string): Promise<void> {
+async function serveTelegram(
+  { config, log, undo, say, metrics, ops, ended }: Start,
+  token: string,
+): Promise<void> {
   const open = await openApp(config, realClock, say, { metrics: ops && metrics });
   undo.push(() => open.close());
   ops?.opened(open);
@@ -110,6 +126,7 @@ async function serveTelegram({ config, log, undo, say, metrics, ops }: Start, to
     messagesPerSecond: config.messagesPerSecond,
     rate: personRate,
     metrics,
+    signal: ended,
   });
   undo.push(() => serving.stop());
   serving.ended.catch(() => process.kill(process.pid, 'SIGTERM'));

@@ -85,8 +85,11 @@ export async function serve(options: {
   handlerWithin?: number;
   /** How much one person may send; absent: as much as they like. */
   rate?: Rate | undefined;
+  /** Ends a start that waits for Telegram: it throws the signal's reason. */
+  signal?: AbortSignal | undefined;
 }): Promise<Serving> {
   const { open, log, token, apiRoot, webhook, publicUrl, leaseFor = usualLease } = options;
+  const { signal = new AbortController().signal } = options;
   const { app, connection, models } = open;
   const sessions: SessionStore = await mongoSessions(connection, sessionsCollection);
   /** Something was put into the outbox since it was looked into; what others put there is found every second. */
@@ -166,17 +169,11 @@ export async function serve(options: {
     moving = moving.then(() => asRequest(round));
     return moving;
   };
-  const tick = new Cron('* * * * * *', { protect: true }, async () => {
-    await move();
-    // It may take long: what is due next does not wait for it.
-    void deliver();
-  });
-
   // Neither waits for the other, and nothing is handled before the bot knows who it is.
   [bot.botInfo] = await Promise.all([
-    untilTelegram(() => telegram.getMe(), log),
-    untilTelegram(() => registerDefaultCommands(bot), log),
-    webhook ? undefined : untilTelegram(() => telegram.deleteWebhook(), log),
+    untilTelegram(() => telegram.getMe(), log, signal),
+    untilTelegram(() => registerDefaultCommands(bot), log, signal),
+    webhook ? undefined : untilTelegram(() => telegram.deleteWebhook(), log, signal),
   ]);
   const inbox = new Inbox({
     store: mongoInbox(models),
@@ -189,13 +186,32 @@ export async function serve(options: {
     onTaken: (update) => countTaken(update, metrics),
   });
   await inbox.start();
+  const tick = new Cron('* * * * * *', { protect: true }, async () => {
+    await move();
+    // It may take long: what is due next does not wait for it.
+    void deliver();
+  });
   let polling: Polling | undefined;
   let stopping = false;
+  const stop = async () => {
+    stopping = true;
+    tick.stop();
+    await polling?.stop();
+    await inbox.stop();
+    await moving;
+    sender.stop();
+    await deliver();
+  };
   if (webhook) {
     await addWebhook(webhook.http, { path: webhookPath, secret: webhook.secret, token, inbox, log });
     const address = `${webhook.url.replace(/\/$/, '')}${webhookPath}`;
     const about = { secret_token: webhook.secret, allowed_updates: allowedUpdates };
-    await untilTelegram(() => telegram.setWebhook(address, about), log);
+    try {
+      await untilTelegram(() => telegram.setWebhook(address, about), log, signal);
+    } catch (error) {
+      await stop();
+      throw error;
+    }
   } else {
     polling = poll(telegram, inbox, log);
     polling.ended.catch((error: unknown) => log.fatal({ error }, 'polling ended'));
@@ -218,15 +234,7 @@ export async function serve(options: {
       inbox_handlers: inbox.load.handlers,
     }),
     nextDue: (after) => nextDue(connection, after),
-    async stop() {
-      stopping = true;
-      tick.stop();
-      await polling?.stop();
-      await inbox.stop();
-      await moving;
-      sender.stop();
-      await deliver();
-    },
+    stop,
   };
 }
 

@@ -115,6 +115,22 @@ describe('npm start', () => {
     await telegram.close();
   });
 
+  it('that waits for Telegram ends in order when it is told to', { timeout: 60_000 }, async () => {
+    const clock = new MovableClock(() => performance.now(), new Date('2022-04-11T07:00:00Z'));
+    const token = `123456789:${'C'.repeat(35)}`;
+    const telegram = await startSimulator({ port: 0, clock, token, limits: false });
+    telegram.faults.serverError({ method: 'getMe', times: 1000 }, 502);
+    const held = telegram.faults.hold({ method: 'deleteWebhook' });
+    const bot = start({ BOT_TOKEN: token, TELEGRAM_API_ROOT: telegram.url, LOG_FORMAT: 'json' });
+    await bot.printed(/the start waits for it/);
+    await held.reached;
+    const told = performance.now();
+    expect(await bot.interrupt()).toBe(0);
+    expect(performance.now() - told).toBeLessThan(2000);
+    held.release();
+    await telegram.close();
+  });
+
   it.skipIf(!existsSync('/dev/full'))(
     'answers though nothing can be logged, because the disk is full',
     { timeout: 60_000 },

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { setTimeout as pause } from 'node:timers/promises';
+import { unlessAborted, wait } from '../inbox/wait.ts';
 import { isTelegramAway, pauseAsked } from './telegram-away.ts';
 
 /** The wait before the next try, in milliseconds: doubled up to the longest. */
@@ -8,16 +8,21 @@ const longestWait = 5000;
 
 /**
  * Calls until Telegram answers, so that a start while it is away becomes one when it is back. What Telegram refuses is
- * not tried again: the error is thrown.
+ * not tried again: the error is thrown. So is the signal's reason when that fires, whatever is still unanswered.
  */
-export async function untilTelegram<T>(call: () => Promise<T>, log: Logger): Promise<T> {
+export async function untilTelegram<T>(call: () => Promise<T>, log: Logger, signal: AbortSignal): Promise<T> {
   for (let next = firstWait; ; next = Math.min(next * 2, longestWait)) {
     try {
-      return await call();
+      const answer = await unlessAborted(
+        call().then((value) => ({ value })),
+        signal,
+      );
+      if (answer) return answer.value;
+      throw signal.reason as Error;
     } catch (error) {
-      if (!isTelegramAway(error)) throw error;
+      if (signal.aborted || !isTelegramAway(error)) throw error;
       log.warn({ error }, 'Telegram is away: the start waits for it');
-      await pause(pauseAsked(error) ?? next);
+      await wait(pauseAsked(error) ?? next, signal);
     }
   }
 }
