@@ -55,7 +55,7 @@ export async function backUp(context: CliContext, to: string): Promise<CliReport
       t('cli-backed-up', { file, kilobytes: Math.ceil(bytes / 1000), documents }),
     );
   } catch (error) {
-    await rm(part, { force: true });
+    await rm(part, { force: true }).catch(() => undefined);
     const { code, syscall } = error as NodeJS.ErrnoException;
     if (code === undefined || syscall === undefined) throw error;
     throw new CliFailure('no-file', t('cli-not-written', { path: file, reason: code }));
