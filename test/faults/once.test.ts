@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fine, secret, startInstance, talkOf, type Instance } from './kit.ts';
 
+/** As in operation, in milliseconds: on a busy machine nobody is to be given up here. */
+const leaseFor = 5000;
+
 describe.each([
   { by: 'polling', people: 200, messages: 3 },
   { by: 'webhook', people: 200, messages: 3 },
@@ -10,7 +13,7 @@ describe.each([
     const on = talkOf(people);
     let instance: Instance;
     beforeAll(async () => {
-      instance = await startInstance(on.uri, on.simulator, { by });
+      instance = await startInstance(on.uri, on.simulator, { by, leaseFor });
       await on.talk.open();
     });
     afterAll(() => instance.stop());
@@ -28,7 +31,7 @@ describe('updates that come several times to two instances', () => {
   const on = talkOf(20);
   let instances: Instance[];
   beforeAll(async () => {
-    const options = { by: 'webhook' } as const;
+    const options = { by: 'webhook', leaseFor } as const;
     instances = [
       await startInstance(on.uri, on.simulator, options),
       await startInstance(on.uri, on.simulator, options),
