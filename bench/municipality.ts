@@ -6,6 +6,7 @@ import type { Actor } from '../src/domain/access.ts';
 import { reportId } from '../src/usecases/report-support.ts';
 import type { App } from '../src/usecases/ports.ts';
 import { appOn } from '../src/open-app.ts';
+import { addSchools } from './schools.ts';
 
 /** A made-up municipality of any size, with three years of accepted reports and the values that follow. */
 
@@ -80,25 +81,10 @@ export async function municipality(connection: Connection, schools: number): Pro
   const app: App = appOn(connection, models, { now: () => at });
   await app.store.programmes.save(programme, at);
   const numbered = Array.from({ length: schools }, (_, number) => number);
-  await app.store.schools.saveAll(
-    numbered.map((number) => ({
-      programme: programme.id,
-      id: schoolId(number),
-      name: text(`Школа ${number}`),
-      kind: 'secondary',
-      groups: {},
-      role: 'participant',
-      sample: true,
-    })),
-  );
-  await models.people.collection.insertMany(
-    numbered.map((number) => ({
-      _id: `director-${number}`,
-      telegramId: number + 1,
-      name: `Директор ${number}`,
-      memberships: [{ programme: programme.id, role: 'director', schools: [schoolId(number)] }],
-    })) as never[],
-  );
+  await addSchools(app, models, programme.id, numbered.map(schoolId), (number) => ({
+    telegramId: number + 1,
+    name: `Директор ${number}`,
+  }));
   for (const [index, year] of years.entries()) {
     const reports = numbered.map((number): AcceptedReport => {
       const key = { programme: programme.id, school: schoolId(number), form: 'self-audit', period: year };

@@ -1,7 +1,7 @@
-import type { Update } from '@telegraf/types';
 import { Pool } from 'undici';
 import type { Bench } from '../figure.ts';
 import { chance } from './chance.ts';
+import { eachOfAChatInTurn } from './in-turn.ts';
 import { Instances, ownWebhook } from './instances.ts';
 import { faultStage, keepEvidence, settled } from './stage.ts';
 
@@ -73,28 +73,4 @@ export async function repeats({ connection, report, options }: Bench): Promise<v
     for (const pool of pools) await pool.destroy();
     await stage.close();
   }
-}
-
-/** Telegram sends the updates of a chat one after another, and those of different chats at once. */
-async function eachOfAChatInTurn(
-  updates: readonly Update[],
-  send: (update: Update) => Promise<void>,
-): Promise<void> {
-  const ofChat = new Map<number, Update[]>();
-  for (const update of updates) {
-    const chat = chatOf(update);
-    const some = ofChat.get(chat) ?? [];
-    some.push(update);
-    ofChat.set(chat, some);
-  }
-  await Promise.all(
-    [...ofChat.values()].map(async (some) => {
-      for (const update of some) await send(update);
-    }),
-  );
-}
-
-function chatOf(update: Update): number {
-  if ('message' in update) return update.message.chat.id;
-  return 'callback_query' in update ? update.callback_query.from.id : 0;
 }

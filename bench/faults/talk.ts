@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import type { Connection } from 'mongoose';
 import { modelsOn, type ReportDoc } from '../../src/db/models.ts';
 import { schoolToken, tokenOf } from '../../src/domain/tokens.ts';
 import type { SimUser, Simulator } from '../../src/simulator/index.ts';
-import { loadProgramme } from '../../src/usecases/load-programme.ts';
 import { appOn } from '../../src/open-app.ts';
+import { addSchools, loadProgrammeFile } from '../schools.ts';
 
 /**
  * Talk that shows what is lost, doubled or out of order: directors write messages about their school's report, one
@@ -70,25 +69,14 @@ export async function prepareTalk(
   const models = modelsOn(connection);
   const at = new Date('2022-04-11T07:00:00Z');
   const app = appOn(connection, models, { now: () => at });
-  const text = readFileSync(new URL(`../../programmes/${programme}.yaml`, import.meta.url), 'utf8');
-  const loaded = await loadProgramme(app, { kind: 'operator' }, { text, name: `${programme}.yaml` });
-  if (!loaded.ok) throw new Error(loaded.refusal.code);
+  await loadProgrammeFile(app, `${programme}.yaml`);
   const schools = Array.from({ length: people }, (_, number) => `talk-${number}`);
-  await app.store.schools.saveAll(
-    schools.map((id, number) => ({
-      ...{ programme, id, kind: 'secondary', groups: {}, role: 'participant', sample: true },
-      name: { ru: `Школа ${number}`, tt: `Мәктәп ${number}` },
-    })),
-  );
-  await models.people.collection.insertMany(
-    schools.map((school, number) => ({
-      _id: `talker-${number}`,
-      telegramId: firstPerson + number,
-      name: 'А',
-      language: number % 2 === 0 ? 'ru' : 'tt',
-      memberships: [{ programme, role: 'director', schools: [school] }],
-    })) as never[],
-  );
+  const languageOf = (person: number) => (person % 2 === 0 ? 'ru' : 'tt');
+  await addSchools(app, models, programme, schools, (person) => ({
+    telegramId: firstPerson + person,
+    name: 'А',
+    language: languageOf(person),
+  }));
   const version = { number: 1, at, by: 'talker', answers: [] };
   await models.reports.insertMany(
     schools.map((school) => ({
@@ -109,7 +97,7 @@ export async function prepareTalk(
     simulator.user({
       id: firstPerson + number,
       first_name: 'А',
-      language_code: number % 2 === 0 ? 'ru' : 'tt',
+      language_code: languageOf(number),
     }),
   );
   const buttons = schools.map((id) => `fc:${schoolToken({ programme, id })}:${tokenOf(form)}:${period}:last`);

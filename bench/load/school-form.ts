@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
 import type { Connection } from 'mongoose';
 import { modelsOn, prepareCollections, type ReportDoc } from '../../src/db/models.ts';
 import { instantAt } from '../../src/domain/dates.ts';
 import { waveAt } from '../../src/domain/periods.ts';
 import { schoolToken, tokenOf } from '../../src/domain/tokens.ts';
-import { loadProgramme } from '../../src/usecases/load-programme.ts';
 import type { App } from '../../src/usecases/ports.ts';
 import { keptOf, type Question, type Script } from './script.ts';
 import { appOn } from '../../src/open-app.ts';
+import { addSchools, loadProgrammeFile } from '../schools.ts';
 
 /** A real programme's self-audit of 17 questions, typed and pressed, filled in by schools that are made up. */
 
@@ -36,26 +35,13 @@ export async function schoolForm(connection: Connection, schools: number): Promi
   await prepareCollections(models);
   const at = instantAt(day.date, day.time, day.zone);
   const app: App = appOn(connection, models, { now: () => at });
-  const text = readFileSync(new URL(`../../programmes/${file}`, import.meta.url), 'utf8');
-  const loaded = await loadProgramme(app, { kind: 'operator' }, { text, name: file });
-  if (!loaded.ok) throw new Error(loaded.refusal.code);
-  const { programme } = loaded.value;
+  const programme = await loadProgrammeFile(app, file);
   const ids = Array.from({ length: schools }, (_, number) => `load-${number}`);
-  await app.store.schools.saveAll(
-    ids.map((id, number) => ({
-      ...{ programme: programme.id, id, kind: 'secondary', groups: {}, role: 'participant', sample: true },
-      name: { ru: `Школа ${number}`, tt: `Мәктәп ${number}` },
-    })),
-  );
-  await models.people.collection.insertMany(
-    ids.map((id, number) => ({
-      _id: `director-${number}`,
-      telegramId: firstDirector + number,
-      name: 'A',
-      language: 'ru',
-      memberships: [{ programme: programme.id, role: 'director', schools: [id] }],
-    })) as never[],
-  );
+  await addSchools(app, models, programme.id, ids, (number) => ({
+    telegramId: firstDirector + number,
+    name: 'A',
+    language: 'ru',
+  }));
   const audit = programme.forms.find(({ id }) => id === form);
   const wave = audit && waveAt(programme, audit, day.date);
   if (!audit || !wave) throw new Error(`${file} has no ${form} on ${day.date}`);

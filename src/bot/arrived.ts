@@ -22,7 +22,7 @@ export function arrived(update: Update, secret: string, body = JSON.stringify(up
 }
 
 /** The chat whose updates are handled one after another. */
-function chatOf(update: Update): number {
+export function chatOf(update: Update): number {
   if ('callback_query' in update) {
     const { message, from } = update.callback_query;
     return message?.chat.id ?? from.id;

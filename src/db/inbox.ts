@@ -2,13 +2,11 @@ import { MongoBulkWriteError, type Collection } from 'mongodb';
 import type { DeadLetter, DeadLetters, InboxStore, SentAnswer, WaitingUpdate } from '../usecases/inbox.ts';
 import type { InboxDoc } from './inbox-models.ts';
 import type { Models } from './models.ts';
-import { within } from './within.ts';
+import { betweenBeats, within } from './within.ts';
 
 /** What has to last no longer than the process: after a crash of the database it is found out anew. */
 const light = { writeConcern: { w: 1 } } as const;
 const duplicate = 11_000;
-/** How long what is asked between two signs of life may take, in milliseconds. */
-const patience = 3000;
 
 /** What becomes of an update that is handled: that it was is all that stays. */
 const handled = {
@@ -62,7 +60,7 @@ export function mongoInbox({ inbox }: Models): InboxStore {
     },
     async chats() {
       const waiting = collection.distinct('chat', { state: 'waiting', chat: { $exists: true } });
-      return within(patience, waiting as Promise<number[]>);
+      return within(betweenBeats, waiting as Promise<number[]>);
     },
     async done(keys) {
       await collection.updateMany({ _id: { $in: [...keys] } }, handled, light);

@@ -4,11 +4,9 @@ import { MongoBulkWriteError, type Collection, type Document } from 'mongodb';
 import type { ChatLeases, Member } from '../usecases/inbox.ts';
 import type { InstancesDoc, LeaseDoc } from './inbox-models.ts';
 import type { Models } from './models.ts';
-import { within } from './within.ts';
+import { betweenBeats, within } from './within.ts';
 
 const all = 'instances';
-/** How long a command of this kind may take, in milliseconds: less than a lease, so that it is tried again within one. */
-const patience = 3000;
 const duplicate = 11_000;
 
 export interface LeaseOptions {
@@ -30,7 +28,10 @@ export function mongoLeases({ instances, leases }: Models, { leaseFor, secret }:
   const until = { $add: ['$$NOW', leaseFor] };
   const change = async (filter: Document, update: Document[], upsert: boolean) => {
     const options = { upsert, returnDocument: 'after' } as const;
-    const doc = await within(patience, registry.findOneAndUpdate({ _id: all, ...filter }, update, options));
+    const doc = await within(
+      betweenBeats,
+      registry.findOneAndUpdate({ _id: all, ...filter }, update, options),
+    );
     return doc?.members.map(({ id, beat }): Member => ({ id, beat }));
   };
   const nameOfClient = leases.db.getClient().options.appName ?? '';
@@ -48,7 +49,7 @@ export function mongoLeases({ instances, leases }: Models, { leaseFor, secret }:
   return {
     newId: () => `${nameOfClient}/${randomUUID()}`,
     async join(id) {
-      const former = (await within(patience, registry.findOne({ _id: all })))?.members ?? [];
+      const former = (await within(betweenBeats, registry.findOne({ _id: all })))?.members ?? [];
       const joined = { $concatArrays: [alive, [{ id, until, beat: 0 }]] };
       const members = await change({}, [{ $set: { members: joined } }], true);
       if (!members) throw new Error('an upsert that returns the document gave none');
@@ -62,8 +63,8 @@ export function mongoLeases({ instances, leases }: Models, { leaseFor, secret }:
       return change({ 'members.id': id }, [{ $set: { members } }, { $set: { members: alive } }], false);
     },
     async leave(id) {
-      await within(patience, chats.deleteMany({ owner: id }));
-      await within(patience, registry.updateOne({ _id: all }, { $pull: { members: { id } } }));
+      await within(betweenBeats, chats.deleteMany({ owner: id }));
+      await within(betweenBeats, registry.updateOne({ _id: all }, { $pull: { members: { id } } }));
     },
     async take(id, wanted) {
       const names = [...named(wanted).entries()];
@@ -97,16 +98,16 @@ export function mongoLeases({ instances, leases }: Models, { leaseFor, secret }:
       await chats.updateMany({ _id: { $in: names }, owner: id }, { $unset: { asked: 1 } });
       return kept;
     },
-    held: (wanted) => within(patience, found(named(wanted), {})),
+    held: (wanted) => within(betweenBeats, found(named(wanted), {})),
     async free(ids) {
-      await within(patience, chats.deleteMany({ owner: { $in: [...ids] } }));
+      await within(betweenBeats, chats.deleteMany({ owner: { $in: [...ids] } }));
     },
     async freeAllBut(ids) {
-      await within(patience, chats.deleteMany({ owner: { $nin: [...ids] } }));
+      await within(betweenBeats, chats.deleteMany({ owner: { $nin: [...ids] } }));
     },
     async endTransactions(gone) {
       const clients = gone.map((id) => id.split('/')[0]).filter((name) => name !== nameOfClient);
-      if (clients.length > 0) await within(patience, endTransactionsOf(leases.db, clients));
+      if (clients.length > 0) await within(betweenBeats, endTransactionsOf(leases.db, clients));
     },
   };
 }

@@ -1,3 +1,6 @@
+/** How long what is asked between two signs of life may take, in milliseconds: less than a lease. */
+export const betweenBeats = 3000;
+
 /** The database has not answered in time; what was asked of it may still be done. */
 export class DatabaseSilent extends Error {
   override name = 'DatabaseSilent';

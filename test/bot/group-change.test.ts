@@ -1,31 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../src/domain/access.ts';
 import type { SimUser } from '../../src/simulator/index.ts';
-import { importResults, procedures } from '../../src/usecases/import-results.ts';
 import { testBot } from '../kit/bot.ts';
+import { loadResults } from '../kit/load-results.ts';
 
 const kargasok = 'kargasok-2023';
 const bot = testBot({ at: '2023-09-20T05:00:00Z', programmes: [kargasok] });
 const role = (name: Role, ...schools: string[]) => ({ programme: kargasok, role: name, schools });
 
 async function load(...lines: string[]): Promise<void> {
-  const rows = lines
-    .flatMap((line) => {
-      const [school = '', year = '', grade = '', participants = '', low = ''] = line.split(' ');
-      const cells = { school, year, procedure: 'vpr', grade, subject: 'russian', participants, low };
-      if (grade !== 'all') return [cells];
-      return procedures.map(({ exam, grade, subject }) => ({
-        ...cells,
-        ...{ procedure: exam, grade: String(grade), subject },
-      }));
-    })
-    .map((cells, at) => ({ row: at + 2, cells }));
-  const { app } = bot.open;
-  expect(
-    await importResults(app, { kind: 'operator' }, { programme: kargasok, rows, dryRun: false }),
-  ).toMatchObject({
-    ok: true,
-  });
+  expect(await loadResults(bot.open.app, kargasok, lines)).toMatchObject({ ok: true });
 }
 
 async function press(user: SimUser, label: string) {

@@ -2,13 +2,12 @@ import type { Connection } from 'mongoose';
 import pino from 'pino';
 import { afterAll, beforeAll } from 'vitest';
 import { connect } from '../../src/db/connect.ts';
-import { modelsOn, type Models } from '../../src/db/models.ts';
-import { prepareDatabase } from '../../src/db/prepare.ts';
+import { modelsOn } from '../../src/db/models.ts';
 import { appOn, type OpenApp } from '../../src/open-app.ts';
 import { createHttp, serve, type Serving } from '../../src/serve.ts';
-import { MovableClock, startSimulator, type Simulator } from '../../src/simulator/index.ts';
+import type { Simulator } from '../../src/simulator/index.ts';
 import { freePort } from '../../src/install/free-port.ts';
-import { prepareTalk, type Talk } from '../../bench/faults/talk.ts';
+import { faultStage, type Stage } from '../../bench/faults/stage.ts';
 import { testDatabase } from '../kit/database.ts';
 
 /** An instance of the bot within the test's own process. */
@@ -77,30 +76,17 @@ export const fine = {
   mostRepeated: 0,
 };
 
-/** Where a talk takes place. */
-export interface Stage {
-  simulator: Simulator;
-  talk: Talk;
-  uri: string;
-  models: Models;
-}
-
 /** Emulator, database and talk for so many people, for the tests of a `describe`. */
 export function talkOf(people: number): Stage {
-  const database = testDatabase();
-  const on = { uri: database.uri } as Stage;
+  const { uri } = testDatabase();
+  const on = { uri } as Stage;
   let connection: Connection;
   beforeAll(async () => {
-    const clock = new MovableClock(() => performance.now(), new Date());
-    const webhookTimes = { retryMs: 100, maxRetryMs: 400, answerMs: 15_000 };
-    on.simulator = await startSimulator({ port: 0, clock, limits: false, waitMs: 90_000, webhookTimes });
-    connection = await connect(database.uri);
-    on.models = modelsOn(connection);
-    await prepareDatabase(connection, on.models, { shape: 'migrate', now: new Date(), log: () => undefined });
-    on.talk = await prepareTalk(connection, on.simulator, people);
+    connection = await connect(uri);
+    Object.assign(on, await faultStage(connection, people, { waitMs: 90_000 }));
   });
   afterAll(async () => {
-    await on.simulator.close();
+    await on.close();
     await connection.close();
   });
   return on;

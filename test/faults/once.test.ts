@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eachOfAChatInTurn } from '../../bench/faults/in-turn.ts';
 import { fine, secret, startInstance, talkOf, type Instance } from './kit.ts';
 
 /** As in operation, in milliseconds: on a busy machine nobody is to be given up here. */
@@ -52,20 +53,12 @@ describe('updates that come several times to two instances', () => {
   it('have one effect each', { timeout: 60_000 }, async () => {
     await on.talk.write(5);
     const statuses = new Set<number>();
-    // The emulator delivers them to one of the two besides. Telegram sends those of a chat one after another.
-    const ofChat = new Map<number, { update_id: number }[]>();
-    for (const update of on.simulator.unconfirmed()) {
-      ofChat.set(chatOf(update), [...(ofChat.get(chatOf(update)) ?? []), update]);
-    }
-    await Promise.all(
-      [...ofChat.values()].map(async (updates) => {
-        for (const update of updates) {
-          const times = 2 + (update.update_id % 4);
-          const sent = Array.from({ length: times }, (_, at) => post(update, at));
-          for (const status of await Promise.all(sent)) statuses.add(status);
-        }
-      }),
-    );
+    // The emulator delivers them to one of the two besides.
+    await eachOfAChatInTurn(on.simulator.unconfirmed(), async (update) => {
+      const times = 2 + (update.update_id % 4);
+      const sent = Array.from({ length: times }, (_, at) => post(update, at));
+      for (const status of await Promise.all(sent)) statuses.add(status);
+    });
     for (const user of on.talk.users) await user.settled();
     for (const { serving } of instances) await serving.idle();
     expect(statuses).toEqual(new Set([200]));
@@ -109,11 +102,3 @@ describe('updates that come several times to two instances', () => {
     }
   });
 });
-
-function chatOf(update: object): number {
-  const { message, callback_query: query } = update as {
-    message?: { chat: { id: number } };
-    callback_query?: { from: { id: number } };
-  };
-  return message?.chat.id ?? query?.from.id ?? 0;
-}

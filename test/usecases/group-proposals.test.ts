@@ -9,31 +9,17 @@ import {
   viewProposal,
   waitingProposals,
 } from '../../src/usecases/group-proposals.ts';
-import { importResults, procedures } from '../../src/usecases/import-results.ts';
 import { importSchools } from '../../src/usecases/import-schools.ts';
 import { loadProgramme } from '../../src/usecases/load-programme.ts';
 import type { Person } from '../../src/usecases/ports.ts';
 import { municipalityStatus } from '../../src/usecases/municipality-status.ts';
+import { loadResults } from '../kit/load-results.ts';
 import { accepted, actor, operator, programmeText, refusal, stage } from './stage.ts';
 
 const kargasok = 'kargasok-2023';
 const here = stage('2023-09-20T05:00:00Z', kargasok);
 
-/** Imports results: `school year grade participants low` of the check test in Russian. */
-async function load(...lines: string[]): Promise<void> {
-  const rows = lines
-    .flatMap((line) => {
-      const [school = '', year = '', grade = '', participants = '', low = ''] = line.split(' ');
-      const cells = { school, year, procedure: 'vpr', grade, subject: 'russian', participants, low };
-      if (grade !== 'all') return [cells];
-      return procedures.map(({ exam, grade, subject }) => ({
-        ...cells,
-        ...{ procedure: exam, grade: String(grade), subject },
-      }));
-    })
-    .map((cells, at) => ({ row: at + 2, cells }));
-  accepted(await importResults(here.app, operator, { programme: kargasok, rows, dryRun: false }));
-}
+const load = async (...lines: string[]) => accepted(await loadResults(here.app, kargasok, lines));
 
 const waiting = async () => here.app.store.proposals.waiting(kargasok);
 const changesOf = async (year: string) =>
