@@ -174,6 +174,11 @@ export function readConfig(env: NodeJS.ProcessEnv, isTerminal = process.stdout.i
   };
 }
 
+/** The variable that gives a secret: its own, or the one that names its file. */
+export function variableOf(env: Readonly<Record<string, string | undefined>>, name: Secret): VariableName {
+  return env[name]?.trim() || !env[`${name}_FILE`]?.trim() ? name : `${name}_FILE`;
+}
+
 function port(expected: string) {
   return z
     .string()

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { personRate } from './bot/rate-limit.ts';
 import { addCalendarFeed } from './calendar-feed.ts';
-import { ConfigError, readConfig, type Config } from './config.ts';
+import { ConfigError, readConfig, variableOf, type Config } from './config.ts';
 import { NewerDatabase } from './db/migrate.ts';
+import { RefusedAddress } from './db/refused-address.ts';
 import { UnfinishedRestore } from './db/restore-mark.ts';
 import { instantAt, localDateAt } from './domain/dates.ts';
 import { claimDataDir } from './install/mongo.ts';
@@ -193,7 +194,11 @@ try {
 
 /** Ends the process; what is said of the reason holds no secret. */
 function fail(error: unknown): never {
-  const expected = refusals.some((refusal) => error instanceof refusal);
-  console.error(withoutSecrets(expected ? (error as Error).message : inspect(error), known));
-  process.exit(error instanceof ConfigError ? 2 : 1);
+  console.error(withoutSecrets(textOf(error), known));
+  process.exit(error instanceof ConfigError || error instanceof RefusedAddress ? 2 : 1);
+}
+
+function textOf(error: unknown): string {
+  if (error instanceof RefusedAddress) return `${variableOf(process.env, 'MONGODB_URI')}: ${error.message}`;
+  return refusals.some((refusal) => error instanceof refusal) ? (error as Error).message : inspect(error);
 }

@@ -4,6 +4,7 @@ import { readCommonForms } from './common-forms.ts';
 import { connect } from './db/connect.ts';
 import { modelsOn, type Models } from './db/models.ts';
 import { prepareDatabase, type Shape } from './db/prepare.ts';
+import { asRefusedAddress } from './db/refused-address.ts';
 import { mongoStore } from './db/store.ts';
 import type { Config } from './config.ts';
 import { readHolidays } from './holidays.ts';
@@ -39,6 +40,8 @@ export function appOn(connection: Connection, models: Models, clock: Clock): App
  * Connects to the database of `MONGODB_URI`, or starts (or joins) the embedded one in `DATA_DIR`, and gives it the
  * shape that this program works on, unless `shape` says otherwise. `log` gets a line for each thing that takes time;
  * `metrics`, where given, how long the database takes.
+ *
+ * @throws RefusedAddress when the database of `MONGODB_URI` cannot be used; as {@link prepareDatabase} does
  */
 export async function openApp(
   config: Pick<Config, 'mongodbUri' | 'dataDir'>,
@@ -65,7 +68,7 @@ export async function openApp(
   } catch (error) {
     await connection?.close();
     await server?.stop();
-    throw error;
+    throw config.mongodbUri === undefined ? error : asRefusedAddress(config.mongodbUri, error);
   }
 }
 

@@ -171,6 +171,15 @@ describe('npm start', () => {
     expect(bad.output().trim().split('\n')).toHaveLength(1);
     expect(bad.output()).toContain('PORT');
   });
+
+  it('says in one line that no MongoDB answers at its address', { timeout: 30_000 }, async () => {
+    const bot = start({ MONGODB_URI: "mongodb://bot:pass'word@127.0.0.1:1/x", LOG_LEVEL: 'silent' });
+    expect(await bot.ended).toBe(2);
+    expect(bot.output().trim()).toBe(
+      'MONGODB_URI: no MongoDB answers at mongodb://<credentials>@127.0.0.1:1/x (ECONNREFUSED); check that it runs, ' +
+        'that host, port and replicaSet are right, and that it can be reached from this machine',
+    );
+  });
 });
 
 describe.skipIf(chromiumPath === undefined)(`the chat page of npm start${skippedBrowser}`, () => {

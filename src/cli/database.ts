@@ -1,4 +1,4 @@
-import { ConfigError, readConfig, type Config } from '../config.ts';
+import { ConfigError, readConfig, variableOf, type Config } from '../config.ts';
 import { withoutSecrets } from '../secrets.ts';
 import { instantAt, type LocalDate } from '../domain/dates.ts';
 import type { Shape } from '../db/prepare.ts';
@@ -57,7 +57,11 @@ export async function withDatabase<T>(
   try {
     open = await openApp(config, context.clock, context.log, { shape });
   } catch (error) {
-    throw (await shapeFailure(context, error)) ?? databaseFailure(context, error);
+    throw (
+      (await addressFailure(context, error)) ??
+      (await shapeFailure(context, error)) ??
+      databaseFailure(context, error)
+    );
   }
   try {
     return await work(open);
@@ -68,6 +72,23 @@ export async function withDatabase<T>(
   } finally {
     await open.close();
   }
+}
+
+/** What to say of an address that is of no use; undefined for another error. */
+async function addressFailure(
+  { env, translator: { t } }: CliContext,
+  error: unknown,
+): Promise<CliFailure | undefined> {
+  const { RefusedAddress } = await import('../db/refused-address.ts');
+  if (!(error instanceof RefusedAddress)) return undefined;
+  const { address, code } = error;
+  const variable = variableOf(env, 'MONGODB_URI');
+  const message = {
+    silent: () => t('cli-address-silent', { variable, address, code }),
+    malformed: () => t('cli-address-malformed', { variable }),
+    closed: () => t('cli-address-closed', { variable, address }),
+  }[error.fault]();
+  return new CliFailure('database', message, exitCodes.misuse);
 }
 
 /** What to say of a database that this version does not work on; undefined for another error. */

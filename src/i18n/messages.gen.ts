@@ -406,6 +406,9 @@ export interface Messages {
   'cli-bad-expiry': { option: number | string; given: number | string };
   'cli-config': { problems: number | string };
   'cli-database': { reason: number | string };
+  'cli-address-silent': { variable: number | string; address: number | string; code: number | string };
+  'cli-address-malformed': { variable: number | string };
+  'cli-address-closed': { variable: number | string; address: number | string };
   'cli-telegram': { reason: number | string };
   'cli-no-file': { path: number | string; reason: number | string };
   'cli-file-exists': { path: number | string };

@@ -128,14 +128,27 @@ describe('without what a command needs', () => {
     expect(ended.stderr).toMatch(/^Настройки: MONGODB_URI: .*; PORT: /);
   });
 
-  it('a database that does not answer ends with 1 and one line', async () => {
-    const env = { MONGODB_URI: 'mongodb://127.0.0.1:9/x?replicaSet=rs0' };
+  it('an address where nothing answers ends with 2 and one line that says what to check', async () => {
+    const env = { MONGODB_URI: "mongodb://bot:pass'word@127.0.0.1:9/x?replicaSet=rs0" };
     const [plain, json] = await Promise.all([
       runCli(['programmes', 'list'], { env }),
-      callCli(['programmes', 'list', '--json'], env),
+      callCli(['programmes', 'list', '--json', '--lang', 'tt'], env),
     ]);
-    expect(plain).toMatchObject({ code: 1, stdout: '' });
-    expect(plain.stderr).toMatch(/^База данных недоступна: .*\n$/);
-    expect(json.json()).toMatchObject({ error: { code: 'database' } });
+    expect(plain).toMatchObject({ code: 2, stdout: '' });
+    expect(plain.stderr).toMatch(
+      /^MONGODB_URI: MongoDB по адресу mongodb:\/\/<credentials>@127\.0\.0\.1:9\/x не отвечает \(ECONNREFUSED\)\. Проверьте.*\n$/,
+    );
+    const { error } = json.json() as { error: { code: string; message: string } };
+    expect(error.code).toBe('database');
+    expect(error.message).toMatch(/^MONGODB_URI: mongodb:\/\/\S+ адресындагы MongoDB җавап бирми/);
+  });
+
+  it('an address that is none is named by the variable that was set, and not repeated', async () => {
+    const address = 'mongodb://bot:pass/word@127.0.0.1:9/x';
+    const env = { MONGODB_URI_FILE: file('address', address) };
+    const ended = await callCli(['programmes', 'list'], env);
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(ended.stderr).toMatch(/^MONGODB_URI_FILE: это не адрес MongoDB\. .*\n$/);
+    expect(ended.stderr).not.toContain('word');
   });
 });
