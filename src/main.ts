@@ -16,6 +16,7 @@ import { createOpsServer, type OpsServer } from './ops-server.ts';
 import { onPort, PortRefused } from './on-port.ts';
 import { secretsOf, withoutSecrets } from './secrets.ts';
 import { ensurePeople, simulatedStart, simulatorPage } from './simulate.ts';
+import { readStartOptions, startHelp, UnknownOption } from './start-options.ts';
 import { Metrics } from './watch/metrics.ts';
 
 /** How long a stop may take before the process ends anyway, in milliseconds. */
@@ -179,10 +180,16 @@ async function simulate(
 /** The start is refused for a reason that a person can mend. */
 class Refused extends Error {}
 
-const refusals = [ConfigError, Refused, PortRefused, NewerDatabase, UnfinishedRestore];
+const refusals = [ConfigError, UnknownOption, Refused, PortRefused, NewerDatabase, UnfinishedRestore];
+/** What it was told from outside is wrong, rather than the state that it found. */
+const misuses = [ConfigError, UnknownOption, RefusedAddress];
 
 let known: string[] = [];
 try {
+  if (readStartOptions(process.argv.slice(2)).help) {
+    console.log(startHelp());
+    process.exit(0);
+  }
   const config = readConfig(process.env);
   known = secretsOf(config);
   // A bug: the process cannot be trusted any more, and Node would print what the error says as it is.
@@ -195,7 +202,7 @@ try {
 /** Ends the process; what is said of the reason holds no secret. */
 function fail(error: unknown): never {
   console.error(withoutSecrets(textOf(error), known));
-  process.exit(error instanceof ConfigError || error instanceof RefusedAddress ? 2 : 1);
+  process.exit(misuses.some((misuse) => error instanceof misuse) ? 2 : 1);
 }
 
 function textOf(error: unknown): string {

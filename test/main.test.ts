@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { variables } from '../src/config.ts';
 import { MovableClock, startSimulator } from '../src/simulator/index.ts';
 import { testDatabase } from './kit/database.ts';
 import { chromiumPath, launchChromium, skippedBrowser } from './kit/chromium.ts';
@@ -34,8 +35,12 @@ interface Started {
 }
 
 /** The program as `npm start` runs it, on the tests' MongoDB. */
-function start(env: Record<string, string> = {}, stdout: number | 'pipe' = 'pipe'): Started {
-  const child = spawn(process.execPath, ['src/start.mjs'], {
+function start(
+  env: Record<string, string> = {},
+  stdout: number | 'pipe' = 'pipe',
+  args: readonly string[] = [],
+): Started {
+  const child = spawn(process.execPath, ['src/start.mjs', ...args], {
     env: { ...process.env, MONGODB_URI: database.uri, DATA_DIR: dataDir, PORT: '0', ...env },
     stdio: ['ignore', stdout, 'pipe'],
   });
@@ -170,6 +175,21 @@ describe('npm start', () => {
     expect(await bad.ended).toBe(2);
     expect(bad.output().trim().split('\n')).toHaveLength(1);
     expect(bad.output()).toContain('PORT');
+  });
+
+  it.each([['--port=80'], ['8080']])('takes no %s and says so', { timeout: 30_000 }, async (arg) => {
+    const bad = start({}, 'pipe', [arg]);
+    expect(await bad.ended).toBe(2);
+    expect(bad.output().trim()).toBe(
+      `a start does not take "${arg}"; --help lists the variables that it reads`,
+    );
+  });
+
+  it('lists by --help every variable that it reads', { timeout: 30_000 }, async () => {
+    const help = start({}, 'pipe', ['--help']);
+    expect(await help.ended).toBe(0);
+    const listed = [...help.output().matchAll(/^ {2}([A-Z_]+) {2,}\S/gm)].map(([, name]) => name);
+    expect(listed).toEqual(variables.map(({ name }) => name));
   });
 
   it('says in one line that no MongoDB answers at its address', { timeout: 30_000 }, async () => {
