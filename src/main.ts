@@ -150,7 +150,7 @@ async function simulate(
   undo.push(() => open.close());
   ops?.opened(open);
   await loadBundledProgrammes(open.app, { samples: true });
-  await ensurePeople(open.app);
+  await ensurePeople(open);
   const page = await simulatorPage(open.app, realClock.now());
   const filesDir = join(config.dataDir, 'simulator');
   const simulator = await onPort('PORT', config.port, () =>

@@ -1,7 +1,9 @@
+import { demoPeople } from './db/demo-people.ts';
 import { roles, type Membership, type Role } from './domain/access.ts';
 import { instantAt } from './domain/dates.ts';
 import type { Language, Text } from './domain/text.ts';
 import { translator } from './i18n/translator.ts';
+import type { OpenApp } from './open-app.ts';
 import type { PagePerson, SimulatorPage } from './simulator/index.ts';
 import type { App, Person } from './usecases/ports.ts';
 
@@ -24,30 +26,42 @@ const firstId = 700_000_001;
 
 /**
  * Makes people to try the bot as: in each programme a coordinator, an observer, a curator of its schools and a
- * director of each. Made once; who exists is left as they are.
+ * director of each. Each is made once: whoever lost the role or was forgotten since does not come back.
  */
-export async function ensurePeople(app: App): Promise<void> {
-  let id = firstId;
-  for (const programme of await app.store.programmes.list()) {
-    const schools = (await app.store.schools.list(programme.id)).filter(({ role }) => role === 'participant');
-    const ids = schools.map((school) => school.id);
-    const wanted: { name: string; membership: Omit<Membership, 'programme'> }[] = [
-      { name: 'Координатор', membership: { role: 'coordinator', schools: [] } },
-      { name: 'Наблюдатель', membership: { role: 'observer', schools: [] } },
-      { name: 'Куратор', membership: { role: 'curator', schools: ids } },
-      ...schools.map((school) => ({
-        name: 'Директор',
-        membership: { role: 'director' as const, schools: [school.id] },
-      })),
-    ];
-    for (const { name, membership } of wanted) {
-      const person = await app.store.people.ensure(id, name);
-      if (person.memberships.length === 0) {
-        await app.store.people.addMembership(person.id, { programme: programme.id, ...membership });
+export async function ensurePeople({ app, models }: Pick<OpenApp, 'app' | 'models'>): Promise<void> {
+  const { people, programmes, schools } = app.store;
+  const demo = demoPeople(models);
+  for (const { id: programme } of await programmes.list()) {
+    const participants = (await schools.list(programme)).filter(({ role }) => role === 'participant');
+    const wanted = demoRoles(participants.map(({ id }) => id)).map(({ name, ...membership }) => ({
+      key: [programme, membership.role, ...(membership.role === 'director' ? membership.schools : [])].join(
+        '|',
+      ),
+      name,
+      membership: { programme, ...membership },
+    }));
+    await app.store.transaction(async () => {
+      const made = await demo.made();
+      const missing = wanted
+        .filter(({ key }) => !made.has(key))
+        .map((one, index) => ({ ...one, telegramId: firstId + made.size + index }));
+      if (missing.length === 0) return;
+      for (const { telegramId, name, membership } of missing) {
+        const person = await people.ensure(telegramId, name);
+        if (person.memberships.length === 0) await people.addMembership(person.id, membership);
       }
-      id += 1;
-    }
+      await demo.keep(missing);
+    });
   }
+}
+
+function demoRoles(schools: string[]): (Omit<Membership, 'programme'> & { name: string })[] {
+  return [
+    { name: 'Координатор', role: 'coordinator', schools: [] },
+    { name: 'Наблюдатель', role: 'observer', schools: [] },
+    { name: 'Куратор', role: 'curator', schools },
+    ...schools.map((school) => ({ name: 'Директор', role: 'director' as const, schools: [school] })),
+  ];
 }
 
 /** What the chat page shows around the chat. */

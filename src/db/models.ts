@@ -206,6 +206,12 @@ export interface CampaignDoc extends Omit<Campaign, 'id'> {
   shown?: boolean;
 }
 
+/** Somebody who was made for trying the bot out, by programme, role and school. */
+export interface DemoPersonDoc {
+  _id: string;
+  telegramId: number;
+}
+
 /** The pace of sending: see `pace.ts`. */
 export interface PaceDoc {
   _id: string;
@@ -566,6 +572,8 @@ function schemas() {
     { expireAfterSeconds: 3600 },
   );
 
+  const demoPeople = new Schema<DemoPersonDoc>({ _id: String, telegramId: Number }, options);
+
   return {
     programmes,
     formerDefinitions,
@@ -589,6 +597,7 @@ function schemas() {
     messages,
     campaigns,
     pace,
+    demoPeople,
   };
 }
 
@@ -618,6 +627,7 @@ export function modelsOn(connection: Connection) {
     messages: connection.model('messages', all.messages, 'messages'),
     campaigns: connection.model('campaigns', all.campaigns, 'campaigns'),
     pace: connection.model('pace', all.pace, 'pace'),
+    demoPeople: connection.model('demoPeople', all.demoPeople, 'demo_people'),
     ...inboxModelsOn(connection),
   };
 }

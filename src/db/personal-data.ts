@@ -71,6 +71,7 @@ export const holdings: Record<keyof Models, Holding> = {
   },
   instances: nothing,
   leases: nothing,
+  demoPeople: { holds: 'the Telegram ids of people who are made up' },
 };
 
 /** Where telegraf keeps what a chat's next text is for, by person and chat: in a private one both are the same. */
