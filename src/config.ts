@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { ConfigError, type ConfigProblem, type Wanted } from './config-problems.ts';
 
 /** What the environment may say: each variable's meaning and default, as the README lists them. */
 export const variables = [
@@ -81,17 +82,6 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 /** How much is logged: pino's levels. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** The environment cannot be used; `problems` and the message have one readable line for each variable. */
-export class ConfigError extends Error {
-  override name = 'ConfigError';
-  readonly problems: string[];
-
-  constructor(problems: string[]) {
-    super(problems.join('\n'));
-    this.problems = problems;
-  }
-}
-
 /** Each may be given by a file as well, `…_FILE`; it is never repeated in a message. */
 const SECRETS = ['BOT_TOKEN', 'MONGODB_URI', 'WEBHOOK_SECRET'] as const satisfies VariableName[];
 type Secret = (typeof SECRETS)[number];
@@ -99,38 +89,38 @@ type Secret = (typeof SECRETS)[number];
 const schema = z.object({
   BOT_TOKEN: z
     .string()
-    .regex(/^\d{1,20}:[A-Za-z0-9_-]{35}$/, 'a token as BotFather gives it, digits:35 characters')
+    .regex(/^\d{1,20}:[A-Za-z0-9_-]{35}$/, wanted('token'))
     .optional(),
-  TELEGRAM_API_ROOT: address(/^https?:$/, 'an http or https address').default('https://api.telegram.org'),
+  TELEGRAM_API_ROOT: address(/^https?:$/, 'http-address').default('https://api.telegram.org'),
   MONGODB_URI: z
     .string()
-    .regex(/^mongodb(\+srv)?:\/\/\S+$/, 'an address that begins with mongodb:// or mongodb+srv://')
+    .regex(/^mongodb(\+srv)?:\/\/\S+$/, wanted('mongodb-address'))
     .optional(),
-  WEBHOOK_URL: address(/^https:$/, 'an https address').optional(),
+  WEBHOOK_URL: address(/^https:$/, 'https-address').optional(),
   WEBHOOK_SECRET: z
     .string()
-    .regex(/^[A-Za-z0-9_-]{1,256}$/, '1 to 256 characters of A–Z a–z 0–9 _ -')
+    .regex(/^[A-Za-z0-9_-]{1,256}$/, wanted('webhook-secret'))
     .optional(),
-  PUBLIC_URL: address(/^https:$/, 'an https address').optional(),
-  PORT: port('a whole number from 0 to 65535').default(8080),
+  PUBLIC_URL: address(/^https:$/, 'https-address').optional(),
+  PORT: port('port').default(8080),
   OPS_PORT: z
-    .union([z.literal('off'), port('a whole number from 0 to 65535, or off')], {
-      error: 'a whole number from 0 to 65535, or off',
+    .union([z.literal('off'), port('port-or-off')], {
+      error: wanted('port-or-off'),
     })
     .optional(),
   OPS_HOST: z
     .string()
-    .refine((value) => value === 'localhost' || isIP(value) > 0, 'an IP address of this machine')
+    .refine((value) => value === 'localhost' || isIP(value) > 0, wanted('ip-address'))
     .default('127.0.0.1'),
   MESSAGES_PER_SECOND: z
     .string()
-    .regex(/^\d{1,4}$/, 'a whole number from 0 to 1000')
+    .regex(/^\d{1,4}$/, wanted('message-count'))
     .transform(Number)
-    .refine((count) => count <= 1000, 'a whole number from 0 to 1000')
+    .refine((count) => count <= 1000, wanted('message-count'))
     .default(30),
   DATA_DIR: z.string().default('.data'),
-  LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info'),
-  LOG_FORMAT: z.enum(['pretty', 'json'], 'pretty or json').optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, wanted('log-level')).default('info'),
+  LOG_FORMAT: z.enum(['pretty', 'json'], wanted('log-format')).optional(),
 });
 
 /**
@@ -141,7 +131,7 @@ const schema = z.object({
  * @throws ConfigError
  */
 export function readConfig(env: NodeJS.ProcessEnv, isTerminal = process.stdout.isTTY): Config {
-  const problems: string[] = [];
+  const problems: ConfigProblem[] = [];
   const given: Partial<Record<VariableName, string>> = {};
   for (const { name } of variables) {
     const value = env[name]?.trim();
@@ -149,7 +139,7 @@ export function readConfig(env: NodeJS.ProcessEnv, isTerminal = process.stdout.i
   }
   for (const name of SECRETS) readSecretFile(given, name, problems);
   if (given.WEBHOOK_URL && !given.WEBHOOK_SECRET && problems.length === 0) {
-    problems.push('WEBHOOK_SECRET: is needed with WEBHOOK_URL');
+    problems.push({ variable: 'WEBHOOK_SECRET', fault: 'needed', other: 'WEBHOOK_URL' });
   }
 
   const parsed = schema.safeParse(given);
@@ -179,7 +169,12 @@ export function variableOf(env: Readonly<Record<string, string | undefined>>, na
   return env[name]?.trim() || !env[`${name}_FILE`]?.trim() ? name : `${name}_FILE`;
 }
 
-function port(expected: string) {
+/** What an issue of the schema says in its message. */
+function wanted(value: Wanted): Wanted {
+  return value;
+}
+
+function port(expected: Wanted) {
   return z
     .string()
     .regex(/^\d{1,5}$/, expected)
@@ -187,7 +182,7 @@ function port(expected: string) {
     .refine((value) => value <= 65_535, expected);
 }
 
-function address(protocol: RegExp, expected: string) {
+function address(protocol: RegExp, expected: Wanted) {
   return z.string().refine((value) => {
     const url = URL.canParse(value) ? new URL(value) : undefined;
     return url !== undefined && protocol.test(url.protocol) && url.hostname !== '';
@@ -197,35 +192,35 @@ function address(protocol: RegExp, expected: string) {
 function readSecretFile(
   given: Partial<Record<VariableName, string>>,
   name: Secret,
-  problems: string[],
+  problems: ConfigProblem[],
 ): void {
   const fileName = `${name}_FILE` as const;
   const path = given[fileName];
   if (!path) return;
   if (given[name]) {
-    problems.push(`${fileName}: ${name} is set as well, give only one of them`);
+    problems.push({ variable: fileName, fault: 'twice', other: name });
     return;
   }
   try {
     const value = readFileSync(path, 'utf8').trim();
     if (value) given[name] = value;
-    else problems.push(`${fileName}: "${path}" is empty`);
+    else problems.push({ variable: fileName, fault: 'file-empty', path });
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    problems.push(`${fileName}: a file that can be read, not "${path}" (${reason})`);
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    problems.push({ variable: fileName, fault: 'file-unreadable', path, code });
   }
 }
 
-function describe(error: z.ZodError, given: Partial<Record<VariableName, string>>): string[] {
+function describe(error: z.ZodError, given: Partial<Record<VariableName, string>>): ConfigProblem[] {
   const seen = new Set<VariableName>();
-  return error.issues.flatMap(({ path, message }) => {
-    const name = path[0] as VariableName;
+  return error.issues.flatMap(({ path: [first], message }): ConfigProblem[] => {
+    const name = first as VariableName;
     if (seen.has(name)) return [];
     seen.add(name);
-    return [
-      SECRETS.some((secret) => secret === name)
-        ? `${name}: ${message}`
-        : `${name}: ${message}, not "${given[name]}"`,
-    ];
+    const wanted = message as Wanted;
+    const secret = SECRETS.find((one) => one === name);
+    const path = secret && given[`${secret}_FILE`];
+    if (secret && path) return [{ variable: `${secret}_FILE`, fault: 'file-content', wanted, path }];
+    return [{ variable: name, fault: 'value', wanted, ...(secret ? {} : { given: given[name] ?? '' }) }];
   });
 }

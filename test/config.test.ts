@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ConfigError, readConfig, variables } from '../src/config.ts';
+import { ConfigError } from '../src/config-problems.ts';
+import { readConfig, variables } from '../src/config.ts';
 
 const TOKEN = `123456789:${'A'.repeat(35)}`;
 const SECRET = 'a_Secret-1';
@@ -14,6 +15,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'secret'), SECRET);
   writeFileSync(join(folder, 'uri'), 'mongodb://u:p@h/db\n');
   writeFileSync(join(folder, 'empty'), '\n');
+  writeFileSync(join(folder, 'words'), 'not one of them');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -24,7 +26,7 @@ function problems(env: NodeJS.ProcessEnv): string[] {
   try {
     readConfig(env, false);
   } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
+    if (error instanceof ConfigError) return error.message.split('\n');
     throw error;
   }
   return [];
@@ -148,6 +150,14 @@ describe('what is refused, each in one line', () => {
     expect(problems({ BOT_TOKEN: TOKEN, BOT_TOKEN_FILE: file('token') })).toEqual([
       'BOT_TOKEN_FILE: BOT_TOKEN is set as well, give only one of them',
     ]);
+  });
+
+  it.each([
+    ['BOT_TOKEN_FILE', 'a token as BotFather gives it, digits:35 characters'],
+    ['MONGODB_URI_FILE', 'an address that begins with mongodb:// or mongodb+srv://'],
+    ['WEBHOOK_SECRET_FILE', '1 to 256 characters of A–Z a–z 0–9 _ -'],
+  ])('what %s holds, by the variable that was set', (name, wanted) => {
+    expect(problems({ [name]: file('words') })).toEqual([`${name}: "${file('words')}" must hold ${wanted}`]);
   });
 
   it('every bad variable at once', () => {

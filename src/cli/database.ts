@@ -1,9 +1,11 @@
-import { ConfigError, readConfig, variableOf, type Config } from '../config.ts';
+import { ConfigError } from '../config-problems.ts';
+import { readConfig, variableOf, type Config } from '../config.ts';
 import { withoutSecrets } from '../secrets.ts';
 import { instantAt, type LocalDate } from '../domain/dates.ts';
 import type { Shape } from '../db/prepare.ts';
 import type { OpenApp } from '../open-app.ts';
 import type { App } from '../usecases/ports.ts';
+import { configProblemText } from './config-problem-text.ts';
 import type { CliContext } from './context.ts';
 import { CliFailure, exitCodes } from './failure.ts';
 
@@ -19,7 +21,8 @@ export function configOf({ env, translator }: CliContext): Config {
     return readConfig(env);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    const message = translator.t('cli-config', { problems: error.problems.join('; ') });
+    const problems = error.problems.map((problem) => configProblemText(translator.t, problem)).join('; ');
+    const message = translator.t('cli-config', { problems });
     throw new CliFailure('config', message, exitCodes.misuse);
   }
 }

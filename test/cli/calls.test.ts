@@ -125,7 +125,31 @@ describe('without what a command needs', () => {
     const ended = await runCli(['programmes', 'list'], { env: { MONGODB_URI: 'postgres://x', PORT: 'web' } });
     expect(ended).toMatchObject({ code: 2, stdout: '' });
     expect(ended.stderr.trim().split('\n')).toHaveLength(1);
-    expect(ended.stderr).toMatch(/^Настройки: MONGODB_URI: .*; PORT: /);
+    expect(ended.stderr).toBe(
+      'Настройки: MONGODB_URI: ожидается адрес, который начинается с mongodb:// или mongodb+srv://; ' +
+        'PORT: ожидается целое число от 0 до 65535, а указано «web»\n',
+    );
+  });
+
+  it.each([
+    ['ru', '; BOT_TOKEN_FILE: в файле'],
+    ['tt', '; BOT_TOKEN_FILE: «'],
+  ])('every problem of the environment is told in %s alone', async (language, beginning) => {
+    const words = file('words', 'no-token');
+    const bad = { PUBLIC_URL: 'x', OPS_HOST: 'x', LOG_LEVEL: 'x', MESSAGES_PER_SECOND: 'x' };
+    const env = { BOT_TOKEN_FILE: words, WEBHOOK_SECRET_FILE: file('empty', ''), ...bad };
+    const args = ['programmes', 'list', '--lang', language];
+    const ended = await Promise.all([
+      callCli(args, env),
+      callCli(args, { WEBHOOK_URL: 'https://x.ru' }),
+      callCli(args, { MONGODB_URI: 'x', MONGODB_URI_FILE: words, OPS_PORT: 'x', LOG_FORMAT: 'x' }),
+      callCli(args, { BOT_TOKEN_FILE: '/nowhere' }),
+    ]);
+    expect(ended.map(({ code }) => code)).toEqual([2, 2, 2, 2]);
+    expect(ended[0]?.stderr).toContain(beginning);
+    // What the sentences of a start are made of.
+    const english = /\b(a|an|and|as|be|begins?|can|gives?|holds?|is|must|not|of|only|or|read|with)\b/;
+    expect(ended.filter(({ stderr }) => english.test(stderr))).toEqual([]);
   });
 
   it('an address where nothing answers ends with 2 and one line that says what to check', async () => {

@@ -1,6 +1,7 @@
 import { putOffDays } from '../../src/bot/features/reminders/reminder-screen.ts';
 import { readyReasons } from '../../src/bot/features/review.ts';
 import { mainThings } from '../../src/bot/keyboard.ts';
+import { wantedValues } from '../../src/config-problems.ts';
 import { criterionLists, criterionStandings } from '../../src/domain/criteria.ts';
 import { campaignStates, conditionKinds } from '../../src/domain/campaign.ts';
 import type { MomentProblem } from '../../src/domain/moment.ts';
@@ -110,6 +111,7 @@ export const registries: Readonly<Record<string, readonly string[]>> = {
     'too-old': true,
     'nothing-to-do': true,
   } satisfies Record<CampaignProblem, true>),
+  'cli-wanted': wantedValues,
   'audit-via': ['chat', 'cli'] satisfies Via[],
 };
 
