@@ -13,7 +13,7 @@ export interface Screen {
 /** Telegram's limit of a text, in UTF-16 units after the markup is taken out. */
 export const textLimit = 4096;
 /** Longest label of a button that a phone shows on one line of its own. */
-const labelLimit = 60;
+export const labelLimit = 60;
 
 /** A button that does something. A label that is too long for a phone is cut with an ellipsis. */
 export function button<V extends Verb>(label: string, verb: V, ...args: Arguments<V>): InlineKeyboardButton {

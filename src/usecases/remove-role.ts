@@ -1,5 +1,6 @@
-import { may, type Actor, type Role } from '../domain/access.ts';
+import { may, roles as allRoles, type Actor, type Role } from '../domain/access.ts';
 import type { Programme } from '../domain/programme.ts';
+import { compareCodes } from '../domain/text.ts';
 import { record } from './audit.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import type { App, Person, School } from './ports.ts';
@@ -18,7 +19,7 @@ export interface HeldRole {
 /** Who has which role. */
 export interface RoleList {
   programme: Programme;
-  /** By name, then role. */
+  /** By name, then role, then the first school's place in the roster. */
   roles: HeldRole[];
 }
 
@@ -37,6 +38,15 @@ export async function listRoles(app: App, actor: Actor, id: string): Promise<Out
         role: held.role,
         schools: roster.filter((school) => held.schools.includes(school.id)),
       })),
+  );
+  const place = ({ schools: [first] }: HeldRole) => (first ? roster.indexOf(first) : -1);
+  // To the last: a list that is turned page by page is put together anew for each.
+  roles.sort(
+    (a, b) =>
+      compareCodes(a.person.name, b.person.name) ||
+      allRoles.indexOf(a.role) - allRoles.indexOf(b.role) ||
+      place(a) - place(b) ||
+      compareCodes(a.person.id, b.person.id),
   );
   return done({ programme, roles });
 }

@@ -36,20 +36,28 @@ async function press(user: SimUser, label: string): Promise<string> {
   return user.message(screen).text;
 }
 
+async function listIn(language: Language): Promise<SimUser> {
+  const { t } = translator(language);
+  const user = coordinators[language];
+  await user.say('/invite');
+  expect(await press(user, `👥 ${t('roles-open')}`)).toContain(t('roles-choose'));
+  return user;
+}
+
+async function schoolName(language: Language, id: string): Promise<string> {
+  return (await bot.open.app.store.schools.get(programme, id))?.name[language] ?? '';
+}
+
 describe.each(languages)('in %s', (language) => {
   const { t } = translator(language);
-  const list = async () => {
-    const user = coordinators[language];
-    await user.say('/invite');
-    expect(await press(user, `👥 ${t('roles-open')}`)).toContain(t('roles-choose'));
-    return user;
-  };
+  const nameOf = (school: string) => schoolName(language, school);
+  const list = () => listIn(language);
 
   it('a role goes with one press more, is told, and its buttons and commands go too', async () => {
     const leaving = await bot.person(language, `Уходящий ${language}`, held('director', 'sample-1'));
     expect(await commandsOf(leaving)).toContain('report');
     const user = await list();
-    const director = `Уходящий ${language} — ${t('role-director')}`;
+    const director = `Уходящий ${language} — ${t('role-director')}, ${await nameOf('sample-1')}`;
     expect(await press(user, director)).toContain(`Уходящий ${language}`);
     expect(await press(user, `🚫 ${t('roles-remove')}`)).toContain(t('roles-ask'));
     // Asked only: nothing has gone yet, and there is a way back.
@@ -89,7 +97,7 @@ describe.each(languages)('in %s', (language) => {
       held('curator', 'sample-2', 'sample-3'),
     );
     const user = await list();
-    await press(user, `Куратор ${language} — ${t('role-curator')}`);
+    await press(user, `Куратор ${language} — ${t('role-curator')}, ${await nameOf('sample-2')} +1`);
     const one = user
       .last()
       .buttons.flat()
@@ -122,5 +130,50 @@ describe.each(languages)('in %s', (language) => {
     expect(user.last().text).toBe(t('refusal-last-coordinator'));
     expect((await rolesOf(user)).map(({ role }) => role)).toEqual(['coordinator']);
     await bot.open.app.store.people.addMembership(kept!.id, held('coordinator'));
+  });
+});
+
+// The last: these people fill pages.
+describe.each(languages)('a list in %s', (language) => {
+  const { t } = translator(language);
+  const nameOf = (school: string) => schoolName(language, school);
+  it('people of one name are told apart by their schools, however long all names are', async () => {
+    const long = `${language === 'ru' ? 'Константиновская' : 'Сираҗетдинова'}-Преображенская Александра `
+      .repeat(3)
+      .trim();
+    const form =
+      language === 'ru'
+        ? 'Муниципальное общеобразовательное учреждение'
+        : 'Муниципаль гомуми белем бирү оешмасы';
+    const [school] = await bot.open.app.store.schools.list(programme);
+    const full = `${form} «Верхнеуслонская средняя школа с углублённым изучением отдельных предметов»`;
+    await bot.open.app.store.schools.saveAll([{ ...school!, id: 'long', name: { ru: full, tt: full } }]);
+    for (const schools of [['sample-3'], ['sample-1'], ['long']]) {
+      await bot.person(language, `Александр ${language}`, held('director', ...schools));
+      await bot.person(language, long, held('director', ...schools));
+    }
+    const user = await listIn(language);
+    const labels: string[] = [];
+    for (;;) {
+      const shown = user.last().buttons.flat();
+      labels.push(...shown.map(({ text }) => text).filter((text) => text.includes(t('role-director'))));
+      const next = shown.find(({ text }) => text.endsWith('▶️'));
+      if (!next) break;
+      await press(user, next.text);
+    }
+    const role = t('role-director');
+    const [first, third] = [await nameOf('sample-1'), await nameOf('sample-3')];
+    const of = (beginning: string) => labels.filter((label) => label.startsWith(beginning));
+    expect(of(`Александр ${language}`)).toEqual([
+      expect.stringMatching(new RegExp(`^Александр ${language} — ${role}, Верхнеуслонская средняя .*…$`)),
+      `Александр ${language} — ${role}, ${first}`,
+      `Александр ${language} — ${role}, ${third}`,
+    ]);
+    expect(of(long.slice(0, 9))).toEqual([
+      expect.stringMatching(new RegExp(`^${long.slice(0, 9)}\\S+… — ${role}, Верхнеуслонская .*…$`)),
+      expect.stringMatching(new RegExp(`… — ${role}, ${first}$`)),
+      expect.stringMatching(new RegExp(`… — ${role}, ${third}$`)),
+    ]);
+    expect(labels.filter((label) => [...label].length > 60)).toEqual([]);
   });
 });

@@ -1,13 +1,15 @@
 import type { Role } from '../../domain/access.ts';
 import { byToken, schoolToken, tokenOf } from '../../domain/tokens.ts';
 import { shortName } from '../../domain/school-name.ts';
+import { shorten } from '../../domain/text.ts';
 import { html } from '../../i18n/html.ts';
+import type { Translator } from '../../i18n/translator.ts';
 import { invitePlaces } from '../../usecases/invite.ts';
 import { listRoles, removeRole, type HeldRole, type RoleList } from '../../usecases/remove-role.ts';
 import { expect, type BotContext } from '../context.ts';
 import type { Buttons } from '../handlers.ts';
 import { notFound, refused } from '../refused.ts';
-import { button, page, show } from '../screen.ts';
+import { button, labelLimit, page, show } from '../screen.ts';
 
 /** Who has which role in a programme, and taking one away. It stands beside the invites. */
 
@@ -36,13 +38,24 @@ async function showList(ctx: BotContext, { programme, roles }: RoleList, at: num
   await show(ctx, {
     text: [th('roles-heading'), html(programme.title[language]), '', th('roles-choose')].join('\n'),
     buttons: [
-      ...shown.items.map(({ person, role }) => [
-        button(`${person.name} — ${t(`role-${role}`)}`, 'ur', token, personToken(person.id), role, 0),
+      ...shown.items.map((held) => [
+        button(labelOf(ctx.tr, held), 'ur', token, personToken(held.person.id), held.role, 0),
       ]),
       shown.turns,
       [button(`⬅️ ${t('button-back')}`, 'io', token)],
     ].filter((row) => row.length > 0),
   });
+}
+
+/** «Name — role, school»: of what is too long, the name and the school each keep a part that tells them apart. */
+function labelOf({ language, t }: Translator, { person, role, schools: [first, ...more] }: HeldRole): string {
+  const held = ` — ${t(`role-${role}`)}`;
+  if (!first) return shorten(person.name, labelLimit - held.length) + held;
+  const rest = more.length > 0 ? ` +${more.length}` : '';
+  const school = shortName(first.name[language]);
+  const room = labelLimit - held.length - ', '.length - rest.length;
+  const name = shorten(person.name, Math.max(Math.floor(room / 2), room - [...school].length));
+  return `${name}${held}, ${shorten(school, room - [...name].length)}${rest}`;
 }
 
 /** A role of a person, found again by its button; the person is told when it is no more. */
