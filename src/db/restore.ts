@@ -7,13 +7,11 @@ import { backupFormat, backupVersion, beside, lastingCollections, type Manifest 
 export class BadBackup extends Error {
   override name = 'BadBackup';
   readonly kind: 'foreign' | 'damaged';
-  /** What of it is wrong. */
-  readonly part: string;
 
+  /** `part` is what of it is wrong. */
   constructor(kind: 'foreign' | 'damaged', part: string) {
     super(`${kind}: ${part}`);
     this.kind = kind;
-    this.part = part;
   }
 }
 
@@ -24,6 +22,9 @@ const manifestSchema = z.object({
   migrations: z.array(z.string()),
   collections: z.record(z.string(), z.object({ documents: z.int().min(0), sha256: z.string() })),
 });
+
+/** Of the first line; a file that was cut off may have less of it. */
+const beginning = `{"format":"${backupFormat}"`;
 
 /** Documents that are written at once, and for how many characters of them at most. */
 const atOnce = 500;
@@ -37,16 +38,14 @@ export async function verifyBackup(lines: AsyncIterable<string>): Promise<Manife
   let first = true;
   for await (const line of lines) {
     if (first) {
-      if (!line.startsWith(`{"format":"${backupFormat}"`)) throw new BadBackup('foreign', 'format');
+      if (!beginning.startsWith(line.slice(0, beginning.length))) throw new BadBackup('foreign', 'format');
       first = false;
     } else if (manifest) throw new BadBackup('damaged', 'manifest');
     else if (line.startsWith('{"collection":')) {
       current = { documents: 0, hash: createHash('sha256') };
       found[collectionOf(line)] = current;
     } else if (line.startsWith('{"manifest":')) {
-      const read = z.object({ manifest: manifestSchema }).safeParse(JSON.parse(line));
-      if (!read.success) throw new BadBackup('damaged', 'manifest');
-      manifest = read.data.manifest;
+      manifest = readLine(z.object({ manifest: manifestSchema }), line).manifest;
     } else if (current) {
       current.documents += 1;
       current.hash.update(`${line}\n`);
@@ -178,5 +177,13 @@ export async function isEmpty(db: Db): Promise<boolean> {
 }
 
 function collectionOf(line: string): string {
-  return z.object({ collection: z.string() }).parse(JSON.parse(line)).collection;
+  return readLine(z.object({ collection: z.string() }), line).collection;
+}
+
+function readLine<T>(schema: z.ZodType<T>, line: string): T {
+  try {
+    return schema.parse(JSON.parse(line));
+  } catch {
+    throw new BadBackup('damaged', line.slice(0, 20));
+  }
 }

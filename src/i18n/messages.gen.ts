@@ -575,7 +575,7 @@ export interface Messages {
   'cli-restore-running': { count: number | string };
   'cli-restore-disturbed': NoArguments;
   'cli-backup-foreign': { file: number | string };
-  'cli-backup-damaged': { part: number | string };
+  'cli-backup-damaged': { file: number | string };
   'cli-backup-newer': { steps: number | string };
   'cli-restored': { at: number | string; documents: number | string };
   'cli-restored-held': { messages: number | string; campaigns: number | string };

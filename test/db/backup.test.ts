@@ -198,6 +198,42 @@ it('is run again, and nothing else is, when it was ended while the backup took i
   expect((await cli('programmes', 'list')).code).toBe(0);
 });
 
+it('says of a damaged or incomplete file that it is that, and nothing of zlib', async () => {
+  const file = newFile();
+  await cli('backup', file);
+  const whole = readFileSync(file);
+  const lines = gunzipSync(whole).toString();
+  const flipped = Buffer.from(whole);
+  flipped[Math.floor(whole.length / 2)]! ^= 0xff;
+  const checksum = Buffer.from(whole);
+  checksum[whole.length - 6]! ^= 0xff;
+  const damaged = [
+    ...[0, 1, 5, 12, 30, Math.floor(whole.length / 2), whole.length - 9, whole.length - 1].map((length) =>
+      whole.subarray(0, length),
+    ),
+    ...[flipped, checksum],
+    ...[10, 40, lines.length - 100].map((length) => gzipSync(lines.slice(0, length))),
+  ];
+  const schools = await db.collection('schools').find().toArray();
+  const texts = {
+    ru: 'Файл резервной копии повреждён или неполон',
+    tt: 'Резерв күчермә файлы бозылган яки тулы түгел',
+  };
+  for (const content of damaged) {
+    const bad = newFile();
+    writeFileSync(bad, content);
+    for (const [language, text] of Object.entries(texts)) {
+      const ended = await callCli(['--lang', language, 'restore', bad, '--yes'], {
+        MONGODB_URI: database.uri,
+      });
+      expect(ended).toMatchObject({ code: 1, stdout: '' });
+      expect(ended.stderr, `${content.length} bytes`).toMatch(new RegExp(`^${text}: ${bad}\\. .*\\n$`));
+      expect(ended.stderr).not.toContain('Z_');
+    }
+  }
+  expect(await db.collection('schools').find().toArray()).toEqual(schools);
+});
+
 it('refuses what is damaged, cut off or foreign, and while the bot runs, and changes nothing', async () => {
   const file = newFile();
   await cli('backup', file);

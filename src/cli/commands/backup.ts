@@ -165,10 +165,10 @@ async function verified({ translator: { t } }: CliContext, file: string): Promis
     }
     const { code = '' } = error as NodeJS.ErrnoException;
     if (error instanceof BadBackup && error.kind === 'damaged') {
-      throw new CliFailure('bad-backup', t('cli-backup-damaged', { part: error.part }));
+      throw new CliFailure('bad-backup', t('cli-backup-damaged', { file }));
     }
     if (['Z_BUF_ERROR', 'Z_DATA_ERROR'].includes(code) && !/header/.test((error as Error).message)) {
-      throw new CliFailure('bad-backup', t('cli-backup-damaged', { part: code }));
+      throw new CliFailure('bad-backup', t('cli-backup-damaged', { file }));
     }
     if (error instanceof BadBackup || code.startsWith('Z_')) {
       throw new CliFailure('bad-backup', t('cli-backup-foreign', { file }));
