@@ -269,6 +269,11 @@ export function encode<V extends Verb>(verb: V, ...args: Arguments<V>): string {
   return data;
 }
 
+/** Whether a button's data names what the short stand-in is for. */
+export function names(data: string, token: string): boolean {
+  return data.split(':').slice(1).includes(token);
+}
+
 /** A pressed button. */
 export type Pressed = { [V in Verb]: { verb: V; args: Arguments<V> } }[Verb];
 

@@ -2,7 +2,7 @@ import { TelegramError } from 'telegraf';
 import type { InlineKeyboardButton } from '@telegraf/types';
 import { shorten } from '../domain/text.ts';
 import type { BotContext } from './context.ts';
-import { encode, type Arguments, type Verb } from './callback-data.ts';
+import { encode, names, type Arguments, type Verb } from './callback-data.ts';
 
 /** A message with buttons, ready to be shown: `text` is Telegram HTML. */
 export interface Screen {
@@ -77,6 +77,24 @@ export async function show(ctx: BotContext, screen: Screen, message?: number): P
     }
   }
   return (await ctx.reply(text, extra)).message_id;
+}
+
+/**
+ * Takes the buttons that name something, by the short stand-in for it, away from the message whose button was pressed;
+ * when none was, all buttons from `message`. The text stays.
+ */
+export async function takeButtons(ctx: BotContext, naming: string, message?: number): Promise<void> {
+  const pressed = ctx.callbackQuery?.message;
+  const target = pressed?.message_id ?? message;
+  if (target === undefined || !ctx.chat) return;
+  const shown = pressed && 'reply_markup' in pressed ? (pressed.reply_markup?.inline_keyboard ?? []) : [];
+  const stays = (one: InlineKeyboardButton) => !('callback_data' in one && names(one.callback_data, naming));
+  const left = shown.map((row) => row.filter(stays)).filter((row) => row.length > 0);
+  try {
+    await ctx.telegram.editMessageReplyMarkup(ctx.chat.id, target, undefined, { inline_keyboard: left });
+  } catch (error) {
+    if (!isUnchanged(error) && !isLost(error)) throw error;
+  }
 }
 
 /** Cuts at a line's end: markup never spans lines here, so it stays whole. */

@@ -1,7 +1,9 @@
 import { Telegram } from 'telegraf';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { encode } from '../../src/bot/callback-data.ts';
 import type { Role } from '../../src/domain/access.ts';
 import { languages, type Language } from '../../src/domain/text.ts';
+import { schoolToken, tokenOf } from '../../src/domain/tokens.ts';
 import { translator } from '../../src/i18n/translator.ts';
 import type { SimUser } from '../../src/simulator/index.ts';
 import { testBot } from '../kit/bot.ts';
@@ -88,6 +90,29 @@ describe.each(languages)('in %s', (language) => {
         .buttons.flat()
         .map(({ text }) => text),
     ).not.toContain(director);
+  });
+
+  it.each(['pressed', 'typed'])('what is %s on an old question says so, and its buttons go', async (how) => {
+    const { people } = bot.open.app.store;
+    const leaving = await bot.person(language, 'Бывший', held('director', 'sample-2'));
+    const school = await bot.open.app.store.schools.get(programme, 'sample-2');
+    const report = [schoolToken(school!), tokenOf('self-audit'), '2022-Q2'] as const;
+    await leaving.say('/report');
+    leaving.tap(encode('fo', ...report), leaving.last().id);
+    await leaving.settled();
+    const question = leaving.last();
+    expect(question.buttons.flat().length).toBeGreaterThan(1);
+    const { id } = (await people.byTelegram(leaving.id))!;
+    await people.removeMembership(id, { programme, role: 'director' });
+
+    if (how === 'typed') await leaving.say('12');
+    else leaving.tap(question.buttons.flat()[0]?.data ?? '', question.id);
+    await leaving.settled();
+    expect(leaving.last().text).toBe(t('error-not-allowed'));
+    expect(leaving.message(question.id)).toMatchObject({ text: question.text, buttons: [] });
+    // Nothing is asked any more: a further text is none of the report's.
+    await leaving.say('13');
+    expect(leaving.last().text).not.toBe(t('error-not-allowed'));
   });
 
   it('one school of several goes alone', async () => {

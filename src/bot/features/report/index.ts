@@ -10,7 +10,7 @@ import {
 } from '../../../usecases/answer-field.ts';
 import { listReports, type ReportList } from '../../../usecases/list-reports.ts';
 import { openReport, type OpenReport } from '../../../usecases/open-report.ts';
-import type { Outcome } from '../../../usecases/outcome.ts';
+import type { Outcome, Refusal } from '../../../usecases/outcome.ts';
 import type { ReportKey, School } from '../../../usecases/ports.ts';
 import { viewReport } from '../../../usecases/view-report.ts';
 import { submitReport } from '../../../usecases/submit-report.ts';
@@ -18,7 +18,7 @@ import type { Field } from '../../../domain/form-definition.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import { expect, type BotContext } from '../../context.ts';
 import type { Buttons, Typed } from '../../handlers.ts';
-import { button, show, tidy, type Screen } from '../../screen.ts';
+import { button, show, takeButtons, tidy, type Screen } from '../../screen.ts';
 import { notFound, refused } from '../../refused.ts';
 import { attachFile, type GivenFile } from '../../../usecases/attach-file.ts';
 import { schoolNamed } from '../../named.ts';
@@ -90,8 +90,21 @@ async function opened(
   });
   if (open.ok && open.value.closed === undefined) return open.value;
   if (open.ok) await showClosed(ctx, open.value);
-  else await refused(ctx, open.refusal);
+  else await refusedReport(ctx, open.refusal, school);
   return undefined;
+}
+
+/** Tells why; of a school whose reports are not the person's any more nothing is asked, and no button stays. */
+async function refusedReport(
+  ctx: BotContext,
+  refusal: Refusal,
+  school: string,
+  message?: number,
+): Promise<void> {
+  await refused(ctx, refusal);
+  if (refusal.code !== 'not-allowed') return;
+  expect(ctx);
+  await takeButtons(ctx, school, message);
 }
 
 /** A form of a closed period can only be read: what was sent, else what was filled in. */
@@ -175,7 +188,8 @@ async function answer(
     const problem = answerProblemText(ctx.tr.t, refusal.problem);
     const wrong = 'typed' in given ? { problem, typed: shortened(given.typed) } : { problem };
     await showField(ctx, open.value, asked, { wrong, message });
-  } else await refused(ctx, refusal);
+  } else
+    await refusedReport(ctx, refusal, schoolToken({ programme: key.programme, id: key.school }), message);
   return answered;
 }
 
@@ -331,7 +345,13 @@ export async function reportFile(ctx: BotContext, given: GivenFile): Promise<boo
   else if (attached.refusal.code === 'bad-answer') {
     // Of an album each one that is wrong is answered by itself, and the question stays where it is.
     await replyTo(ctx, `⚠️ ${answerProblemText(ctx.tr.t, attached.refusal.problem)}`);
-  } else await refused(ctx, attached.refusal);
+  } else
+    await refusedReport(
+      ctx,
+      attached.refusal,
+      schoolToken({ programme: key.programme, id: key.school }),
+      message,
+    );
   return true;
 }
 
