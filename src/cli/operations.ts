@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CliContext, CliReport } from './context.ts';
-import { readUpdateNumber } from './values.ts';
+import type { LetterName } from '../usecases/inbox.ts';
+import { readLetterName } from './values.ts';
 
 /** The commands for who looks after the program: the database's shape, backups, updates that were given up. */
 export function addOperations(cli: Command, context: CliContext, done: (report: CliReport) => void): void {
@@ -44,14 +45,14 @@ function addDeadLetters(cli: Command, context: CliContext, done: (report: CliRep
     letters
       .command(name)
       .description(description)
-      .argument('<number>', t('cli-argument-update'), (given) => readUpdateNumber(t, given));
-  one('show', t('cli-dead-show')).action(async (number: number) =>
-    done(await (await load()).showDeadLetter(context, number)),
+      .argument('<number>', t('cli-argument-update'), (given) => readLetterName(t, given));
+  one('show', t('cli-dead-show')).action(async (name: LetterName) =>
+    done(await (await load()).showDeadLetter(context, name)),
   );
-  one('replay', t('cli-dead-replay')).action(async (number: number) =>
-    done(await (await load()).replayDeadLetter(context, number)),
+  one('replay', t('cli-dead-replay')).action(async (name: LetterName) =>
+    done(await (await load()).replayDeadLetter(context, name)),
   );
-  one('drop', t('cli-dead-drop')).action(async (number: number) =>
-    done(await (await load()).dropDeadLetter(context, number)),
+  one('drop', t('cli-dead-drop')).action(async (name: LetterName) =>
+    done(await (await load()).dropDeadLetter(context, name)),
   );
 }

@@ -8,6 +8,7 @@ import { everySchool, type SchoolFilter } from '../domain/school-filter.ts';
 import { languages, type Language } from '../domain/text.ts';
 import type { Translate } from '../i18n/translator.ts';
 import { exportFormats, type ExportFormat } from '../usecases/note-export.ts';
+import type { LetterName } from '../usecases/inbox.ts';
 import { Misuse } from './failure.ts';
 
 /** Readers of options' values; each throws {@link Misuse} that names the option and what is expected. */
@@ -60,9 +61,19 @@ export function readTelegramId(t: Translate, given: string): number {
   );
 }
 
-/** The number of an update. */
-export function readUpdateNumber(t: Translate, given: string): number {
-  if (/^\d{1,15}$/.test(given)) return Number(given);
+/** What follows the number of an update in the name of its follow-up. */
+const later = '-later';
+
+/** What an operator calls an update, or the follow-up of one: `123` or `123-later`. */
+export function nameOfLetter({ number, followUp }: LetterName): string {
+  return followUp ? number + later : String(number);
+}
+
+/** The name of {@link nameOfLetter}. */
+export function readLetterName(t: Translate, given: string): LetterName {
+  const followUp = given.endsWith(later);
+  const number = followUp ? given.slice(0, -later.length) : given;
+  if (/^\d{1,15}$/.test(number)) return { number: Number(number), followUp };
   throw new Misuse(t('cli-bad-update', { given }));
 }
 

@@ -1,5 +1,12 @@
 import { MongoBulkWriteError, type Collection } from 'mongodb';
-import type { DeadLetter, DeadLetters, InboxStore, SentAnswer, WaitingUpdate } from '../usecases/inbox.ts';
+import type {
+  DeadLetter,
+  DeadLetters,
+  InboxStore,
+  LetterName,
+  SentAnswer,
+  WaitingUpdate,
+} from '../usecases/inbox.ts';
 import type { InboxDoc } from './inbox-models.ts';
 import type { Models } from './models.ts';
 import { betweenBeats, within } from './within.ts';
@@ -89,24 +96,30 @@ export function mongoInbox({ inbox }: Models): InboxStore {
 export function mongoDeadLetters({ inbox }: Models): DeadLetters {
   const collection = inbox.collection as unknown as Collection<InboxDoc>;
   const dead = { state: 'dead' as const, chat: { $exists: true } };
+  const named = ({ number, followUp }: LetterName) => ({
+    ...dead,
+    number,
+    kind: followUp ? ('follow_up' as const) : { $ne: 'follow_up' as const },
+  });
   return {
     async list() {
-      const docs = await collection.find(dead).sort({ number: 1 }).toArray();
+      // A lane beside a chat is negative.
+      const docs = await collection.find(dead).sort({ number: 1, chat: -1 }).toArray();
       return docs.map(deadOf);
     },
-    async get(number) {
-      const doc = await collection.findOne({ ...dead, number });
+    async get(name) {
+      const doc = await collection.findOne(named(name));
       return doc ? deadOf(doc) : undefined;
     },
-    async replay(number) {
-      const { matchedCount } = await collection.updateOne(
-        { ...dead, number },
-        { $set: { state: 'waiting', tries: 0 }, $unset: { error: 1, reference: 1 } },
-      );
+    async replay(name) {
+      const { matchedCount } = await collection.updateOne(named(name), {
+        $set: { state: 'waiting', tries: 0 },
+        $unset: { error: 1, reference: 1 },
+      });
       return matchedCount > 0;
     },
-    async drop(number) {
-      const { matchedCount } = await collection.updateOne({ ...dead, number }, handled);
+    async drop(name) {
+      const { matchedCount } = await collection.updateOne(named(name), handled);
       return matchedCount > 0;
     },
   };

@@ -70,15 +70,21 @@ export interface InboxStore {
   bury(key: string, about: Pick<DeadLetter, 'tries' | 'error' | 'reference'>): Promise<boolean>;
 }
 
+/** Which of those that were given up: an update, or the follow-up that it asked for, which has the same number. */
+export interface LetterName {
+  number: number;
+  followUp: boolean;
+}
+
 /** What is left of those that were given up: an operator looks at them. */
 export interface DeadLetters {
-  /** The oldest first. */
+  /** The oldest first, a follow-up after its update. */
   list(): Promise<DeadLetter[]>;
-  get(number: number): Promise<DeadLetter | undefined>;
+  get(name: LetterName): Promise<DeadLetter | undefined>;
   /** Lets an update be handled again; false when there is no such letter. */
-  replay(number: number): Promise<boolean>;
+  replay(name: LetterName): Promise<boolean>;
   /** Removes an update for good; false when there is no such letter. */
-  drop(number: number): Promise<boolean>;
+  drop(name: LetterName): Promise<boolean>;
 }
 
 /** An instance of the bot, as all of them see it. */

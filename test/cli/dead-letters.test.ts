@@ -51,16 +51,46 @@ it('dead letters are listed without what people wrote, the oldest first, and sho
 
 it('one is handled again, another is left for good and not taken when it comes again', async () => {
   const inbox = mongoInbox(models);
-  expect((await cli('replay', '11')).json()).toEqual({ replayed: 11 });
+  expect((await cli('replay', '11')).json()).toEqual({ replayed: 11, name: '11' });
   expect(await inbox.waiting([7], 10)).toMatchObject([{ number: 11, tries: 0 }]);
-  expect((await cli('drop', '12')).json()).toEqual({ dropped: 12 });
+  expect((await cli('drop', '12')).json()).toEqual({ dropped: 12, name: '12' });
   expect(await mongoDeadLetters(models).list()).toEqual([]);
   expect((await inbox.add([update(12, '2022-04-11T09:00:00Z')])).size).toBe(0);
+});
+
+it('a follow-up is told from the press that asked for it, whose number it has', async () => {
+  const inbox = mongoInbox(models);
+  const press = { ...update(20, '2022-04-11T10:00:00Z'), chat: 8, kind: 'callback_query' as const };
+  const followUp = { ...press, key: 'follow-up of 20', chat: -8, kind: 'follow_up' as const };
+  const bury = async () => {
+    for (const { key, kind } of [followUp, press])
+      await inbox.bury(key, { tries: 3, error: 'Error: x', reference: kind });
+  };
+  await inbox.add([followUp, press]);
+  await bury();
+  expect((await cli('list')).json()).toMatchObject([
+    { number: 20, name: '20', kind: 'callback_query' },
+    { number: 20, name: '20-later', kind: 'follow_up' },
+  ]);
+  const table = await callCli(['dead-letters', 'list'], { MONGODB_URI: database.uri });
+  expect(table.stdout).toMatch(/20 .*callback_query[^]*20-later .*follow_up/);
+  expect((await cli('show', '20')).json()).toMatchObject({ kind: 'callback_query', chat: 8 });
+  expect((await cli('show', '20-later')).json()).toMatchObject({ kind: 'follow_up', chat: -8 });
+
+  expect((await cli('replay', '20-later')).json()).toEqual({ replayed: 20, name: '20-later' });
+  expect(await inbox.waiting([8, -8], 10)).toMatchObject([{ key: followUp.key }]);
+  expect((await cli('list')).json()).toMatchObject([{ name: '20' }]);
+  expect((await cli('show', '20-later')).json()).toMatchObject({ error: { code: 'no-dead-letter' } });
+  await bury();
+  expect((await cli('drop', '20')).json()).toEqual({ dropped: 20, name: '20' });
+  expect((await cli('list')).json()).toMatchObject([{ name: '20-later' }]);
+  expect((await cli('drop', '20-later')).code).toBe(0);
+  expect((await cli('list')).json()).toEqual([]);
 });
 
 it.each(['show', 'replay', 'drop'])('%s refuses what is not there', async (command) => {
   const refused = await cli(command, '99');
   expect(refused).toMatchObject({ code: 1 });
   expect(refused.json()).toMatchObject({ error: { code: 'no-dead-letter' } });
-  expect(await cli(command, 'x')).toMatchObject({ code: 2 });
+  for (const name of ['x', '-later', '99-late']) expect(await cli(command, name)).toMatchObject({ code: 2 });
 });
