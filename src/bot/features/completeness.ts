@@ -88,7 +88,7 @@ function heading({ language, th, format }: Translator, { form, wave }: Completen
 }
 
 /** The table of who has handed in, and what can be done about it. */
-export function tableScreen(tr: Translator, found: Completeness, at: number, above: string[] = []): Screen {
+function tableScreen(tr: Translator, found: Completeness, at: number, above: string[] = []): Screen {
   const { t, th, format } = tr;
   const { wave, waves, rows, counts, closing, today, programme } = found;
   const tokens = tokensOf(found);

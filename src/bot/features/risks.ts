@@ -23,7 +23,7 @@ const namesShown = 5;
 const nameLength = 50;
 
 /** A school's risks, what softens them, and how its work against them goes on. */
-export function schoolRisksScreen(tr: Translator, view: SchoolRisks): Screen {
+function schoolRisksScreen(tr: Translator, view: SchoolRisks): Screen {
   const { t, th, language, format } = tr;
   const { school, period, date, risks, measures, forms } = view;
   const token = schoolToken(school);
@@ -72,7 +72,7 @@ export function schoolRisksScreen(tr: Translator, view: SchoolRisks): Screen {
 }
 
 /** How many schools have each risk, and how many have done what is against them. */
-export function risksAcrossScreen(tr: Translator, view: RisksAcross): Screen {
+function risksAcrossScreen(tr: Translator, view: RisksAcross): Screen {
   const { t, th, language } = tr;
   const { programme, period, risks, measures, schools } = view;
   const token = tokenOf(programme.id);

@@ -77,14 +77,14 @@ function missingLines({ th }: Translator, { missing, campaign, byLanguage }: Cam
   return missing.map((one) => th(`broadcast-missing-${one}`, { count: byLanguage[one] }));
 }
 
-export function askText({ t, language }: Translator, { ask }: Pick<Campaign, 'ask'>): string {
+function askText({ t, language }: Translator, { ask }: Pick<Campaign, 'ask'>): string {
   if (!ask) return t('broadcast-ask-none');
   if (ask.kind === 'read') return t('broadcast-ask-read');
   return t('broadcast-ask-question', { options: ask.options.map((option) => option[language]).join(' / ') });
 }
 
 /** Who is meant, in words. */
-export function audienceText(
+function audienceText(
   tr: Translator,
   { programme, campaign: { audience }, whole }: CampaignPlan,
   roster: readonly School[],
