@@ -32,6 +32,7 @@ const questions = [
 ] as const;
 
 /** Made up: what the schools reported of the first quarter. */
+// prettier-ignore
 const before: Record<School, readonly Share[]> = {
   glebovo: [[11, 100], [76, 100], [28, 40], [6, 40], [27, 40], [10, 40], [1, 5], [25, 40], [14, 20], [36, 50], [2, 20]],
   milyushino: [[9, 82], [60, 82], [18, 24], [5, 24], [17, 24], [8, 24], [0, 4], [20, 24], [10, 12], [25, 33], [3, 15]],
@@ -41,8 +42,32 @@ const before: Record<School, readonly Share[]> = {
 
 /** And two of them of the second. */
 const now: Record<'milyushino' | 'shashkovo', readonly Share[]> = {
-  milyushino: [[14, 82], [68, 82], [19, 24], [6, 24], [18, 24], [9, 24], [0, 4], [20, 24], [10, 12], [26, 33], [4, 15]],
-  shashkovo: [[13, 75], [62, 75], [18, 22], [5, 22], [17, 22], [6, 22], [0, 4], [17, 22], [9, 10], [23, 30], [2, 12]],
+  milyushino: [
+    [14, 82],
+    [68, 82],
+    [19, 24],
+    [6, 24],
+    [18, 24],
+    [9, 24],
+    [0, 4],
+    [20, 24],
+    [10, 12],
+    [26, 33],
+    [4, 15],
+  ],
+  shashkovo: [
+    [13, 75],
+    [62, 75],
+    [18, 22],
+    [5, 22],
+    [17, 22],
+    [6, 22],
+    [0, 4],
+    [17, 22],
+    [9, 10],
+    [23, 30],
+    [2, 12],
+  ],
 };
 
 /** The first quarter's self-audits of all schools, accepted, and shares of the year before. */

@@ -37,19 +37,27 @@ export class Phone {
       .messages()
       .toReversed()
       .flatMap(({ id, buttons }) => buttons.flat().map(({ text }) => ({ id, text })));
-    const found = inline.find(({ text }) => text === words) ?? inline.find(({ text }) => text.includes(words));
+    const found =
+      inline.find(({ text }) => text === words) ?? inline.find(({ text }) => text.includes(words));
     if (found) await this.#user.press(found.text, found.id);
-    else await this.#user.press(this.#user.replyKeyboard().flat().find((text) => text.includes(words)) ?? words);
+    else
+      await this.#user.press(
+        this.#user
+          .replyKeyboard()
+          .flat()
+          .find((text) => text.includes(words)) ?? words,
+      );
     await this.#user.settled();
   }
 
   /** Presses the numbered button of the line in the newest message that holds `words`. */
   async pressNumberOf(words: string): Promise<void> {
     const { text, id } = this.#user.last();
-    const [, number] = text.split('\n').flatMap((line) => {
-      const match = line.includes(words) ? /^\D*(\d+)\. /.exec(line) : null;
-      return match ? [match] : [];
-    })[0] ?? [];
+    const [, number] =
+      text.split('\n').flatMap((line) => {
+        const match = line.includes(words) ? /^\D*(\d+)\. /.exec(line) : null;
+        return match ? [match] : [];
+      })[0] ?? [];
     if (number === undefined) throw new Error(`no numbered line with «${words}» in: ${text}`);
     await this.#user.press(number, id);
     await this.#user.settled();
@@ -78,6 +86,9 @@ export class Phone {
 
   /** All that is in the chat. */
   texts(): string {
-    return this.#user.messages().map(({ text }) => text).join('\n');
+    return this.#user
+      .messages()
+      .map(({ text }) => text)
+      .join('\n');
   }
 }

@@ -3,7 +3,11 @@ import type { Phone } from './phone.ts';
 import { selfAudit, type Stage } from './stage.ts';
 
 /** What waits for the curator, from several schools. */
-export async function waiting(stage: Stage, curator: Phone, directors: readonly [Phone, Phone]): Promise<void> {
+export async function waiting(
+  stage: Stage,
+  curator: Phone,
+  directors: readonly [Phone, Phone],
+): Promise<void> {
   const [first, second] = [await directors[0].actor(stage.app), await directors[1].actor(stage.app)];
   await fillSecondQuarter(stage.app, first, 'milyushino');
   await fillSecondQuarter(stage.app, second, 'shashkovo');

@@ -27,7 +27,9 @@ export async function fillsIn(stage: Stage, director: Phone): Promise<void> {
   const { t } = stage;
   await director.press(t('menu-report'));
   await director.press(stage.say(selfAudit));
-  await stage.shoot(director, 'director-question', { typed: stage.say({ ru: '12 из 100', tt: '100 дән 12' }) });
+  await stage.shoot(director, 'director-question', {
+    typed: stage.say({ ru: '12 из 100', tt: '100 дән 12' }),
+  });
   for (const answer of ['12 100', '80', '30 40', '8', '31', '12', '1 5', '26', '14 20']) {
     await director.say(answer);
   }
@@ -72,7 +74,10 @@ export async function event(stage: Stage, director: Phone): Promise<void> {
   await director.say('18');
   await director.press(t('button-skip'));
   await director.say(
-    stage.say({ ru: 'Разобрали итоги четверти, выбрали наставников.', tt: 'Чирек йомгакларын карадык, остазлар сайладык.' }),
+    stage.say({
+      ru: 'Разобрали итоги четверти, выбрали наставников.',
+      tt: 'Чирек йомгакларын карадык, остазлар сайладык.',
+    }),
   );
   await director.sendAlbum(photographs());
   await stage.shoot(director, 'director-photos', { messages: 2 });

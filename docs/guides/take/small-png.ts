@@ -72,7 +72,11 @@ function measured(box: Counted[]): { box: Counted[]; channel: number; loss: numb
   });
   const width = Math.max(...widths);
   const pixels = box.reduce((sum, { count }) => sum + count, 0);
-  return { box, channel: widths.indexOf(width), loss: box.length < 2 ? 0 : width * width * Math.sqrt(pixels) };
+  return {
+    box,
+    channel: widths.indexOf(width),
+    loss: box.length < 2 ? 0 : width * width * Math.sqrt(pixels),
+  };
 }
 
 /** The colour of a box: what most of its pixels have on average. */

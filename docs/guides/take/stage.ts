@@ -74,7 +74,12 @@ export async function openStage(options: {
     clock,
     limits: false,
     waitMs: 30_000,
-    page: { title: { ru: botName[language], tt: botName[language] }, notice: botName, people: async () => [], days: [] },
+    page: {
+      title: { ru: botName[language], tt: botName[language] },
+      notice: botName,
+      people: async () => [],
+      days: [],
+    },
   });
   const serving = await serve({
     open,
@@ -113,8 +118,7 @@ export async function openStage(options: {
       await clock.moveTo(new Date(instant));
       await serving.idle();
     },
-    shoot: (phone, name, frame = {}) =>
-      camera.take(phone, join(folder, `${name}.${language}.png`), frame),
+    shoot: (phone, name, frame = {}) => camera.take(phone, join(folder, `${name}.${language}.png`), frame),
     hide: (secret, shown) => void wording.set(secret, shown),
     async close() {
       await camera.close();
