@@ -41,7 +41,7 @@ const malformedNames: ReadonlySet<string> = new Set(['MongoParseError', 'MongoIn
 export function asRefusedAddress(uri: string, error: unknown): unknown {
   const fault = faultOf(error);
   if (fault === undefined) return error;
-  const code = /\bE[A-Z]{4,}(?:_[A-Z]+)*\b/.exec((error as Error).message)?.[0] ?? 'timeout';
+  const code = /\bE[A-Z]{2,}(?:_[A-Z]+)*\b/.exec((error as Error).message)?.[0] ?? 'timeout';
   return new RefusedAddress(fault, shown(uri), code);
 }
 

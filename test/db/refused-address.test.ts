@@ -1,4 +1,4 @@
-import { MongoServerError } from 'mongodb';
+import { MongoServerError, MongoServerSelectionError } from 'mongodb';
 import { expect, it } from 'vitest';
 import { connect } from '../../src/db/connect.ts';
 import { asRefusedAddress, RefusedAddress } from '../../src/db/refused-address.ts';
@@ -32,6 +32,15 @@ it.each([
   expect(message).not.toContain('a-secret');
   expect(address).not.toContain('a-secret');
   expect(message).not.toContain('\n');
+});
+
+it.each([
+  ['getaddrinfo EAI_AGAIN mongo', 'EAI_AGAIN'],
+  ['connect ECONNREFUSED 127.0.0.1:1', 'ECONNREFUSED'],
+  ['Server selection timed out after 5000 ms', 'timeout'],
+])('names what the system calls it: %s', (message, code) => {
+  const error = asRefusedAddress('mongodb://h/x', new MongoServerSelectionError(message, {} as never));
+  expect(error).toMatchObject({ fault: 'silent', code });
 });
 
 it('leaves another error as it is', () => {
