@@ -19,6 +19,8 @@ export interface BotContext extends Context {
   /** The interface in the person's language. */
   tr: Translator;
   session: Session;
+  /** The session as it was stored before this update. */
+  stored: Session | undefined;
   /** In a follow-up: the message that is to show its end. */
   followUp?: number;
   /** Has the button's follow-up done, once, by whichever instance: stored when this resolves. */

@@ -160,7 +160,12 @@ export function createBot({
     ctx.doLater = (message) =>
       putLater(followUpOf(ctx.update, chat, { key: newId(ctx.app, 16, 'follow-up'), message }));
     const name = [ctx.from.first_name, ctx.from.last_name].filter(Boolean).join(' ');
-    const known = await app.store.people.byTelegram(ctx.from.id);
+    // Asked for at the same moment, so that both come by one command.
+    const [known, stored] = await Promise.all([
+      app.store.people.byTelegram(ctx.from.id),
+      sessions.get(`${ctx.from.id}:${chat}`),
+    ]);
+    ctx.stored = stored;
     const person = known?.name === name ? known : await app.store.people.ensure(ctx.from.id, name);
     if (person.unreachable) await backAgain(person);
     know(ctx, ctx.from, person);
@@ -201,10 +206,10 @@ async function followUp(ctx: BotContext, from: User, message: number): Promise<v
   await handle?.(ctx, pressed.args, message);
 }
 
-/** The sessions for one attempt: when it is given up meanwhile, it keeps nothing. */
+/** The sessions for one attempt: what was read with the person, and when it is given up meanwhile, it keeps nothing. */
 function storeFor(ctx: BotContext, sessions: SessionStore): SessionStore {
   return {
-    get: (key) => sessions.get(key),
+    get: () => Promise.resolve(ctx.stored),
     async set(key, value) {
       ctx.attempt.check();
       await sessions.set(key, value);

@@ -1,6 +1,6 @@
 import type { Programme } from '../domain/programme.ts';
 import { byToken, schoolToken } from '../domain/tokens.ts';
-import type { School } from '../usecases/ports.ts';
+import type { Person, School } from '../usecases/ports.ts';
 import { authorityAsSchool, authorityId } from '../usecases/report-support.ts';
 import type { BotContext } from './context.ts';
 
@@ -9,6 +9,16 @@ export async function programmeNamed(ctx: BotContext, token: string): Promise<Pr
   const mine = ctx.person.memberships.map(({ programme }) => ({ id: programme }));
   const named = byToken(mine, token);
   return named && ctx.app.store.programmes.get(named.id);
+}
+
+/** The school that a button names, when it is one of a person's own: nothing is read for that. */
+export function ownSchoolNamed(
+  { memberships }: Pick<Person, 'memberships'>,
+  token: string,
+): Pick<School, 'programme' | 'id'> | undefined {
+  return memberships
+    .flatMap(({ programme, schools }) => schools.map((id) => ({ programme, id })))
+    .find((school) => schoolToken(school) === token);
 }
 
 /** The school that a button names, or the authority of one of the person's programmes in its place. */

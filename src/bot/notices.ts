@@ -203,10 +203,11 @@ async function reminderNotice(app: App, tr: Translator, key: ReportKey): Promise
 /** Undefined when it was not opened, or the report is no more. */
 async function reopenedNotice(app: App, tr: Translator, key: ReportKey): Promise<Screen | undefined> {
   const { language, t, th, format } = tr;
-  const [found, closing] = await Promise.all([findReport(app, key), app.store.closings.get(key)]);
-  const opened = closing?.reopened.find(({ school }) => school === key.school);
-  if (!found.ok || !opened) return undefined;
-  const { form, school, wave } = found.value;
+  const found = await findReport(app, key);
+  if (!found.ok) return undefined;
+  const { form, school, wave, closing } = found.value;
+  const opened = closing?.reopened.find((one) => one.school === key.school);
+  if (!opened) return undefined;
   const args = {
     form: form.title[language],
     period: format.period(wave.period),

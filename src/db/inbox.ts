@@ -8,11 +8,10 @@ import type {
   WaitingUpdate,
 } from '../usecases/inbox.ts';
 import type { InboxDoc } from './inbox-models.ts';
+import { light } from './light.ts';
 import type { Models } from './models.ts';
 import { betweenBeats, within } from './within.ts';
 
-/** What has to last no longer than the process: after a crash of the database it is found out anew. */
-const light = { writeConcern: { w: 1 } } as const;
 const duplicate = 11_000;
 
 /** What becomes of an update that is handled: that it was is all that stays. */

@@ -1,8 +1,8 @@
-import { trusted } from 'mongoose';
 import { priorities } from '../usecases/outbox.ts';
 import type { GroupedContent, Store } from '../usecases/ports.ts';
 import type { MessageDoc, Models } from './models.ts';
 import { oneOf } from './one-of.ts';
+import { inTransaction } from './readings.ts';
 
 /** Messages to people, as the use-cases put them in; `outbox.ts` takes them out. */
 export function noticeStore({ messages }: Models): Store['notices'] {
@@ -64,14 +64,15 @@ export function noticeStore({ messages }: Models): Store['notices'] {
     async touch(occurrences) {
       if (occurrences.length === 0) return;
       // What is being sent at this moment counts too: it may have been written before the change.
-      await messages.updateMany(
+      await messages.collection.updateMany(
         {
-          'content.covers.occurrence': oneOf(occurrences),
+          'content.covers.occurrence': { $in: [...occurrences] },
           'content.kind': 'reminder',
-          state: oneOf(['queued', 'sent'] as const),
-          attempts: trusted({ $gt: 0 }),
+          state: { $in: ['queued', 'sent'] },
+          attempts: { $gt: 0 },
         },
         { $inc: { stale: 1 }, $set: { editAt: new Date(0) } },
+        inTransaction(messages.db),
       );
     },
     async sentTo(person, messageId) {

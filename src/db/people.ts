@@ -4,7 +4,7 @@ import { settingsSchema } from '../domain/settings.ts';
 import type { Invite, Person, Store } from '../usecases/ports.ts';
 import type { InviteDoc, Models, PersonDoc } from './models.ts';
 import { oneOf } from './one-of.ts';
-import { findTogether } from './together.ts';
+import { findTogether } from './readings.ts';
 
 /** People and their roles. */
 export function peopleStore({ people }: Models): Store['people'] {
@@ -21,11 +21,11 @@ export function peopleStore({ people }: Models): Store['people'] {
         .sort({ _id: 1 })
         .lean<PersonDoc[]>(),
     );
-  const findByTelegram = findTogether(
-    people.db,
-    (ids: readonly number[]) => people.find({ telegramId: oneOf(ids) }).lean<PersonDoc[]>(),
-    ({ telegramId }) => telegramId,
-  );
+  const findByTelegram = findTogether<number, PersonDoc>(people.db, {
+    collection: people.collection,
+    filter: (ids) => ({ telegramId: { $in: ids } }),
+    keyOf: ({ telegramId }) => telegramId,
+  });
   return {
     async get(id) {
       const doc = await people.findById(id).lean<PersonDoc>();

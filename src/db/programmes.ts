@@ -1,26 +1,23 @@
 import { createHash } from 'node:crypto';
 import { trusted } from 'mongoose';
+import type { Programme } from '../domain/programme.ts';
 import { schoolToken, tokenOf } from '../domain/tokens.ts';
 import type { GroupProposal, School, Store } from '../usecases/ports.ts';
 import type { Definitions, FoundDefinition } from './definitions.ts';
 import type { Models, ProposalDoc, SchoolDoc } from './models.ts';
-import { oneOf } from './one-of.ts';
-import { findTogether } from './together.ts';
+import { findTogether } from './readings.ts';
 
 /** Programmes and their former definitions. */
 export function programmeStore(
   { programmes, formerDefinitions }: Models,
   definitions: Definitions,
 ): Store['programmes'] {
-  const find = findTogether(
-    programmes.db,
-    async (ids: readonly string[]) => {
-      const { stage, read } = definitions.wanted();
-      const found = await programmes.aggregate<FoundDefinition>([{ $match: { _id: { $in: ids } } }, stage]);
-      return found.map(read);
-    },
-    ({ id }) => id,
-  );
+  const find = findTogether<string, Programme>(programmes.db, {
+    collection: programmes.collection,
+    filter: (ids) => ({ _id: { $in: ids } }),
+    keyOf: ({ id }) => id,
+    shape: () => definitions.wanted(),
+  });
   return {
     get: find,
     async list() {
@@ -59,16 +56,17 @@ export function programmeStore(
 /** Schools of a programme. */
 export function schoolStore({ schools, programmes }: Models, definitions: Definitions): Store['schools'] {
   const read = ({ _id, token: _token, turns: _turns, ...doc }: SchoolDoc): School => doc;
-  const find = findTogether(
-    schools.db,
-    (ids: readonly string[]) => schools.find({ _id: oneOf(ids) }).lean<SchoolDoc[]>(),
-    ({ _id }) => _id,
-  );
-  const findByToken = findTogether(
-    schools.db,
-    (tokens: readonly string[]) => schools.find({ token: oneOf(tokens) }).lean<SchoolDoc[]>(),
-    ({ token }) => token,
-  );
+  const { collection } = schools;
+  const find = findTogether<string, SchoolDoc>(schools.db, {
+    collection,
+    filter: (ids) => ({ _id: { $in: ids } }),
+    keyOf: ({ _id }) => _id,
+  });
+  const findByToken = findTogether<string, SchoolDoc>(schools.db, {
+    collection,
+    filter: (tokens) => ({ token: { $in: tokens } }),
+    keyOf: ({ token }) => token,
+  });
   return {
     async list(programme) {
       return (await schools.find({ programme }).sort({ id: 1 }).lean<SchoolDoc[]>()).map(read);

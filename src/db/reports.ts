@@ -4,8 +4,10 @@ import { evidenceToken } from '../domain/tokens.ts';
 import type { Closing, Evidence, Report, ReportHead, Store } from '../usecases/ports.ts';
 import { reportId } from '../usecases/report-support.ts';
 import type { AnswerPairs, ClosingDoc, EvidenceDoc, Models, ReportDoc } from './models.ts';
+import { light } from './light.ts';
 import { oneOf } from './one-of.ts';
-import { findTogether, inTransaction, together } from './together.ts';
+import { findAllTogether, findTogether, inTransaction, sessionOf } from './readings.ts';
+import { together } from './together.ts';
 
 function toPairs(answers: Answers): AnswerPairs {
   return Object.entries(answers).map(([field, value]) => ({ field, value }));
@@ -26,7 +28,7 @@ export function readReport({ _id, waitingSince: _since, draft, versions, ...doc 
 
 /** Reports with their drafts and versions. */
 export function reportStore({ reports }: Models): Store['reports'] {
-  const { db } = reports;
+  const { db, collection } = reports;
   const read = readReport;
   const write = ({
     id: _id,
@@ -54,30 +56,23 @@ export function reportStore({ reports }: Models): Store['reports'] {
     ...(report.waiting && versions.length > 0 ? { waitingSince: versions.at(-1)?.at as Date } : {}),
   });
   const saveTogether = together((list: readonly NewState[]) => saveAll(reports, list));
-  const ofFormTogether = findTogether(
-    db,
-    async (keys: readonly string[]) => {
-      const sets = new Map<string, ReportDoc[]>(keys.map((key) => [key, []]));
-      const where = keys.map((key) => {
+  const ofFormTogether = findAllTogether<string, ReportDoc>(db, {
+    collection: reports.collection,
+    filter: (keys) => ({
+      $or: keys.map((key) => {
         const [programme = '', school = '', form = ''] = key.split('|');
         return { programme, school, form };
-      });
-      const docs = await reports
-        .find(where.length === 1 ? (where[0] ?? {}) : { $or: where })
-        .lean<ReportDoc[]>();
-      for (const doc of docs) sets.get([doc.programme, doc.school, doc.form].join('|'))?.push(doc);
-      return [...sets];
-    },
-    ([key]) => key,
-  );
+      }),
+    }),
+    keyOf: ({ programme, school, form }) => [programme, school, form].join('|'),
+  });
   return {
     async get(id) {
       const doc = await reports.findById(id).lean<ReportDoc>();
       return doc ? read(doc) : undefined;
     },
     async ofForm({ programme, school, form }) {
-      const [, docs = []] = (await ofFormTogether([programme, school, form].join('|'))) ?? [];
-      return docs.map(read);
+      return (await ofFormTogether([programme, school, form].join('|'))).map(read);
     },
     async find(wanted) {
       const doc = await reports.findById(reportId(wanted)).lean<ReportDoc>();
@@ -85,25 +80,20 @@ export function reportStore({ reports }: Models): Store['reports'] {
     },
     async save(report) {
       const { id, revision } = report;
-      if (!inTransaction(db)) return saveTogether({ id, revision, doc: write(report) });
-      if (report.revision === 1) {
-        try {
-          const added = await reports.updateOne(
-            { _id: report.id },
-            { $setOnInsert: write(report) },
-            { upsert: true },
-          );
-          return added.upsertedCount > 0;
-        } catch (error) {
-          if ((error as { code?: number }).code === 11000) return false;
-          throw error;
-        }
+      const doc = write(report);
+      const session = sessionOf(db);
+      if (!session) return saveTogether({ id, revision, doc });
+      const options = { session, ignoreUndefined: true };
+      if (revision === 1) {
+        const added = await collection.updateOne(
+          { _id: id as never },
+          { $setOnInsert: doc },
+          { ...options, upsert: true },
+        );
+        return added.upsertedCount > 0;
       }
-      const replaced = await reports.replaceOne(
-        { _id: report.id, revision: report.revision - 1 },
-        write(report),
-      );
-      return replaced.matchedCount > 0;
+      const before = { _id: id as never, revision: revision - 1 };
+      return (await collection.replaceOne(before, doc, options)).matchedCount > 0;
     },
     async ofSchool(programme, school) {
       const docs = await reports.find({ programme, school }).sort({ period: -1 }).lean<ReportDoc[]>();
@@ -174,7 +164,7 @@ async function writeAll(
   operations: Parameters<Models['reports']['collection']['bulkWrite']>[0],
 ): Promise<Pick<BulkWriteResult, 'upsertedIds' | 'modifiedCount'>> {
   try {
-    return await collection.bulkWrite([...operations], { ordered: false, ignoreUndefined: true });
+    return await collection.bulkWrite([...operations], { ...light, ordered: false, ignoreUndefined: true });
   } catch (error) {
     if (!(error instanceof MongoBulkWriteError)) throw error;
     const failed = [error.writeErrors].flat();
@@ -222,7 +212,11 @@ export function evidenceStore({ evidence }: Models): Store['evidence'] {
       return doc ? read(doc) : undefined;
     },
     async save({ id, ...piece }) {
-      await evidence.replaceOne({ _id: id }, { ...piece, token: evidenceToken({ id }) }, { upsert: true });
+      await evidence.collection.replaceOne(
+        { _id: id as never },
+        { ...piece, token: evidenceToken({ id }) },
+        { upsert: true, ignoreUndefined: true, ...inTransaction(evidence.db) },
+      );
     },
     async decide(id, decision) {
       const decided = await evidence.updateOne(
@@ -252,11 +246,11 @@ export function evidenceStore({ evidence }: Models): Store['evidence'] {
 
 /** Periods for which nothing more is taken. */
 export function closingStore({ closings }: Models): Store['closings'] {
-  const find = findTogether(
-    closings.db,
-    (ids: readonly string[]) => closings.find({ _id: oneOf(ids) }).lean<ClosingDoc[]>(),
-    ({ _id }) => _id,
-  );
+  const find = findTogether<string, ClosingDoc>(closings.db, {
+    collection: closings.collection,
+    filter: (ids) => ({ _id: { $in: ids } }),
+    keyOf: ({ _id }) => _id,
+  });
   const idOf = (key: Pick<Closing, 'programme' | 'form' | 'period'>) =>
     [key.programme, key.form, key.period].join('|');
   return {

@@ -2,6 +2,8 @@ import { Mongo } from '@telegraf/session/mongodb';
 import type { AsyncSessionStore } from 'telegraf/session';
 import type { Collection, MongoClient } from 'mongodb';
 import type { Connection } from 'mongoose';
+import { light } from './light.ts';
+import { findTogether } from './readings.ts';
 import { together } from './together.ts';
 
 interface SessionDoc {
@@ -21,18 +23,18 @@ export async function mongoSessions<Session>(
   const sessions = database.collection<SessionDoc>(name);
   // The store makes no index of its own.
   await sessions.createIndex({ key: 1 }, { unique: true });
-  const find = together(async (keys: readonly string[]) => {
-    const docs = await sessions.find({ key: { $in: [...keys] } }).toArray();
-    const byKey = new Map(docs.map((doc) => [doc.key, doc]));
-    return keys.map((key) => byKey.get(key) ?? null);
+  const find = findTogether<string, SessionDoc>(connection, {
+    collection: sessions,
+    filter: (keys) => ({ key: { $in: keys } }),
+    keyOf: ({ key }) => key,
   });
   type Write = Parameters<Collection<SessionDoc>['bulkWrite']>[0][number];
   const write = together(async (writes: readonly Write[]) => {
-    await sessions.bulkWrite([...writes], { ordered: false });
+    await sessions.bulkWrite([...writes], { ...light, ordered: false });
     return writes;
   });
   const collection = {
-    findOne: ({ key }: SessionDoc) => find(key),
+    findOne: async ({ key }: SessionDoc) => (await find(key)) ?? null,
     updateOne: ({ key }: SessionDoc, update: object, { upsert }: { upsert: boolean }) =>
       write({ updateOne: { filter: { key }, update, upsert } }),
     deleteOne: ({ key }: SessionDoc) => write({ deleteOne: { filter: { key } } }),

@@ -73,8 +73,15 @@ export async function reopenPeriod(
 
 /** Whether a school's report for a period can no longer be handed in; then since when. */
 export async function closedFor(app: App, key: ReportKey): Promise<Closing | undefined> {
-  const closing = await app.store.closings.get(key);
-  return closing?.reopened.some(({ school }) => school === key.school) ? undefined : closing;
+  return closedOf(await app.store.closings.get(key), key);
+}
+
+/** A period's closing, as far as it is meant for a school: not where it was opened again for it. */
+export function closedOf(
+  closing: Closing | undefined,
+  { school }: Pick<ReportKey, 'school'>,
+): Closing | undefined {
+  return closing?.reopened.some((one) => one.school === school) ? undefined : closing;
 }
 
 async function findPeriod(app: App, actor: Actor, wanted: Named): Promise<Outcome<Named>> {

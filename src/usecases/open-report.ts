@@ -9,7 +9,7 @@ import {
   type Progress,
 } from '../domain/form-engine.ts';
 import { localDateAt, type LocalDate } from '../domain/dates.ts';
-import { closedFor } from './close-period.ts';
+import { closedOf } from './close-period.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { authorityId, currentAnswers, findOwnReport, type ReportContext } from './report-support.ts';
 import type { App, ReportKey } from './ports.ts';
@@ -80,12 +80,12 @@ export async function viewOf(
 
 async function decisionsOn(
   app: App,
-  { key, programme, report }: ReportContext,
+  { key, programme, report, closing }: ReportContext,
 ): Promise<Pick<OpenReport, 'closed' | 'decidedBy'>> {
   const decision = report.versions.at(-1)?.decision;
-  const closing = await closedFor(app, key);
+  const since = closedOf(closing, key);
   return {
-    closed: closing && localDateAt(closing.at, programme.zone),
+    closed: since && localDateAt(since.at, programme.zone),
     decidedBy: decision && (await app.store.people.get(decision.by))?.name,
   };
 }

@@ -2,7 +2,7 @@ import { occurrencesOf } from '../domain/duties.ts';
 import type { App, Evidence } from './ports.ts';
 import { acceptedVersion, authorityId, occurrenceParts, type ReportContext } from './report-support.ts';
 import { resumeReminders } from './resume-reminders.ts';
-import { touchDuty, touchForm } from './touch-reminders.ts';
+import { dutyTouched, formTouched } from './touch-reminders.ts';
 
 /**
  * A report about an occurrence is evidence for it. A report on a form that proves duties of the roadmap is
@@ -14,7 +14,7 @@ export async function proveDuties(
   { programme, school, form, wave, report }: ReportContext,
   sent: 'waiting' | 'accepted' | 'returned',
 ): Promise<void> {
-  await touchForm(app, [report]);
+  const touched = [formTouched(report)];
   const accepted = acceptedVersion(report);
   const version = accepted ?? report.versions.at(-1);
   const state = accepted ? 'accepted' : sent;
@@ -35,7 +35,7 @@ export async function proveDuties(
       decision: version.decision,
     };
     await app.store.evidence.save(piece);
-    await touchDuty(app, programme.id, occurrence);
+    await app.store.notices.touch([...touched, dutyTouched(programme.id, occurrence)]);
     if (state === 'returned') await resumeReminders(app, programme, occurrence, version.at);
     return;
   }
@@ -43,14 +43,13 @@ export async function proveDuties(
     const { form: formId, period } = report;
     await resumeReminders(app, programme, `form:${formId}@${period}/${school.id}`, version.at);
   }
-  if (
-    !version ||
-    !programme.roadmaps.some(({ duties }) => duties.some(({ provedBy }) => provedBy === form.id))
-  )
-    return;
-  for (const occurrence of occurrencesOf(programme, [school.id], wave.due)) {
+  const proved = programme.roadmaps.map((roadmap) => ({
+    ...roadmap,
+    duties: roadmap.duties.filter(({ provedBy }) => provedBy === form.id),
+  }));
+  for (const occurrence of occurrencesOf({ ...programme, roadmaps: proved }, [school.id], wave.due)) {
     const { duty, window, holder } = occurrence;
-    if (duty.provedBy !== form.id || holder === 'authority') continue;
+    if (!version || holder === 'authority') continue;
     if (wave.due < window.opens || wave.due > window.due) continue;
     const base = {
       id: `${occurrence.id}#${report.id}`,
@@ -66,6 +65,7 @@ export async function proveDuties(
       at: version.at,
     };
     await app.store.evidence.save(version.decision ? { ...base, decision: version.decision } : base);
-    await touchDuty(app, programme.id, occurrence.id);
+    touched.push(dutyTouched(programme.id, occurrence.id));
   }
+  await app.store.notices.touch(touched);
 }

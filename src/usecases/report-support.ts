@@ -11,6 +11,7 @@ import { done, refuse, type Outcome } from './outcome.ts';
 import {
   ChangedMeanwhile,
   type App,
+  type Closing,
   type Person,
   type Report,
   type ReportKey,
@@ -31,6 +32,8 @@ export interface ReportContext {
   report: Report;
   /** The answers accepted for the period before. */
   last: Answers;
+  /** When the period was closed; undefined while it is open. */
+  closing: Closing | undefined;
 }
 
 /** Today in the programme's zone. */
@@ -99,17 +102,25 @@ export async function findReport(
   wanted: Omit<ReportKey, 'period'> & { period?: string | undefined },
   today?: LocalDate,
 ): Promise<Outcome<ReportContext>> {
-  const programme = await app.store.programmes.get(wanted.programme);
+  const { store } = app;
+  // Asked for at the same moment, so that all of it comes by one command.
+  const [programme, schoolFound, ofForm, closing] = await Promise.all([
+    store.programmes.get(wanted.programme),
+    store.schools.get(wanted.programme, wanted.school),
+    store.reports.ofForm(wanted),
+    wanted.period === undefined
+      ? undefined
+      : store.closings.get({ ...wanted, period: wanted.period }),
+  ]);
   if (!programme) return refuse({ code: 'no-programme', id: wanted.programme });
   const form = programme.forms.find(({ id }) => id === wanted.form);
   const school =
-    wanted.school === authorityId && form && isAboutDuty(form)
-      ? authorityAsSchool(programme)
-      : await app.store.schools.get(programme.id, wanted.school);
+    wanted.school === authorityId && form && isAboutDuty(form) ? authorityAsSchool(programme) : schoolFound;
   if (!school) return refuse({ code: 'no-school', id: wanted.school });
   if (!form) return refuse({ code: 'no-form', id: wanted.form });
   const day = today ?? todayIn(app, programme);
-  if (isAboutDuty(form)) return findDutyReport(app, { ...wanted, programme, school, form, today: day });
+  if (isAboutDuty(form))
+    return findDutyReport(app, { ...wanted, programme, school, form, today: day, closing });
   const wave =
     wanted.period === undefined
       ? waveAt(programme, form, day)
@@ -120,21 +131,21 @@ export async function findReport(
   }
   if (!inPopulation(form.population, school, wave.year)) return refuse({ code: 'not-for-school' });
   const key = { programme: programme.id, school: school.id, form: form.id, period: wave.period };
-  const ofForm = await app.store.reports.ofForm(key);
   const report = ofForm.find(({ id }) => id === reportId(key)) ?? emptyReport(key);
   const last = lastAnswers(ofForm, key);
-  return done({ key, programme, school, form, wave, today: day, report, last });
+  const closed = wanted.period === key.period ? closing : await store.closings.get(key);
+  return done({ key, programme, school, form, wave, today: day, report, last, closing: closed });
 }
 
 /** A report on a duty is there from the moment it was begun; its days are those of the occurrence. */
 async function findDutyReport(
   app: App,
-  wanted: Pick<ReportContext, 'programme' | 'school' | 'form' | 'today'> & {
+  wanted: Pick<ReportContext, 'programme' | 'school' | 'form' | 'today' | 'closing'> & {
     period?: string | undefined;
     slot?: string | undefined;
   },
 ): Promise<Outcome<ReportContext>> {
-  const { programme, school, form, today, period, slot } = wanted;
+  const { programme, school, form, today, closing, period, slot } = wanted;
   const key = { programme: programme.id, school: school.id, form: form.id, period: period ?? '', slot };
   const report = slot === undefined ? undefined : await app.store.reports.find(key);
   if (!report) return refuse({ code: 'no-report' });
@@ -143,7 +154,7 @@ async function findDutyReport(
   const days = time && windowsOf(programme, time, addDays(today, farAhead)).find(({ key }) => key === window);
   const { opens, due } = days ?? { opens: today, due: today };
   const wave = { period: key.period, opens, due, year: planYear(programme, due) };
-  return done({ key, programme, school, form, wave, today, report, last: {} });
+  return done({ key, programme, school, form, wave, today, report, last: {}, closing });
 }
 
 /** As far ahead as a duty can be marked as done, and more, in days. */

@@ -3,7 +3,7 @@ import { checkAnswer, parseAnswer, type Answer, type Answers } from '../domain/a
 import { fieldOf, formProblems, sharedDenominator } from '../domain/form-engine.ts';
 import { acceptVersion, mayAccept } from './review-report.ts';
 import { record } from './audit.ts';
-import { closedFor } from './close-period.ts';
+import { closedOf } from './close-period.ts';
 import { localDateAt } from '../domain/dates.ts';
 import { fillAction } from './open-report.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
@@ -19,6 +19,7 @@ import {
 import {
   ChangedMeanwhile,
   type App,
+  type Closing,
   type Notice,
   type Person,
   type Report,
@@ -55,7 +56,9 @@ export async function submitReport(
     const sending = await withVersion(app, actor, found.value, currentAnswers(report), via);
     if (!sending.ok) return sending;
     const sent = await app.store.transaction(
-      async () => (await refusedAsClosed(app, sending.value)) ?? send(app, actor, sending.value),
+      async () =>
+        refusedAsClosed(sending.value, await app.store.closings.get(sending.value.key)) ??
+        send(app, actor, sending.value),
     );
     if (sent) return sent;
   }
@@ -117,7 +120,7 @@ async function withVersion(
   via: Via,
 ): Promise<Outcome<Sending>> {
   const { form, wave, today, key } = context;
-  const closed = await refusedAsClosed(app, context);
+  const closed = refusedAsClosed(context, context.closing);
   if (closed) return closed;
   const problems = formProblems(form, answers, today);
   if (problems.length > 0) return refuse({ code: 'incomplete', problems });
@@ -142,11 +145,11 @@ async function withVersion(
 }
 
 /** The refusal where nothing more is taken for the report's period. */
-async function refusedAsClosed(
-  app: App,
+function refusedAsClosed(
   { key, programme }: ReportContext,
-): Promise<Outcome<never> | undefined> {
-  const closed = await closedFor(app, key);
+  closing: Closing | undefined,
+): Outcome<never> | undefined {
+  const closed = closedOf(closing, key);
   return closed && refuse({ code: 'period-closed', since: localDateAt(closed.at, programme.zone) });
 }
 

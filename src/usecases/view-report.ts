@@ -3,7 +3,7 @@ import type { Answers } from '../domain/answers.ts';
 import { localDateAt, type LocalDate } from '../domain/dates.ts';
 import type { Field, Form } from '../domain/form-definition.ts';
 import { hiddenAbove } from '../domain/sources.ts';
-import { closedFor } from './close-period.ts';
+import { closedOf } from './close-period.ts';
 import { fillAction } from './open-report.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import {
@@ -60,18 +60,18 @@ export async function viewReport(
   const found = await findReport(app, reportKeyOf(id));
   if (!found.ok) return found;
   const { key, report, form, programme } = found.value;
+  const closing = closedOf(found.value.closing, key);
   if (!may(actor, 'school.see', key)) return refuse({ code: 'not-allowed' });
   const newest = report.versions.at(-1);
   const seen = version === 0 ? newest : report.versions.find(({ number }) => number === version);
   if (!seen) return refuse({ code: 'no-report' });
   const discussion = report.discussion ?? [];
-  const [curators, others, people, closing] = await Promise.all([
+  const [curators, others, people] = await Promise.all([
     curatorsOf(app, key.programme, key.school),
     app.store.reports.ofSchool(key.programme, key.school),
     app.store.people.many([
       ...new Set([seen.by, ...(seen.decision ? [seen.decision.by] : []), ...discussion.map(({ by }) => by)]),
     ]),
-    closedFor(app, key),
   ]);
   const nameOf = (person: string) => people.find((one) => one.id === person)?.name ?? '—';
   const shown = (answers: Answers) => (may(actor, 'report.fill', key) ? answers : openly(form, answers));

@@ -21,7 +21,7 @@ import type { Buttons, Typed } from '../../handlers.ts';
 import { button, show, takeButtons, tidy, type Screen } from '../../screen.ts';
 import { notFound, refused } from '../../refused.ts';
 import { attachFile, type GivenFile } from '../../../usecases/attach-file.ts';
-import { schoolNamed } from '../../named.ts';
+import { ownSchoolNamed, schoolNamed } from '../../named.ts';
 import { periodNamed } from '../../report-button.ts';
 import { formSign, occurrenceArguments } from '../roadmap/duty-button.ts';
 import { fieldScreen, none, reportTokens, unusualScreen } from './field-screen.ts';
@@ -75,7 +75,7 @@ async function opened(
   ctx: BotContext,
   [school, form, period]: readonly [string, string, string, ...unknown[]],
 ): Promise<OpenReport | undefined> {
-  const found = await schoolNamed(ctx, school);
+  const found = ownSchoolNamed(ctx.person, school) ?? (await schoolNamed(ctx, school));
   const programme = found && (await ctx.app.store.programmes.get(found.programme));
   const named = programme && byToken(programme.forms, form);
   if (!found || !named) {
