@@ -1,25 +1,39 @@
 import { priorities } from '../usecases/outbox.ts';
-import type { GroupedContent, Store } from '../usecases/ports.ts';
+import type { GroupedContent, Notice, Store } from '../usecases/ports.ts';
 import type { MessageDoc, Models } from './models.ts';
 import { oneOf } from './one-of.ts';
 import { inTransaction } from './readings.ts';
 
+/** Nobody has begun to send it: what is added now is said. */
+const untouched = { state: 'queued' as const, attempts: 0 };
+
+/** The change that adds a message where it is not there yet. */
+export function adding({ key: _key, priority = priorities.notice, errand, ...notice }: Notice) {
+  return { $setOnInsert: { ...notice, ...errand, priority, ...untouched, notBefore: notice.createdAt } };
+}
+
+/** Which reminders are written anew where something has become of occurrences, and the change that says so. */
+export function touching(occurrences: readonly string[]) {
+  return {
+    of: {
+      'content.covers.occurrence': { $in: [...occurrences] },
+      'content.kind': 'reminder',
+      // What is being sent at this moment counts too: it may have been written before the change.
+      state: { $in: ['queued', 'sent'] },
+      attempts: { $gt: 0 },
+    },
+    change: { $inc: { stale: 1 }, $set: { editAt: new Date(0) } },
+  };
+}
+
 /** Messages to people, as the use-cases put them in; `outbox.ts` takes them out. */
 export function noticeStore({ messages }: Models): Store['notices'] {
-  /** Nobody has begun to send it: what is added now is said. */
-  const untouched = { state: 'queued' as const, attempts: 0 };
   return {
     async add(notices) {
       if (notices.length === 0) return 0;
       const { upsertedCount } = await messages.bulkWrite(
-        notices.map(({ key, priority = priorities.notice, errand, ...notice }) => ({
-          updateOne: {
-            filter: { _id: key },
-            update: {
-              $setOnInsert: { ...notice, ...errand, priority, ...untouched, notBefore: notice.createdAt },
-            },
-            upsert: true,
-          },
+        notices.map((notice) => ({
+          updateOne: { filter: { _id: notice.key }, update: adding(notice), upsert: true },
         })),
       );
       if (upsertedCount === notices.length) return upsertedCount;
@@ -63,17 +77,8 @@ export function noticeStore({ messages }: Models): Store['notices'] {
     },
     async touch(occurrences) {
       if (occurrences.length === 0) return;
-      // What is being sent at this moment counts too: it may have been written before the change.
-      await messages.collection.updateMany(
-        {
-          'content.covers.occurrence': { $in: [...occurrences] },
-          'content.kind': 'reminder',
-          state: { $in: ['queued', 'sent'] },
-          attempts: { $gt: 0 },
-        },
-        { $inc: { stale: 1 }, $set: { editAt: new Date(0) } },
-        inTransaction(messages.db),
-      );
+      const { of, change } = touching(occurrences);
+      await messages.collection.updateMany(of, change, inTransaction(messages.db));
     },
     async sentTo(person, messageId) {
       const doc = await messages.findOne({ person, messageId }).lean<MessageDoc>();

@@ -7,6 +7,7 @@ import type { AnswerPairs, ClosingDoc, EvidenceDoc, Models, ReportDoc } from './
 import { light } from './light.ts';
 import { oneOf } from './one-of.ts';
 import { findAllTogether, findTogether, inTransaction, sessionOf } from './readings.ts';
+import { sendTogether } from './sendings.ts';
 import { together } from './together.ts';
 
 function toPairs(answers: Answers): AnswerPairs {
@@ -17,30 +18,19 @@ function fromPairs(pairs: AnswerPairs): Answers {
   return Object.fromEntries(pairs.map(({ field, value }) => [field, value]));
 }
 
-export function readReport({ _id, waitingSince: _since, draft, versions, ...doc }: ReportDoc): Report {
+/** A report as it is stored, without its id. */
+export function writeReport({
+  id: _id,
+  draft,
+  versions,
+  slot,
+  about,
+  discussion,
+  dropped,
+  requests,
+  ...report
+}: Report): Omit<ReportDoc, '_id'> {
   return {
-    id: _id,
-    ...doc,
-    ...(draft ? { draft: { ...draft, answers: fromPairs(draft.answers) } } : {}),
-    versions: versions.map((version) => ({ ...version, answers: fromPairs(version.answers) })),
-  };
-}
-
-/** Reports with their drafts and versions. */
-export function reportStore({ reports }: Models): Store['reports'] {
-  const { db, collection } = reports;
-  const read = readReport;
-  const write = ({
-    id: _id,
-    draft,
-    versions,
-    slot,
-    about,
-    discussion,
-    dropped,
-    requests,
-    ...report
-  }: Report): Omit<ReportDoc, '_id'> => ({
     ...report,
     ...(slot === undefined ? {} : { slot }),
     ...(about ? { about } : {}),
@@ -54,7 +44,23 @@ export function reportStore({ reports }: Models): Store['reports'] {
       ...(decision ? { decision } : {}),
     })),
     ...(report.waiting && versions.length > 0 ? { waitingSince: versions.at(-1)?.at as Date } : {}),
-  });
+  };
+}
+
+export function readReport({ _id, waitingSince: _since, draft, versions, ...doc }: ReportDoc): Report {
+  return {
+    id: _id,
+    ...doc,
+    ...(draft ? { draft: { ...draft, answers: fromPairs(draft.answers) } } : {}),
+    versions: versions.map((version) => ({ ...version, answers: fromPairs(version.answers) })),
+  };
+}
+
+/** Reports with their drafts and versions. */
+export function reportStore(models: Models): Store['reports'] {
+  const { reports } = models;
+  const { db, collection } = reports;
+  const read = readReport;
   const saveTogether = together((list: readonly NewState[]) => saveAll(reports, list));
   const ofFormTogether = findAllTogether<string, ReportDoc>(db, {
     collection: reports.collection,
@@ -80,7 +86,7 @@ export function reportStore({ reports }: Models): Store['reports'] {
     },
     async save(report) {
       const { id, revision } = report;
-      const doc = write(report);
+      const doc = writeReport(report);
       const session = sessionOf(db);
       if (!session) return saveTogether({ id, revision, doc });
       const options = { session, ignoreUndefined: true };
@@ -95,6 +101,7 @@ export function reportStore({ reports }: Models): Store['reports'] {
       const before = { _id: id as never, revision: revision - 1 };
       return (await collection.replaceOne(before, doc, options)).matchedCount > 0;
     },
+    send: sendTogether(models),
     async ofSchool(programme, school) {
       const docs = await reports.find({ programme, school }).sort({ period: -1 }).lean<ReportDoc[]>();
       return docs.map(read);
@@ -198,6 +205,11 @@ function readHead({ _id, draft, discussion = [], ...doc }: HeadDoc): ReportHead 
   };
 }
 
+/** A piece of evidence as it is stored, without its id. */
+export function writeEvidence({ id, ...piece }: Evidence): Omit<EvidenceDoc, '_id'> {
+  return { ...piece, token: evidenceToken({ id }) };
+}
+
 /** Evidence of duties. */
 export function evidenceStore({ evidence }: Models): Store['evidence'] {
   const read = ({ _id, token: _token, ...doc }: EvidenceDoc): Evidence => ({ id: _id, ...doc });
@@ -214,7 +226,7 @@ export function evidenceStore({ evidence }: Models): Store['evidence'] {
     async save({ id, ...piece }) {
       await evidence.collection.replaceOne(
         { _id: id as never },
-        { ...piece, token: evidenceToken({ id }) },
+        writeEvidence({ id, ...piece }),
         { upsert: true, ignoreUndefined: true, ...inTransaction(evidence.db) },
       );
     },
@@ -244,6 +256,11 @@ export function evidenceStore({ evidence }: Models): Store['evidence'] {
   };
 }
 
+/** The id of a period's closing. */
+export function closingId({ programme, form, period }: Pick<Closing, 'programme' | 'form' | 'period'>): string {
+  return [programme, form, period].join('|');
+}
+
 /** Periods for which nothing more is taken. */
 export function closingStore({ closings }: Models): Store['closings'] {
   const find = findTogether<string, ClosingDoc>(closings.db, {
@@ -251,17 +268,15 @@ export function closingStore({ closings }: Models): Store['closings'] {
     filter: (ids) => ({ _id: { $in: ids } }),
     keyOf: ({ _id }) => _id,
   });
-  const idOf = (key: Pick<Closing, 'programme' | 'form' | 'period'>) =>
-    [key.programme, key.form, key.period].join('|');
   return {
     async get(key) {
-      const doc = await find(idOf(key));
+      const doc = await find(closingId(key));
       if (!doc) return undefined;
       const { _id, ...closing } = doc;
       return closing;
     },
     async save(closing) {
-      await closings.replaceOne({ _id: idOf(closing) }, closing, { upsert: true });
+      await closings.replaceOne({ _id: closingId(closing) }, closing, { upsert: true });
     },
   };
 }

@@ -11,7 +11,6 @@ import { personalStore } from './personal-data.ts';
 import { occurrenceStore, scheduleStore } from './occurrences.ts';
 import { inviteStore, peopleStore } from './people.ts';
 import { programmeStore, proposalStore, schoolStore } from './programmes.ts';
-import { inTransaction } from './readings.ts';
 import { closingStore, evidenceStore, reportStore } from './reports.ts';
 
 /** How often a transaction is run again when somebody else changed the same report in between. */
@@ -82,8 +81,7 @@ function auditStore({ audit }: Models): Store['audit'] {
         return;
       }
       const fresh = { _id: new Types.ObjectId(), ...entry };
-      const options = { upsert: true, ignoreUndefined: true, ...inTransaction(audit.db) };
-      await audit.collection.updateOne({ key }, { $setOnInsert: fresh }, options);
+      await audit.updateOne({ key }, { $setOnInsert: fresh }, { upsert: true });
     },
     async list({ programme, school, limit, skip = 0 }) {
       const where = school === undefined ? { programme } : { programme, school };

@@ -15,7 +15,17 @@ export async function record(
   action: AuditAction,
   about: { programme: string; school?: string | undefined; subject: string; detail?: string | undefined },
 ): Promise<void> {
-  await app.store.audit.append({
+  await app.store.audit.append(entryOf(app, actor, action, about));
+}
+
+/** The entry of the audit trail that says what an actor did. */
+export function entryOf(
+  app: App,
+  actor: Actor,
+  action: AuditAction,
+  about: Parameters<typeof record>[3],
+): AuditEntry {
+  return {
     at: app.clock.now(),
     by: actorId(actor),
     via: actor.kind === 'operator' ? 'cli' : 'chat',
@@ -23,7 +33,7 @@ export async function record(
     ...about,
     ...(about.school === authorityId ? { school: undefined } : {}),
     ...(app.request === undefined ? {} : { key: entryKey(app.request, action, about) }),
-  });
+  };
 }
 
 /** What tells apart the entries of one request. */

@@ -317,6 +317,16 @@ export interface AuditEntry {
   key?: string | undefined;
 }
 
+/** A report that is sent, with all that is written in the same moment. */
+export interface Sending {
+  report: Report;
+  entry: AuditEntry;
+  pieces: readonly Evidence[];
+  /** What reminders name that are to be written anew. */
+  touched: readonly string[];
+  notices: readonly Notice[];
+}
+
 /** A message to a person, to be sent once. */
 export interface Notice {
   /** Unique, made from what it covers and the person. */
@@ -586,6 +596,12 @@ export interface Store {
     ofForm(of: Pick<ReportKey, 'programme' | 'school' | 'form'>): Promise<Report[]>;
     /** Writes a report that was read at `report.revision - 1` (0 for a new one); false when it has changed since. */
     save(report: Report): Promise<boolean>;
+    /**
+     * Writes a report with a new version and all that goes with it, unless the report has changed since it was read
+     * (as for `save`) or its period is closed for its school: then nothing is written. In the caller's transaction, or in
+     * one of its own, which what others send at the same moment shares.
+     */
+    send(sending: Sending): Promise<'sent' | 'changed' | Closing>;
     /** A school's reports, newest period first. */
     ofSchool(programme: string, school: string): Promise<Report[]>;
     ofPeriod(programme: string, form: string, period: Period): Promise<Report[]>;

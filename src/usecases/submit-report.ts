@@ -2,12 +2,12 @@ import { may, type Actor } from '../domain/access.ts';
 import { checkAnswer, parseAnswer, type Answer, type Answers } from '../domain/answers.ts';
 import { fieldOf, formProblems, sharedDenominator } from '../domain/form-engine.ts';
 import { acceptVersion, mayAccept } from './review-report.ts';
-import { record } from './audit.ts';
+import { entryOf } from './audit.ts';
 import { closedOf } from './close-period.ts';
 import { localDateAt } from '../domain/dates.ts';
 import { fillAction } from './open-report.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
-import { proveDuties } from './prove-duties.ts';
+import { proofOf } from './prove-duties.ts';
 import {
   actorId,
   authorityId,
@@ -20,7 +20,6 @@ import {
   ChangedMeanwhile,
   type App,
   type Closing,
-  type Notice,
   type Person,
   type Report,
   type ReportKey,
@@ -36,9 +35,9 @@ const submitPurpose = 'submit';
  * Sends what was filled in as a new version of the report, once for a request. It waits for review and the reviewers are told;
  * the coordinator's own form counts at once. Refuses with `incomplete` and every problem, changing nothing.
  *
- * It reads before its transaction, where what others ask for at the same moment is asked for together. Of that the
- * report still holds if its revision is the same, and whether the period is closed is asked again; a curator appointed
- * in between may not be told. `seen`: the same, read a moment ago.
+ * What it reads before it writes it reads together with what others ask for at the same moment. Of that the report still
+ * holds if its revision is the same, and whether the period is closed is asked again; a curator appointed in between may
+ * not be told. `seen`: the same, read a moment ago.
  */
 export async function submitReport(
   app: App,
@@ -55,11 +54,9 @@ export async function submitReport(
     if (!report.draft && report.versions.length > 0) return refuse({ code: 'nothing-changed' });
     const sending = await withVersion(app, actor, found.value, currentAnswers(report), via);
     if (!sending.ok) return sending;
-    const sent = await app.store.transaction(
-      async () =>
-        refusedAsClosed(sending.value, await app.store.closings.get(sending.value.key)) ??
-        send(app, actor, sending.value),
-    );
+    const sent = countsAtOnce(found.value)
+      ? await app.store.transaction(() => send(app, actor, sending.value))
+      : await send(app, actor, sending.value);
     if (sent) return sent;
   }
 }
@@ -107,7 +104,7 @@ export async function handInAnswers(
 }
 
 /** A report with the version that is to be sent, and who is to be told. */
-interface Sending extends ReportContext {
+interface NewVersion extends ReportContext {
   version: Version;
   reviewers: readonly Person[];
 }
@@ -118,7 +115,7 @@ async function withVersion(
   context: ReportContext,
   answers: Answers,
   via: Via,
-): Promise<Outcome<Sending>> {
+): Promise<Outcome<NewVersion>> {
   const { form, wave, today, key } = context;
   const closed = refusedAsClosed(context, context.closing);
   if (closed) return closed;
@@ -153,27 +150,28 @@ function refusedAsClosed(
   return closed && refuse({ code: 'period-closed', since: localDateAt(closed.at, programme.zone) });
 }
 
-/** Writes it, inside the caller's transaction; undefined, and nothing written, when the report was changed meanwhile. */
-async function send(app: App, actor: Actor, sending: Sending): Promise<Outcome<Report> | undefined> {
+/** Writes it; undefined, and nothing written, when the report was changed meanwhile. */
+async function send(app: App, actor: Actor, sending: NewVersion): Promise<Outcome<Report> | undefined> {
   const { key, report, version, reviewers } = sending;
-  if (!(await app.store.reports.save(report))) return undefined;
-  await record(app, actor, 'report-sent', {
-    programme: key.programme,
-    school: key.school,
-    subject: report.id,
-    detail: String(version.number),
-  });
-  await proveDuties(app, sending, 'waiting');
-  if (countsAtOnce(sending)) return acceptVersion(app, actor, sending);
-  await app.store.notices.add(
-    reviewers.map((person): Notice => ({
+  const sent = await app.store.reports.send({
+    report,
+    entry: entryOf(app, actor, 'report-sent', {
+      programme: key.programme,
+      school: key.school,
+      subject: report.id,
+      detail: String(version.number),
+    }),
+    ...proofOf(sending, 'waiting'),
+    notices: reviewers.map((person) => ({
       key: `report-submitted,${report.id},${version.number},${person.id}`,
       person: person.id,
       content: { kind: 'report-submitted', report: report.id, version: version.number },
       createdAt: app.clock.now(),
     })),
-  );
-  return done(report);
+  });
+  if (sent === 'changed') return undefined;
+  if (sent !== 'sent') return refusedAsClosed(sending, sent);
+  return countsAtOnce(sending) ? acceptVersion(app, actor, sending) : done(report);
 }
 
 /** The coordinator's own form, and what the authority reports on its own duties, is reviewed by nobody. */

@@ -1,0 +1,123 @@
+import { Types } from 'mongoose';
+import {
+  MongoServerError,
+  type AnyBulkWriteOperation,
+  type ClientSession,
+  type Collection,
+  type Document,
+} from 'mongodb';
+import { closedOf } from '../usecases/close-period.ts';
+import type { Sending, Store } from '../usecases/ports.ts';
+import type { ClosingDoc, Models } from './models.ts';
+import { adding, touching } from './notices.ts';
+import { sessionOf } from './readings.ts';
+import { closingId, writeEvidence, writeReport } from './reports.ts';
+import { together } from './together.ts';
+
+type Sent = Awaited<ReturnType<Store['reports']['send']>>;
+
+/** Reports of one transaction: more keep others waiting for longer than they save. */
+const atMost = 50;
+
+/**
+ * Sends reports: what comes at the same moment goes in one transaction, for on the last day all schools send. Where the
+ * database refuses it, each is sent in its own, so that one that cannot be written keeps no other from it.
+ */
+export function sendTogether(models: Models): Store['reports']['send'] {
+  const { db } = models.reports;
+  const inOne = async (list: readonly Sending[]): Promise<Sent[]> => {
+    let sent: Sent[] = [];
+    await db.transaction(async (session) => {
+      sent = await sendAll(models, list, session);
+    });
+    return sent;
+  };
+  const alone = async (one: Sending): Promise<Sent | Error> => {
+    try {
+      return (await inOne([one]))[0] ?? 'changed';
+    } catch (error) {
+      return error as Error;
+    }
+  };
+  const shared = together(async (list: readonly Sending[]) => {
+    const sent: (Sent | Error)[] = [];
+    for (let from = 0; from < list.length; from += atMost) {
+      const some = list.slice(from, from + atMost);
+      try {
+        sent.push(...(await inOne(some)));
+      } catch (error) {
+        const refused = error instanceof MongoServerError && some.length > 1;
+        sent.push(...(await Promise.all(some.map((one) => (refused ? alone(one) : (error as Error))))));
+      }
+    }
+    return sent;
+  });
+  return async (sending) => {
+    const session = sessionOf(db);
+    const sent = session ? (await sendAll(models, [sending], session))[0] : await shared(sending);
+    if (sent instanceof Error) throw sent;
+    return sent ?? 'changed';
+  };
+}
+
+/** What became of each. A report that is sent twice at the same moment is sent once: the other was read before that. */
+async function sendAll(
+  { reports, closings, audit, evidence, messages }: Models,
+  list: readonly Sending[],
+  session: ClientSession,
+): Promise<Sent[]> {
+  const ids = [...new Set(list.map(({ report }) => report.id))];
+  const found = await reports.collection
+    .find({ _id: { $in: ids as never[] } }, { session, projection: { revision: 1 } })
+    .toArray();
+  const revisions = new Map(found.map(({ _id, revision }) => [String(_id), revision as number]));
+  const periods = [...new Set(list.map(({ report }) => closingId(report)))];
+  const closed = (await closings.collection
+    .find({ _id: { $in: periods as never[] } }, { session })
+    .toArray()) as unknown as ClosingDoc[];
+  const sent = list.map(({ report }): Sent => {
+    const closing = closed.find(({ _id }) => _id === closingId(report));
+    if (closing && closedOf(closing, report)) return closing;
+    if ((revisions.get(report.id) ?? 0) !== report.revision - 1) return 'changed';
+    revisions.set(report.id, report.revision);
+    return 'sent';
+  });
+  const going = list.filter((_, place) => sent[place] === 'sent');
+  const write = async (collection: Collection, operations: AnyBulkWriteOperation[]) => {
+    if (operations.length > 0) await collection.bulkWrite(operations, { session, ignoreUndefined: true });
+  };
+  await write(
+    reports.collection as never,
+    going.map(({ report }) => replacing(report.id, writeReport(report))),
+  );
+  await write(
+    audit.collection as never,
+    going.map(({ entry: { key, ...entry } }) => {
+      const fresh = { _id: new Types.ObjectId(), ...entry };
+      if (key === undefined) return { insertOne: { document: fresh } };
+      return { updateOne: { filter: { key }, update: { $setOnInsert: fresh }, upsert: true } };
+    }),
+  );
+  await write(
+    evidence.collection as never,
+    going.flatMap(({ pieces }) => pieces.map((piece) => replacing(piece.id, writeEvidence(piece)))),
+  );
+  await write(
+    messages.collection as never,
+    going.flatMap(({ notices }) =>
+      notices.map((notice) => ({
+        updateOne: { filter: { _id: notice.key as never }, update: adding(notice), upsert: true },
+      })),
+    ),
+  );
+  const touched = going.flatMap((one) => one.touched);
+  if (touched.length > 0) {
+    const { of, change } = touching(touched);
+    await messages.collection.updateMany(of, change, { session });
+  }
+  return sent;
+}
+
+function replacing(id: string, replacement: Document): AnyBulkWriteOperation {
+  return { replaceOne: { filter: { _id: id as never }, replacement, upsert: true } };
+}
