@@ -66,7 +66,11 @@ class Readings {
         $unionWith: { coll: reading.collection.collectionName, pipeline: stages },
       })),
     ];
-    for (const { place, doc } of await this.#run(first.reading.collection.collectionName, pipeline, session)) {
+    for (const { place, doc } of await this.#run(
+      first.reading.collection.collectionName,
+      pipeline,
+      session,
+    )) {
       const part = parts[place];
       if (!part) continue;
       const read = part.read ? part.read(doc as never) : doc;
@@ -98,10 +102,7 @@ class Readings {
     } catch (error) {
       if (session) throw error;
     }
-    return db
-      .collection(collection)
-      .aggregate<Found>(pipeline, within)
-      .toArray();
+    return db.collection(collection).aggregate<Found>(pipeline, within).toArray();
   }
 }
 
@@ -127,8 +128,7 @@ export function findAllTogether<Key, Doc>(
 ): (key: Key) => Promise<readonly Doc[]> {
   const readings = readingsOf.get(connection) ?? new Readings(connection);
   readingsOf.set(connection, readings);
-  return async (key) =>
-    (await readings.documents({ reading: reading as never, key })) as readonly Doc[];
+  return async (key) => (await readings.documents({ reading: reading as never, key })) as readonly Doc[];
 }
 
 /** The same for the one document that a key has. */

@@ -224,11 +224,11 @@ export function evidenceStore({ evidence }: Models): Store['evidence'] {
       return doc ? read(doc) : undefined;
     },
     async save({ id, ...piece }) {
-      await evidence.collection.replaceOne(
-        { _id: id as never },
-        writeEvidence({ id, ...piece }),
-        { upsert: true, ignoreUndefined: true, ...inTransaction(evidence.db) },
-      );
+      await evidence.collection.replaceOne({ _id: id as never }, writeEvidence({ id, ...piece }), {
+        upsert: true,
+        ignoreUndefined: true,
+        ...inTransaction(evidence.db),
+      });
     },
     async decide(id, decision) {
       const decided = await evidence.updateOne(
@@ -257,7 +257,11 @@ export function evidenceStore({ evidence }: Models): Store['evidence'] {
 }
 
 /** The id of a period's closing. */
-export function closingId({ programme, form, period }: Pick<Closing, 'programme' | 'form' | 'period'>): string {
+export function closingId({
+  programme,
+  form,
+  period,
+}: Pick<Closing, 'programme' | 'form' | 'period'>): string {
   return [programme, form, period].join('|');
 }
 

@@ -108,9 +108,7 @@ export async function findReport(
     store.programmes.get(wanted.programme),
     store.schools.get(wanted.programme, wanted.school),
     store.reports.ofForm(wanted),
-    wanted.period === undefined
-      ? undefined
-      : store.closings.get({ ...wanted, period: wanted.period }),
+    wanted.period === undefined ? undefined : store.closings.get({ ...wanted, period: wanted.period }),
   ]);
   if (!programme) return refuse({ code: 'no-programme', id: wanted.programme });
   const form = programme.forms.find(({ id }) => id === wanted.form);
