@@ -7,13 +7,12 @@ import type { Order, Played } from './telegram.ts';
 
 /** Runs bots in processes of their own against the Bot API of the load. */
 
-/** Where each of the bots begins. */
-export const bots = {
-  ours: new URL('../ours.ts', import.meta.url),
+/** Where each of the bots begins; ours is built as an operator starts it. */
+const bots = {
   telegraf: new URL('../peers/telegraf.ts', import.meta.url),
   grammy: new URL('../peers/grammy.ts', import.meta.url),
 } as const;
-export type BotName = keyof typeof bots;
+export type BotName = 'ours' | keyof typeof bots;
 
 export const token = '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawi';
 
@@ -56,7 +55,8 @@ export async function startBot(
   const port = mode === 'webhook' ? await freePort() : 0;
   const webhook = mode === 'webhook' ? { domain: `127.0.0.1:${port}`, path: '/telegram', port } : undefined;
   const given: Given = { token, api: telegram.url, mongo, questions, webhook };
-  const child = start(bots[name], [JSON.stringify(given)], execArgv);
+  const file = name === 'ours' ? await buildOurs() : bots[name];
+  const child = start(file, [JSON.stringify(given)], execArgv);
   if ((await answerOf<string>(child)) !== 'ready') throw new Error(`${name} does not start`);
   return {
     async taken() {
@@ -69,6 +69,16 @@ export async function startBot(
       await ended;
     },
   };
+}
+
+/** The file that our bot begins in, built from the sources as they are now. */
+async function buildOurs(): Promise<URL> {
+  const { build } = (await import(new URL('../../src/install/bundle.mjs', import.meta.url).href)) as {
+    build: (entries: Record<string, string>, folder: string) => Promise<void>;
+  };
+  const folder = new URL('../../.data/bench/built/', import.meta.url);
+  await build({ ours: 'bench/ours.ts' }, fileURLToPath(folder));
+  return new URL('ours.mjs', folder);
 }
 
 export type Mode = 'polling' | 'webhook';
@@ -87,7 +97,7 @@ export async function play(
 
 function start(file: URL, args: readonly string[], execArgv: readonly string[] = []): ChildProcess {
   return fork(fileURLToPath(file), args, {
-    execArgv: ['--import', 'tsx', ...execArgv],
+    execArgv: [...(file.pathname.endsWith('.ts') ? ['--import', 'tsx'] : []), ...execArgv],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
 }

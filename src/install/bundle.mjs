@@ -50,7 +50,7 @@ async function bundle() {
   const unfinished = join(builds, `unfinished-${process.pid}`);
   mkdirSync(builds, { recursive: true });
   try {
-    await build(unfinished);
+    await build(entries, unfinished);
     // In one go: of processes that start together the first one's build is taken.
     if (!existsSync(folder)) renameSync(unfinished, folder);
   } catch (error) {
@@ -68,11 +68,12 @@ async function bundle() {
   return folder;
 }
 
-async function build(outdir) {
+/** Builds processes' beginnings, files by the names that they get, with what they import, into a folder. */
+export async function build(entryPoints, outdir) {
   const esbuild = await import('esbuild');
   await esbuild.build({
     absWorkingDir: root,
-    entryPoints: entries,
+    entryPoints,
     outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
