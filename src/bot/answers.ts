@@ -2,9 +2,6 @@ import { TelegramError, type Telegram } from 'telegraf';
 import type { Attempt } from '../inbox/attempt.ts';
 import { counted } from './paced.ts';
 
-/** How long a call may take, an upload with it, in milliseconds. */
-const patience = 50_000;
-
 /** What Telegram says of something that is as it was asked for already. */
 const alreadySo = /message is not modified|message to delete not found|query is too old/;
 
@@ -15,7 +12,7 @@ const alreadySo = /message is not modified|message to delete not found|query is 
 export function callFor(attempt: Attempt, telegram: Telegram): void {
   const call = telegram.callApi.bind(telegram);
   telegram.callApi = async (method, payload, options) => {
-    const make = () => call(method, payload, inTime(options));
+    const make = () => call(method, payload, options);
     if (counted.has(method)) return attempt.send(method, textOf(payload), make);
     attempt.check();
     try {
@@ -27,11 +24,6 @@ export function callFor(attempt: Attempt, telegram: Telegram): void {
       throw error;
     }
   };
-}
-
-/** With a bound on how long it may take, for a connection that is dead on one side tells nothing. */
-function inTime<Options extends object | undefined>(options: Options): Options {
-  return { ...options, signal: AbortSignal.timeout(patience) } as unknown as Options;
 }
 
 function textOf(payload: object): string | undefined {

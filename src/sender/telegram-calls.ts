@@ -16,6 +16,15 @@ const plain: ReadonlySet<string> = new Set([
 /** As many connections at once as answers of 50 ms need for some thousand calls a second; further calls wait for one. */
 const connections = 128;
 
+/**
+ * How long a call may take that has no signal of its own, an upload with it, in milliseconds: a connection that is dead
+ * on one side tells nothing.
+ */
+const patience = 50_000;
+/** The pool's own clock, which costs nothing for each call. */
+const inTime = { headersTimeout: patience, bodyTimeout: patience };
+const asLongAsWanted = { headersTimeout: 0, bodyTimeout: 0 };
+
 /** Connections to a Bot API server, by its address, shared by all clients and kept open between calls. */
 const pools = new Map<string, Pool>();
 
@@ -32,14 +41,17 @@ export function callQuickly(telegram: Telegram): void {
   pools.set(root.origin, pool);
   const path = new URL(`./${apiMode}${telegram.token}/`, root).pathname;
   telegram.callApi = async (method, payload, options = {}) => {
-    if (!plain.has(method)) return call(method, payload, options);
     const { signal } = options as { signal?: AbortSignal };
+    if (!plain.has(method)) {
+      const bounded = { ...options, signal: signal ?? AbortSignal.timeout(patience) };
+      return call(method, payload, bounded as typeof options);
+    }
     const { statusCode, body } = await pool.request({
       path: path + method,
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(payload, withoutNull),
-      ...(signal ? { signal } : {}),
+      ...(signal ? { signal, ...asLongAsWanted } : inTime),
     });
     if (statusCode >= 500) {
       await body.dump();
