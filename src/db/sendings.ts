@@ -47,7 +47,8 @@ export function sendTogether(models: Models): Store['reports']['send'] {
         sent.push(...(await inOne(some)));
       } catch (error) {
         const refused = error instanceof MongoServerError && some.length > 1;
-        sent.push(...(await Promise.all(some.map((one) => (refused ? alone(one) : (error as Error))))));
+        if (refused) sent.push(...(await Promise.all(some.map(alone))));
+        else sent.push(...some.map(() => error as Error));
       }
     }
     return sent;
@@ -87,11 +88,11 @@ async function sendAll(
     if (operations.length > 0) await collection.bulkWrite(operations, { session, ignoreUndefined: true });
   };
   await write(
-    reports.collection as never,
+    reports.collection,
     going.map(({ report }) => replacing(report.id, writeReport(report))),
   );
   await write(
-    audit.collection as never,
+    audit.collection,
     going.map(({ entry: { key, ...entry } }) => {
       const fresh = { _id: new Types.ObjectId(), ...entry };
       if (key === undefined) return { insertOne: { document: fresh } };
@@ -99,11 +100,11 @@ async function sendAll(
     }),
   );
   await write(
-    evidence.collection as never,
+    evidence.collection,
     going.flatMap(({ pieces }) => pieces.map((piece) => replacing(piece.id, writeEvidence(piece)))),
   );
   await write(
-    messages.collection as never,
+    messages.collection,
     going.flatMap(({ notices }) =>
       notices.map((notice) => ({
         updateOne: { filter: { _id: notice.key as never }, update: adding(notice), upsert: true },

@@ -38,7 +38,8 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
 /** The last day of the month `YYYY-MM`. */
 export function endOfMonth(month: string): LocalDate {
   // Day 0 of the month after, which has the number of this one where they count from 0.
-  return dayOf(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0));
+  const day = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
+  return `${month}-${day}`;
 }
 
 /** The day itself where it exists: 29 February of a common year is its 28th, day 31 of a shorter month its last. */

@@ -57,12 +57,19 @@ export function createFormat(language: Language, t: Translate): Format {
   };
   const date = (text: LocalDate, style: DateStyle = 'short') =>
     style === 'short' ? short(text) : long(text);
-  const number = (value: number, minimum = 0, maximum = 4) =>
-    new Intl.NumberFormat(language, {
-      useGrouping: 'min2',
-      minimumFractionDigits: minimum,
-      maximumFractionDigits: maximum,
-    }).format(value);
+  const numbers = madeOnce(
+    (minimum: number, maximum: number) =>
+      new Intl.NumberFormat(language, {
+        useGrouping: 'min2',
+        minimumFractionDigits: minimum,
+        maximumFractionDigits: maximum,
+      }),
+  );
+  const number = (value: number, minimum = 0, maximum = 4) => numbers(minimum, maximum).format(value);
+  const times = madeOnce(
+    (timeZone: string) =>
+      new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }),
+  );
   const percent = ({ value, digits }: ShownValue) => `${number(value, 0, digits)}\u202f%`;
   const mark = ({ value, digits }: ShownValue) => number(value, digits, digits);
   const lists = new Intl.ListFormat(language, { type: 'conjunction' });
@@ -72,13 +79,7 @@ export function createFormat(language: Language, t: Translate): Format {
     date,
     dayMonth,
     dateTime(instant, zone, style) {
-      const time = new Intl.DateTimeFormat(language, {
-        hour: '2-digit',
-        minute: '2-digit',
-        hourCycle: 'h23',
-        timeZone: zone,
-      });
-      return `${date(localDateAt(instant, zone), style)}, ${time.format(instant)}`;
+      return `${date(localDateAt(instant, zone), style)}, ${times(zone).format(instant)}`;
     },
     number: (value) => number(value),
     percent,
@@ -109,5 +110,18 @@ export function createFormat(language: Language, t: Translate): Format {
       if (days === 0) return t('days-last');
       return days > 0 ? t('days-left', { days }) : t('days-overdue', { days: -days });
     },
+  };
+}
+
+/** Of what is costly to make one for each set of arguments. */
+function madeOnce<Args extends readonly unknown[], Made>(
+  make: (...args: Args) => Made,
+): (...args: Args) => Made {
+  const made = new Map<string, Made>();
+  return (...args) => {
+    const name = args.join(' ');
+    const one = made.get(name) ?? make(...args);
+    made.set(name, one);
+    return one;
   };
 }

@@ -91,11 +91,12 @@ describe('a period that is closed while a report is being sent', () => {
       accepted(await answerField(on.app, actor(director), key, field, { typed: text }));
     }
     const before = await on.app.store.reports.find(key);
-    const transaction = on.app.store.transaction.bind(on.app.store);
+    const { reports } = on.app.store;
+    const send = reports.send.bind(reports);
     // Everything is read by then, and nothing written.
-    vi.spyOn(on.app.store, 'transaction').mockImplementationOnce(async (work) => {
+    vi.spyOn(reports, 'send').mockImplementationOnce(async (sending) => {
       accepted(await closePeriod(on.app, actor(coordinator), key));
-      return transaction(work);
+      return send(sending);
     });
     expect(refusal(await submitReport(on.app, actor(director), key))).toBe('period-closed');
     expect(await on.app.store.reports.find(key)).toEqual(before);

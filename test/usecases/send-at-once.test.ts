@@ -89,7 +89,7 @@ describe('what many send at the same moment', () => {
     const validate = (validator: object) => db?.command({ collMod: 'audit', validator });
     await validate({ school: { $ne: refused } });
     try {
-      const [one, two, three, four, again] = await Promise.allSettled([
+      const [one, two, three, ...same] = await Promise.allSettled([
         submitReport(app, director, first),
         submitReport(app, director, second, { seen }),
         submitReport(app, director, third),
@@ -99,8 +99,8 @@ describe('what many send at the same moment', () => {
       expect(one).toMatchObject({ value: { ok: true } });
       expect(two.status === 'fulfilled' && refusal(two.value)).toBe('period-closed');
       expect(three).toMatchObject({ status: 'rejected', reason: { code: 121 } });
-      expect(four).toMatchObject({ value: { ok: true } });
-      expect(again.status === 'fulfilled' && refusal(again.value)).toBe('nothing-changed');
+      const ofSame = same.map((ended) => ended.status === 'fulfilled' && refusal(ended.value));
+      expect(ofSame.sort()).toEqual(['done', 'nothing-changed']);
     } finally {
       await validate({});
     }

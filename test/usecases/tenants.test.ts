@@ -191,6 +191,7 @@ const onesOwn = ['changeSettings', 'hasCalendarLink', 'revokeCalendarLink', 'joi
 /** Parts of use-cases: what they are given was found by one that asked for the right. */
 const parts = [
   'record',
+  'entryOf',
   'confirmFound',
   'blankCampaign',
   'changeCampaign',
