@@ -30,8 +30,12 @@ export interface UpdateHandlerOptions {
 
 /** How the inbox has updates handled by the bot. */
 export function updateHandler(options: UpdateHandlerOptions): Handler {
-  const { bot, app, log, metrics, isDatabaseAway } = options;
+  const { bot, app, log, turns, metrics, isDatabaseAway } = options;
   const handle = bot.middleware();
+  const telegram = new Telegram(bot.telegram.token, bot.telegram.options);
+  callQuickly(telegram);
+  watchCalls(telegram, metrics);
+  keepPace(telegram, turns);
   const say = async (chat: number, text: string) => {
     try {
       await bot.telegram.sendMessage(chat, text);
@@ -42,7 +46,7 @@ export function updateHandler(options: UpdateHandlerOptions): Handler {
   return {
     handle(update, attempt) {
       return watchUpdate(update, metrics, app.clock.now(), async () => {
-        const ctx = contextOf(options, JSON.parse(update.body) as Update, attempt);
+        const ctx = contextOf(bot, telegram, JSON.parse(update.body) as Update, attempt);
         if (update.kind === 'follow_up') ctx.followUp = messageOf(update.body);
         await handle(ctx, async () => {});
       });
@@ -77,20 +81,18 @@ export function updateHandler(options: UpdateHandlerOptions): Handler {
   };
 }
 
-/** The context of one attempt, as telegraf makes it for an update. */
+/** The context of one attempt, as telegraf makes it for an update; it calls by a client of its own, made of `telegram`. */
 function contextOf(
-  { bot, turns, metrics }: UpdateHandlerOptions,
+  bot: Telegraf<BotContext>,
+  telegram: Telegram,
   update: Update,
   attempt: Attempt,
 ): BotContext {
-  const telegram = new Telegram(bot.telegram.token, bot.telegram.options);
   if (!bot.botInfo) throw new Error('the bot does not know who it is yet');
-  const ctx = new Context(update, telegram, bot.botInfo) as BotContext;
+  const own = Object.create(telegram) as Telegram;
+  callFor(attempt, own);
+  const ctx = new Context(update, own, bot.botInfo) as BotContext;
   ctx.attempt = attempt;
-  callQuickly(telegram);
-  watchCalls(telegram, metrics);
-  keepPace(telegram, turns);
-  callFor(attempt, telegram);
   return ctx;
 }
 

@@ -1,4 +1,4 @@
-import { MongoError } from 'mongodb';
+import { MongoBulkWriteError, MongoError } from 'mongodb';
 
 /** Errors that say that no server could be asked, or that none answered. */
 const names: ReadonlySet<string> = new Set([
@@ -22,9 +22,14 @@ const codes: ReadonlySet<unknown> = new Set([...leaving, ...closed]);
 
 /** Whether an error says that the database is away or writes nothing for now, and nothing about what was asked of it. */
 export function isDatabaseAway(error: unknown): boolean {
-  for (let at = error; at instanceof Error; at = at.cause) {
+  for (let at = error; at instanceof Error; at = reasonOf(at)) {
     if (names.has(at.name)) return true;
     if (at instanceof MongoError && codes.has(at.code)) return true;
   }
   return false;
+}
+
+/** What an error comes of: that of several writes at once has it where others have the server's answer. */
+function reasonOf(error: Error): unknown {
+  return error.cause ?? (error instanceof MongoBulkWriteError ? error.errorResponse : undefined);
 }

@@ -8,10 +8,11 @@ import type {
   WaitingUpdate,
 } from '../usecases/inbox.ts';
 import type { InboxDoc } from './inbox-models.ts';
-import { light } from './light.ts';
 import type { Models } from './models.ts';
 import { betweenBeats, within } from './within.ts';
 
+/** What may be lost when the database crashes: then a message is sent once more. */
+const light = { writeConcern: { w: 1 } } as const;
 const duplicate = 11_000;
 
 /** What becomes of an update that is handled: that it was is all that stays. */
@@ -69,7 +70,8 @@ export function mongoInbox({ inbox }: Models): InboxStore {
       return within(betweenBeats, waiting as Promise<number[]>);
     },
     async done(keys) {
-      await collection.updateMany({ _id: { $in: [...keys] } }, handled, light);
+      // On disk: the session forgets the update once this is said, and would not know it when it came to wait again.
+      await collection.updateMany({ _id: { $in: [...keys] } }, handled);
     },
     async countTry(key, before) {
       await collection.updateOne({ ...waits(key), tries: before }, { $set: { tries: before + 1 } });

@@ -4,7 +4,6 @@ import { evidenceToken } from '../domain/tokens.ts';
 import type { Closing, Evidence, Report, ReportHead, Store } from '../usecases/ports.ts';
 import { reportId } from '../usecases/report-support.ts';
 import type { AnswerPairs, ClosingDoc, EvidenceDoc, Models, ReportDoc } from './models.ts';
-import { light } from './light.ts';
 import { oneOf } from './one-of.ts';
 import { findAllTogether, findTogether, inTransaction, sessionOf } from './readings.ts';
 import { sendTogether } from './sendings.ts';
@@ -171,7 +170,7 @@ async function writeAll(
   operations: Parameters<Models['reports']['collection']['bulkWrite']>[0],
 ): Promise<Pick<BulkWriteResult, 'upsertedIds' | 'modifiedCount'>> {
   try {
-    return await collection.bulkWrite([...operations], { ...light, ordered: false, ignoreUndefined: true });
+    return await collection.bulkWrite([...operations], { ordered: false, ignoreUndefined: true });
   } catch (error) {
     if (!(error instanceof MongoBulkWriteError)) throw error;
     const failed = [error.writeErrors].flat();

@@ -18,6 +18,8 @@ type Sent = Awaited<ReturnType<Store['reports']['send']>>;
 
 /** Reports of one transaction: more keep others waiting for longer than they save. */
 const atMost = 50;
+/** How long all that wait may take, in milliseconds. */
+const patience = 60_000;
 
 /**
  * Sends reports: what comes at the same moment goes in one transaction, for on the last day all schools send. Where the
@@ -39,7 +41,7 @@ export function sendTogether(models: Models): Store['reports']['send'] {
       return error as Error;
     }
   };
-  const shared = together(async (list: readonly Sending[]) => {
+  const send = async (list: readonly Sending[]) => {
     const sent: (Sent | Error)[] = [];
     for (let from = 0; from < list.length; from += atMost) {
       const some = list.slice(from, from + atMost);
@@ -52,7 +54,8 @@ export function sendTogether(models: Models): Store['reports']['send'] {
       }
     }
     return sent;
-  });
+  };
+  const shared = together(send, patience);
   return async (sending) => {
     const session = sessionOf(db);
     const sent = session ? (await sendAll(models, [sending], session))[0] : await shared(sending);

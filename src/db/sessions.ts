@@ -2,7 +2,6 @@ import { Mongo } from '@telegraf/session/mongodb';
 import type { AsyncSessionStore } from 'telegraf/session';
 import type { Collection, MongoClient } from 'mongodb';
 import type { Connection } from 'mongoose';
-import { light } from './light.ts';
 import { findTogether } from './readings.ts';
 import { together } from './together.ts';
 
@@ -12,8 +11,8 @@ interface SessionDoc {
 }
 
 /**
- * telegraf's sessions in MongoDB, by @telegraf/session: what it reads and writes for many chats at the same moment
- * goes in one command. A chat's updates come one after another, so no two writes of one are in the same command.
+ * telegraf's sessions in MongoDB, by @telegraf/session: what it reads and writes for many chats at the same moment goes
+ * in one command. A chat's updates come one after another, so no two writes of one are in the same command.
  */
 export async function mongoSessions<Session>(
   connection: Connection,
@@ -30,7 +29,7 @@ export async function mongoSessions<Session>(
   });
   type Write = Parameters<Collection<SessionDoc>['bulkWrite']>[0][number];
   const write = together(async (writes: readonly Write[]) => {
-    await sessions.bulkWrite([...writes], { ...light, ordered: false });
+    await sessions.bulkWrite([...writes], { ordered: false });
     return writes;
   });
   const collection = {

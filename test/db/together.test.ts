@@ -53,6 +53,21 @@ describe('what is asked together', () => {
     expect(batches).toEqual([[1], [1]]);
   });
 
+  it('waits no longer than it is told for a command without an answer, and goes on with the next', async () => {
+    const batches: (readonly number[])[] = [];
+    const ask = together((items: readonly number[]) => {
+      batches.push(items);
+      return items.includes(0) ? new Promise<readonly number[]>(() => undefined) : Promise.resolve(items);
+    }, 50);
+    const dead = ask(0);
+    await turn();
+    await turn();
+    const next = ask(1);
+    await expect(dead).rejects.toMatchObject({ name: 'DatabaseSilent' });
+    expect(await next).toBe(1);
+    expect(batches).toEqual([[0], [1]]);
+  });
+
   it('fails for all of a batch and for nobody else', async () => {
     const { ask, letGo } = heldWork();
     const first = ask(1);
