@@ -178,14 +178,21 @@ async function verified({ translator: { t } }: CliContext, file: string): Promis
   }
 }
 
-/** The lines of a gzipped file, one after the other. */
+/** The lines of a gzipped file, one after the other; whoever wants no more of them leaves nothing open. */
 async function* linesOf(file: string): AsyncGenerator<string> {
   const unzipped = createGunzip();
   const read = pipeline(createReadStream(file), unzipped);
   // What went wrong is thrown below, when what was read before is used up.
   read.catch(() => undefined);
-  for await (const line of createInterface({ input: unzipped, crlfDelay: Infinity })) yield line;
-  await read;
+  const lines = createInterface({ input: unzipped, crlfDelay: Infinity });
+  // It says so as well, and nobody else listens when a line before was already refused.
+  lines.on('error', () => undefined);
+  try {
+    for await (const line of lines) yield line;
+    await read;
+  } finally {
+    unzipped.destroy();
+  }
 }
 
 function reportOf(
