@@ -55,7 +55,7 @@ export async function startBot(
   const port = mode === 'webhook' ? await freePort() : 0;
   const webhook = mode === 'webhook' ? { domain: `127.0.0.1:${port}`, path: '/telegram', port } : undefined;
   const given: Given = { token, api: telegram.url, mongo, questions, webhook };
-  const file = name === 'ours' ? await buildOurs() : bots[name];
+  const file = name === 'ours' ? await (built ??= buildOurs()) : bots[name];
   const child = start(file, [JSON.stringify(given)], execArgv);
   if ((await answerOf<string>(child)) !== 'ready') throw new Error(`${name} does not start`);
   return {
@@ -70,6 +70,8 @@ export async function startBot(
     },
   };
 }
+
+let built: Promise<URL> | undefined;
 
 /** The file that our bot begins in, built from the sources as they are now. */
 async function buildOurs(): Promise<URL> {

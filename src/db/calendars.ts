@@ -1,4 +1,5 @@
 import type { Store } from '../usecases/ports.ts';
+import { duplicateKey } from './duplicate-key.ts';
 import type { CalendarDoc, CalendarLinkDoc, Models } from './models.ts';
 
 /** Calendars as they were last shown. */
@@ -20,7 +21,7 @@ export function calendarStore({ calendars }: Models): Store['calendars'] {
           return added.upsertedCount > 0;
         } catch (error) {
           // Somebody else was making it at the same moment.
-          if ((error as { code?: number }).code === 11000) return false;
+          if ((error as { code?: number }).code === duplicateKey) return false;
           throw error;
         }
       }

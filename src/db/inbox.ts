@@ -7,13 +7,13 @@ import type {
   SentAnswer,
   WaitingUpdate,
 } from '../usecases/inbox.ts';
+import { duplicateKey } from './duplicate-key.ts';
 import type { InboxDoc } from './inbox-models.ts';
 import type { Models } from './models.ts';
 import { betweenBeats, within } from './within.ts';
 
 /** What may be lost when the database crashes: then a message is sent once more. */
 const light = { writeConcern: { w: 1 } } as const;
-const duplicate = 11_000;
 
 /** What becomes of an update that is handled: that it was is all that stays. */
 const handled = {
@@ -49,7 +49,7 @@ export function mongoInbox({ inbox }: Models): InboxStore {
       } catch (error) {
         if (!(error instanceof MongoBulkWriteError)) throw error;
         const failed = [error.writeErrors].flat();
-        if (failed.some(({ code }) => code !== duplicate) || failed.length === 0) throw error;
+        if (failed.some(({ code }) => code !== duplicateKey) || failed.length === 0) throw error;
         for (const { index } of failed) {
           const known = updates[index];
           if (known) fresh.delete(known);

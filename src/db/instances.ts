@@ -2,12 +2,12 @@ import { createHmac, randomUUID } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import { MongoBulkWriteError, type Collection, type Document } from 'mongodb';
 import type { ChatLeases, Member } from '../usecases/inbox.ts';
+import { duplicateKey } from './duplicate-key.ts';
 import type { InstancesDoc, LeaseDoc } from './inbox-models.ts';
 import type { Models } from './models.ts';
 import { betweenBeats, within } from './within.ts';
 
 const all = 'instances';
-const duplicate = 11_000;
 
 export interface LeaseOptions {
   /** How long an instance that shows nothing counts as alive, in milliseconds. */
@@ -75,7 +75,7 @@ export function mongoLeases({ instances, leases }: Models, { leaseFor, secret }:
       } catch (error) {
         if (!(error instanceof MongoBulkWriteError)) throw error;
         const failed = [error.writeErrors].flat();
-        if (failed.some(({ code }) => code !== duplicate) || failed.length === 0) throw error;
+        if (failed.some(({ code }) => code !== duplicateKey) || failed.length === 0) throw error;
         const contested = new Map(failed.flatMap(({ index }) => (names[index] ? [names[index]] : [])));
         await askFor(chats, id, [...contested.keys()]);
         const mine = await found(contested, { owner: id });

@@ -7,9 +7,10 @@ import { inTransaction } from './readings.ts';
 /** Nobody has begun to send it: what is added now is said. */
 const untouched = { state: 'queued' as const, attempts: 0 };
 
-/** The change that adds a message where it is not there yet. */
-export function adding({ key: _key, priority = priorities.notice, errand, ...notice }: Notice) {
-  return { $setOnInsert: { ...notice, ...errand, priority, ...untouched, notBefore: notice.createdAt } };
+/** The write that adds a message where it is not there yet. */
+export function addingNotice({ key, priority = priorities.notice, errand, ...notice }: Notice) {
+  const fresh = { ...notice, ...errand, priority, ...untouched, notBefore: notice.createdAt };
+  return { updateOne: { filter: { _id: key as never }, update: { $setOnInsert: fresh }, upsert: true } };
 }
 
 /** Which reminders are written anew where something has become of occurrences, and the change that says so. */
@@ -31,11 +32,7 @@ export function noticeStore({ messages }: Models): Store['notices'] {
   return {
     async add(notices) {
       if (notices.length === 0) return 0;
-      const { upsertedCount } = await messages.bulkWrite(
-        notices.map((notice) => ({
-          updateOne: { filter: { _id: notice.key }, update: adding(notice), upsert: true },
-        })),
-      );
+      const { upsertedCount } = await messages.bulkWrite(notices.map(addingNotice));
       if (upsertedCount === notices.length) return upsertedCount;
       const asked = [...new Set(notices.flatMap(({ request }) => request ?? []))];
       if (asked.length === 0) return upsertedCount;

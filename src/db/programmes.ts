@@ -54,7 +54,7 @@ export function programmeStore(
 }
 
 /** Schools of a programme. */
-export function schoolStore({ schools, programmes }: Models, definitions: Definitions): Store['schools'] {
+export function schoolStore({ schools }: Models): Store['schools'] {
   const read = ({ _id, token: _token, turns: _turns, ...doc }: SchoolDoc): School => doc;
   const { collection } = schools;
   const find = findTogether<string, SchoolDoc>(schools.db, {
@@ -74,22 +74,6 @@ export function schoolStore({ schools, programmes }: Models, definitions: Defini
     async get(programme, id) {
       const doc = await find(`${programme}|${id}`);
       return doc ? read(doc) : undefined;
-    },
-    async withProgramme(programme, id) {
-      const { stage, read: readDefinition } = definitions.wanted();
-      const [found] = await programmes.aggregate<FoundDefinition & { school: SchoolDoc[] }>([
-        { $match: { _id: programme } },
-        stage,
-        {
-          $lookup: {
-            from: schools.collection.name,
-            pipeline: [{ $match: { _id: `${programme}|${id}` } }],
-            as: 'school',
-          },
-        },
-      ]);
-      const school = found?.school[0];
-      return { programme: found && readDefinition(found), school: school && read(school) };
     },
     async byToken(token) {
       const doc = await findByToken(token);

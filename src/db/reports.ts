@@ -5,7 +5,8 @@ import type { Closing, Evidence, Report, ReportHead, Store } from '../usecases/p
 import { reportId } from '../usecases/report-support.ts';
 import type { AnswerPairs, ClosingDoc, EvidenceDoc, Models, ReportDoc } from './models.ts';
 import { oneOf } from './one-of.ts';
-import { findAllTogether, findTogether, inTransaction, sessionOf } from './readings.ts';
+import { duplicateKey } from './duplicate-key.ts';
+import { findAllTogether, findTogether, sessionOf } from './readings.ts';
 import { sendTogether } from './sendings.ts';
 import { together } from './together.ts';
 
@@ -179,9 +180,6 @@ async function writeAll(
   }
 }
 
-/** Another has added a document with the same key in between. */
-const duplicateKey = 11_000;
-
 type HeadDoc = Omit<ReportDoc, 'versions' | 'discussion'> &
   Pick<ReportHead, 'versions'> & {
     discussion?: ReportHead['discussion'];
@@ -222,12 +220,8 @@ export function evidenceStore({ evidence }: Models): Store['evidence'] {
       const doc = await evidence.findOne({ token }).lean<EvidenceDoc>();
       return doc ? read(doc) : undefined;
     },
-    async save({ id, ...piece }) {
-      await evidence.collection.replaceOne({ _id: id as never }, writeEvidence({ id, ...piece }), {
-        upsert: true,
-        ignoreUndefined: true,
-        ...inTransaction(evidence.db),
-      });
+    async save(piece) {
+      await evidence.replaceOne({ _id: piece.id }, writeEvidence(piece), { upsert: true });
     },
     async decide(id, decision) {
       const decided = await evidence.updateOne(

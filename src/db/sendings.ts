@@ -1,4 +1,3 @@
-import { Types } from 'mongoose';
 import {
   MongoServerError,
   type AnyBulkWriteOperation,
@@ -9,7 +8,8 @@ import {
 import { closedOf } from '../usecases/close-period.ts';
 import type { Sending, Store } from '../usecases/ports.ts';
 import type { ClosingDoc, Models } from './models.ts';
-import { adding, touching } from './notices.ts';
+import { addingEntry } from './audit.ts';
+import { addingNotice, touching } from './notices.ts';
 import { sessionOf } from './readings.ts';
 import { closingId, writeEvidence, writeReport } from './reports.ts';
 import { together } from './together.ts';
@@ -34,28 +34,21 @@ export function sendTogether(models: Models): Store['reports']['send'] {
     });
     return sent;
   };
-  const alone = async (one: Sending): Promise<Sent | Error> => {
+  const settle = async (list: readonly Sending[]): Promise<(Sent | Error)[]> => {
     try {
-      return (await inOne([one]))[0] ?? 'changed';
+      return await inOne(list);
     } catch (error) {
-      return error as Error;
+      if (!(error instanceof MongoServerError) || list.length === 1) return list.map(() => error as Error);
+      return (await Promise.all(list.map((one) => settle([one])))).flat();
     }
   };
-  const send = async (list: readonly Sending[]) => {
+  const shared = together(async (list: readonly Sending[]) => {
     const sent: (Sent | Error)[] = [];
     for (let from = 0; from < list.length; from += atMost) {
-      const some = list.slice(from, from + atMost);
-      try {
-        sent.push(...(await inOne(some)));
-      } catch (error) {
-        const refused = error instanceof MongoServerError && some.length > 1;
-        if (refused) sent.push(...(await Promise.all(some.map(alone))));
-        else sent.push(...some.map(() => error as Error));
-      }
+      sent.push(...(await settle(list.slice(from, from + atMost))));
     }
     return sent;
-  };
-  const shared = together(send, patience);
+  }, patience);
   return async (sending) => {
     const session = sessionOf(db);
     const sent = session ? (await sendAll(models, [sending], session))[0] : await shared(sending);
@@ -96,11 +89,7 @@ async function sendAll(
   );
   await write(
     audit.collection,
-    going.map(({ entry: { key, ...entry } }) => {
-      const fresh = { _id: new Types.ObjectId(), ...entry };
-      if (key === undefined) return { insertOne: { document: fresh } };
-      return { updateOne: { filter: { key }, update: { $setOnInsert: fresh }, upsert: true } };
-    }),
+    going.map(({ entry }) => addingEntry(entry)),
   );
   await write(
     evidence.collection,
@@ -108,11 +97,7 @@ async function sendAll(
   );
   await write(
     messages.collection,
-    going.flatMap(({ notices }) =>
-      notices.map((notice) => ({
-        updateOne: { filter: { _id: notice.key as never }, update: adding(notice), upsert: true },
-      })),
-    ),
+    going.flatMap(({ notices }) => notices.map(addingNotice)),
   );
   const touched = going.flatMap((one) => one.touched);
   if (touched.length > 0) {

@@ -1,11 +1,12 @@
-import { Types, type Connection } from 'mongoose';
+import type { Connection } from 'mongoose';
 import { ChangedMeanwhile, type Store } from '../usecases/ports.ts';
+import { auditStore } from './audit.ts';
 import { calendarLinkStore, calendarStore } from './calendars.ts';
 import { campaignStore, deliveryStore } from './campaigns.ts';
 import { importStore, resultStore, valueStore } from './figures.ts';
 import { Definitions } from './definitions.ts';
 import { fileStore } from './files.ts';
-import type { AuditDoc, DigestDoc, Models } from './models.ts';
+import type { DigestDoc, Models } from './models.ts';
 import { noticeStore } from './notices.ts';
 import { personalStore } from './personal-data.ts';
 import { occurrenceStore, scheduleStore } from './occurrences.ts';
@@ -34,7 +35,7 @@ export function mongoStore(connection: Connection, models: Models): Store {
       }
     },
     programmes: programmeStore(models, definitions),
-    schools: schoolStore(models, definitions),
+    schools: schoolStore(models),
     people: peopleStore(models),
     invites: inviteStore(models),
     personal: personalStore(connection, models),
@@ -69,24 +70,6 @@ function digestStore({ digests }: Models): Store['digests'] {
     },
     async save(mark) {
       await digests.replaceOne({ _id: `${mark.person}|${mark.programme}` }, mark, { upsert: true });
-    },
-  };
-}
-
-function auditStore({ audit }: Models): Store['audit'] {
-  return {
-    async append({ key, ...entry }) {
-      if (key === undefined) {
-        await audit.create([entry]);
-        return;
-      }
-      const fresh = { _id: new Types.ObjectId(), ...entry };
-      await audit.updateOne({ key }, { $setOnInsert: fresh }, { upsert: true });
-    },
-    async list({ programme, school, limit, skip = 0 }) {
-      const where = school === undefined ? { programme } : { programme, school };
-      const docs = await audit.find(where).sort({ _id: -1 }).skip(skip).limit(limit).lean<AuditDoc[]>();
-      return docs.map(({ _id, key: _key, ...entry }) => entry);
     },
   };
 }

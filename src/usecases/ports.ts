@@ -533,11 +533,6 @@ export interface Store {
   schools: {
     list(programme: string): Promise<School[]>;
     get(programme: string, id: string): Promise<School | undefined>;
-    /** The programme with one of its schools, each where it exists. */
-    withProgramme(
-      programme: string,
-      id: string,
-    ): Promise<{ programme: Programme | undefined; school: School | undefined }>;
     /** By the short stand-in of `schoolToken`. */
     byToken(token: string): Promise<School | undefined>;
     /** Adds or replaces; what was confirmed of a school's groups stays. */

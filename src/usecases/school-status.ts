@@ -71,10 +71,12 @@ export async function schoolStanding(
 ): Promise<Outcome<Omit<SchoolStatus, 'indicators'> & { of: (indicator: Indicator) => IndicatorStatus }>> {
   const target = { programme: wanted.programme, school: wanted.school };
   if (!may(actor, 'school.see', target)) return refuse({ code: 'not-allowed' });
-  const found = await app.store.schools.withProgramme(wanted.programme, wanted.school);
-  if (!found.programme) return refuse({ code: 'no-programme', id: wanted.programme });
-  if (!found.school) return refuse({ code: 'no-school', id: wanted.school });
-  const { programme, school } = found;
+  const [programme, school] = await Promise.all([
+    app.store.programmes.get(wanted.programme),
+    app.store.schools.get(wanted.programme, wanted.school),
+  ]);
+  if (!programme) return refuse({ code: 'no-programme', id: wanted.programme });
+  if (!school) return refuse({ code: 'no-school', id: wanted.school });
   const asked = periodFor(programme, wanted.period, wanted.date ?? todayIn(app, programme));
   if (!asked.ok) return asked;
   const { period, date } = asked.value;

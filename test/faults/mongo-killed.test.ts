@@ -1,6 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Connection } from 'mongoose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -8,29 +5,22 @@ import { chance } from '../../bench/faults/chance.ts';
 import { keptOf, replyOf } from '../../bench/load/script.ts';
 import { firstDirector, schoolForm, type SchoolForm } from '../../bench/load/school-form.ts';
 import { connect } from '../../src/db/connect.ts';
-import { resolveMongod, startMongo, type RunningMongo } from '../../src/install/mongo.ts';
 import { MovableClock, startSimulator, type SimUser, type Simulator } from '../../src/simulator/index.ts';
 import { startInstance, type Instance } from './kit.ts';
+import { ownMongo } from './own-mongo.ts';
 
 /** A MongoDB of this file's own, which loses what it has not written when it is killed. */
-const dataDir = resolve('.data/test/scratch', randomUUID());
+const mongo = ownMongo();
 const people = 20;
 const kills = 4;
-let mongo: RunningMongo;
 let simulator: Simulator;
 let connection: Connection;
 let instance: Instance;
 let form: SchoolForm;
 let users: SimUser[];
 
-const startDatabase = async () => {
-  const log = (line: string) => void process.stderr.write(`${line}\n`);
-  const mongod = await resolveMongod({ dataDir: '.data', env: process.env, log });
-  mongo = await startMongo({ dataDir, log, mongod });
-};
-
 beforeAll(async () => {
-  await startDatabase();
+  await mongo.start();
   const clock = new MovableClock(() => performance.now(), new Date());
   simulator = await startSimulator({ port: 0, clock, limits: false, waitMs: 60_000 });
   connection = await connect(mongo.uri);
@@ -43,8 +33,7 @@ afterAll(async () => {
   await instance.stop();
   await simulator.close();
   await connection.close();
-  await mongo.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  await mongo.remove();
 }, 60_000);
 
 it(
@@ -69,7 +58,7 @@ it(
         await pause(100 + random() * 400);
         process.kill(mongo.pid, 'SIGKILL');
         await mongo.stop();
-        await startDatabase();
+        await mongo.start();
       }
     })();
     for (const [at, question] of questions.entries()) {

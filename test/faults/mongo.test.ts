@@ -1,6 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import type { Connection } from 'mongoose';
@@ -8,33 +5,26 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { prepareTalk, type Talk } from '../../bench/faults/talk.ts';
 import { connect } from '../../src/db/connect.ts';
 import { modelsOn, prepareCollections } from '../../src/db/models.ts';
-import { resolveMongod, startMongo, type RunningMongo } from '../../src/install/mongo.ts';
 import { createOpsServer } from '../../src/ops-server.ts';
 import { MovableClock, startSimulator, type Simulator } from '../../src/simulator/index.ts';
 import { Metrics } from '../../src/watch/metrics.ts';
 import { fine, startInstance, type Instance } from './kit.ts';
+import { ownMongo } from './own-mongo.ts';
 
 /** A MongoDB of this file's own, to be stopped and started. */
-const dataDir = resolve('.data/test/scratch', randomUUID());
+const mongo = ownMongo();
 const people = 10;
 /** How long it is away, in milliseconds: longer than people wait without being told. */
 const awayFor = 6000;
 /** The apology is one answer more. */
 const told = { repeatedAnswers: people, mostRepeated: 1 };
-let mongo: RunningMongo;
 let simulator: Simulator;
 let talk: Talk;
 let connection: Connection;
 let instance: Instance;
 
-const startDatabase = async () => {
-  const log = (line: string) => void process.stderr.write(`${line}\n`);
-  const mongod = await resolveMongod({ dataDir: '.data', env: process.env, log });
-  mongo = await startMongo({ dataDir, log, mongod });
-};
-
 beforeAll(async () => {
-  await startDatabase();
+  await mongo.start();
   const clock = new MovableClock(() => performance.now(), new Date());
   const webhookTimes = { retryMs: 100, maxRetryMs: 1000, answerMs: 30_000 };
   simulator = await startSimulator({ port: 0, clock, limits: false, waitMs: 60_000, webhookTimes });
@@ -46,8 +36,7 @@ afterEach(() => instance.stop(), 60_000);
 afterAll(async () => {
   await simulator.close();
   await connection.close();
-  await mongo.stop();
-  await rm(dataDir, { recursive: true, force: true });
+  await mongo.remove();
 });
 
 const tell = async (command: object) => {
@@ -74,7 +63,7 @@ it.each([
     what: 'stopped and started again',
     by: 'polling',
     begin: () => mongo.stop(),
-    end: startDatabase,
+    end: () => mongo.start(),
   },
   {
     what: 'silent, though its connections stay open',

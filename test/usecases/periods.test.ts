@@ -9,7 +9,7 @@ import type { Person, ReportKey } from '../../src/usecases/ports.ts';
 import { acceptReport, returnReport } from '../../src/usecases/review-report.ts';
 import { submitReport } from '../../src/usecases/submit-report.ts';
 import { viewReport } from '../../src/usecases/view-report.ts';
-import { accepted, actor, handIn, refusal, stage } from './stage.ts';
+import { accepted, actor, fillIn, handIn, refusal, stage } from './stage.ts';
 
 const programme = 'rybinsk-2022';
 const on = stage('2022-05-10T09:00:00Z', programme);
@@ -87,9 +87,7 @@ describe('a period that is closed while a report is being sent', () => {
   it('takes it no more, and nothing is changed', async () => {
     const key = keyOf('glebovo', '2022', 'satisfaction');
     const answers = { asked: '50', answered: '40', satisfied: '30 из 40' };
-    for (const [field, text] of Object.entries(answers)) {
-      accepted(await answerField(on.app, actor(director), key, field, { typed: text }));
-    }
+    await fillIn(on.app, actor(director), key, answers);
     const before = await on.app.store.reports.find(key);
     const { reports } = on.app.store;
     const send = reports.send.bind(reports);

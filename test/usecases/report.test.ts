@@ -7,7 +7,7 @@ import type { Person, ReportKey } from '../../src/usecases/ports.ts';
 import { acceptReport, returnReport } from '../../src/usecases/review-report.ts';
 import { schoolStatus } from '../../src/usecases/school-status.ts';
 import { handInAnswers, submitReport } from '../../src/usecases/submit-report.ts';
-import { accepted, actor, handIn, operator, refusal, stage } from './stage.ts';
+import { accepted, actor, fillIn, handIn, operator, refusal, stage } from './stage.ts';
 
 const programme = 'rybinsk-2022';
 const on = stage('2022-05-10T09:00:00Z', programme, 'yutazy-2020');
@@ -392,9 +392,7 @@ describe('a transaction', () => {
   it('leaves nothing half-written when something throws inside', async () => {
     const key = keyOf('glebovo', 'satisfaction', '2022');
     const typed = { asked: '50', answered: '40', satisfied: '30 из 40' };
-    for (const [field, text] of Object.entries(typed)) {
-      accepted(await answerField(on.app, actor(director), key, field, { typed: text }));
-    }
+    await fillIn(on.app, actor(director), key, typed);
     // The last thing that is written: the curators' messages.
     const validate = (validator: object) =>
       on.models.messages.db.db?.command({ collMod: 'messages', validator });

@@ -8,7 +8,7 @@ import { openReport } from '../../src/usecases/open-report.ts';
 import type { App, ReportKey, School } from '../../src/usecases/ports.ts';
 import { submitReport } from '../../src/usecases/submit-report.ts';
 import { watchedConnection, type Watched } from '../kit/commands.ts';
-import { accepted, actor, operator, refusal, stage } from './stage.ts';
+import { accepted, actor, fillIn, operator, refusal, stage } from './stage.ts';
 
 /** Many schools send at the same moment, as on the last day. */
 
@@ -36,9 +36,7 @@ afterAll(() => watched.connection.close());
 
 async function fill(school: string): Promise<ReportKey> {
   const key = keyOf(school);
-  for (const [field, text] of Object.entries(typed)) {
-    accepted(await answerField(app, director, key, field, { typed: text }));
-  }
+  await fillIn(app, director, key, typed);
   return key;
 }
 

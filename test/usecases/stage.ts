@@ -98,6 +98,18 @@ export function refusal(outcome: Outcome<unknown>): Refusal['code'] | 'done' {
   return outcome.ok ? 'done' : outcome.refusal.code;
 }
 
+/** Types answers into a report. */
+export async function fillIn(
+  app: App,
+  who: Actor,
+  key: ReportKey,
+  typed: Record<string, string>,
+): Promise<void> {
+  for (const [field, text] of Object.entries(typed)) {
+    accepted(await answerField(app, who, key, field, { typed: text }));
+  }
+}
+
 /** Types answers into a report and sends it. */
 export async function handIn(
   app: App,
@@ -105,9 +117,7 @@ export async function handIn(
   key: ReportKey,
   typed: Record<string, string>,
 ): Promise<{ report: string; version: number }> {
-  for (const [field, text] of Object.entries(typed)) {
-    accepted(await answerField(app, who, key, field, { typed: text }));
-  }
+  await fillIn(app, who, key, typed);
   const report = accepted(await submitReport(app, who, key));
   return { report: report.id, version: report.versions.length };
 }

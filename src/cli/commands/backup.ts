@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { MongoServerError, type Db } from 'mongodb';
 import { isWorthAgain, writeBackup, type Manifest } from '../../db/backup.ts';
+import { duplicateKey } from '../../db/duplicate-key.ts';
 import { databaseOf } from '../../db/database-of.ts';
 import { NewerDatabase } from '../../db/migrate.ts';
 import { migrations } from '../../db/migrations/index.ts';
@@ -29,7 +30,6 @@ import { withDatabase } from '../database.ts';
 import { CliFailure } from '../failure.ts';
 import { table } from '../table.ts';
 
-const duplicateKey = 11_000;
 /** Tries when collections are made at the very moment of the backup. */
 const tries = 3;
 

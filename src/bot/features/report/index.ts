@@ -188,8 +188,7 @@ async function answer(
     const problem = answerProblemText(ctx.tr.t, refusal.problem);
     const wrong = 'typed' in given ? { problem, typed: shortened(given.typed) } : { problem };
     await showField(ctx, open.value, asked, { wrong, message });
-  } else
-    await refusedReport(ctx, refusal, schoolToken({ programme: key.programme, id: key.school }), message);
+  } else await refusedReport(ctx, refusal, reportTokens({ key })[0], message);
   return answered;
 }
 
@@ -345,13 +344,7 @@ export async function reportFile(ctx: BotContext, given: GivenFile): Promise<boo
   else if (attached.refusal.code === 'bad-answer') {
     // Of an album each one that is wrong is answered by itself, and the question stays where it is.
     await replyTo(ctx, `⚠️ ${answerProblemText(ctx.tr.t, attached.refusal.problem)}`);
-  } else
-    await refusedReport(
-      ctx,
-      attached.refusal,
-      schoolToken({ programme: key.programme, id: key.school }),
-      message,
-    );
+  } else await refusedReport(ctx, attached.refusal, reportTokens({ key })[0], message);
   return true;
 }
 
