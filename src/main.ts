@@ -19,6 +19,7 @@ import { secretsOf, withoutSecrets } from './secrets.ts';
 import { ensurePeople, simulatedStart, simulatorPage } from './simulate.ts';
 import { readStartOptions, startHelp, UnknownOption } from './start-options.ts';
 import { Metrics } from './watch/metrics.ts';
+import { WatchedClock } from './watch/watched-clock.ts';
 
 /** How long a stop may take before the process ends anyway, in milliseconds. */
 const stopWithin = 10_000;
@@ -112,7 +113,7 @@ async function serveTelegram(
   { config, log, undo, say, metrics, ops, ended }: Start,
   token: string,
 ): Promise<void> {
-  const open = await openApp(config, realClock, say, { metrics: ops && metrics });
+  const open = await openApp(config, new WatchedClock(realClock), say, { metrics: ops && metrics });
   undo.push(() => open.close());
   ops?.opened(open);
   await loadBundledProgrammes(open.app, { samples: false });

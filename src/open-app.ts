@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Connection } from 'mongoose';
 import { readCommonForms } from './common-forms.ts';
+import { databaseTime } from './db/clock.ts';
 import { connect } from './db/connect.ts';
 import { modelsOn, type Models } from './db/models.ts';
 import { prepareDatabase, type Shape } from './db/prepare.ts';
@@ -14,6 +15,7 @@ import { loadProgramme } from './usecases/load-programme.ts';
 import type { App, Clock } from './usecases/ports.ts';
 import type { Metrics } from './watch/metrics.ts';
 import { watchCommands } from './watch/watch-commands.ts';
+import { WatchedClock } from './watch/watched-clock.ts';
 
 /** The programme files that come with the project. */
 const bundled = new URL('../programmes/', import.meta.url);
@@ -39,7 +41,7 @@ export function appOn(connection: Connection, models: Models, clock: Clock): App
 /**
  * Connects to the database of `MONGODB_URI`, or starts (or joins) the embedded one in `DATA_DIR`, and gives it the
  * shape that this program works on, unless `shape` says otherwise. `log` gets a line for each thing that takes time;
- * `metrics`, where given, how long the database takes.
+ * `metrics`, where given, how long the database takes. A clock that is watched is held against the database's first.
  *
  * @throws RefusedAddress when the database of `MONGODB_URI` cannot be used; as {@link prepareDatabase} does
  */
@@ -57,6 +59,10 @@ export async function openApp(
       monitorCommands: metrics !== undefined,
     });
     if (metrics) watchCommands(connection.getClient(), metrics);
+    if (clock instanceof WatchedClock) {
+      const asked = performance.now();
+      clock.heard(await databaseTime(connection), asked);
+    }
     const models = modelsOn(connection);
     await prepareDatabase(connection, models, { shape, now: clock.now(), log });
     const opened = connection;

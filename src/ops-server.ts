@@ -4,14 +4,17 @@ import { httpServer } from './http-server.ts';
 import type { OpenApp } from './open-app.ts';
 import type { Serving } from './serve.ts';
 import type { Metrics } from './watch/metrics.ts';
+import { WatchedClock } from './watch/watched-clock.ts';
 
-/** What makes an instance ready; each is `ok` or says what it is not. */
+/** How an instance is; each part is `ok` or says what it is not. */
 export interface Readiness {
   ready: boolean;
   /** Whether the program serves: it may still start, or stop already. */
   process: 'ok' | 'starting' | 'stopping';
   mongodb: 'ok' | 'no answer';
   updates: 'ok' | 'not taken';
+  /** Whether what time brings is done here. It is ready without that: people are answered. */
+  clock: 'ok' | 'differs';
 }
 
 /** The port for operators, which is there from the start of the process to its end. */
@@ -37,16 +40,18 @@ export function createOpsServer(metrics: Metrics): OpsServer {
   let stopping = false;
   collectDefaultMetrics({ register: metrics.registry });
 
+  const watched = () => (open?.app.clock instanceof WatchedClock ? open.app.clock : undefined);
   const readiness = async (): Promise<Readiness> => {
     const state = stopping ? 'stopping' : serving ? 'ok' : 'starting';
     const mongodb = open && (await isAnswering(open.connection)) ? 'ok' : 'no answer';
     const updates = !stopping && serving?.taking() ? 'ok' : 'not taken';
     const ready = [state, mongodb, updates].every((part) => part === 'ok');
-    return { ready, process: state, mongodb, updates };
+    return { ready, process: state, mongodb, updates, clock: watched()?.isSure === false ? 'differs' : 'ok' };
   };
 
   const refresh = async (): Promise<void> => {
-    const { ready: _ready, ...parts } = await readiness();
+    const { ready: _ready, clock: _clock, ...parts } = await readiness();
+    metrics.clockDifference.set(watched()?.difference ?? 0);
     for (const [part, state] of Object.entries(parts)) metrics.ready.set({ part }, state === 'ok' ? 1 : 0);
     metrics.queue.reset();
     metrics.lag.reset();

@@ -34,6 +34,7 @@ import { telegramsPace } from './usecases/outbox.ts';
 import { Metrics } from './watch/metrics.ts';
 import { asRequest } from './watch/request.ts';
 import { watchOutbox } from './watch/watch-outbox.ts';
+import { checkTime } from './watch/watched-clock.ts';
 import { countTaken } from './watch/watch-updates.ts';
 
 /** A bot that serves, until `stop`. */
@@ -128,6 +129,7 @@ export async function serve(options: {
   const { telegram } = bot;
   const sender = createSender({ app, outbox, pace, turns, telegram, render: renderNotice, log, perSecond });
   const rewrite: Rewrite = (content, person) => reminderScreen(app, content, person, { sent: true });
+  const time = checkTime(app.clock, log);
   const editor = createEditor({ app, edits: mongoEdits(models), telegram, turns, rewrite, log });
 
   /** Runs a round of a job, measured; a failure is logged. */
@@ -143,6 +145,7 @@ export async function serve(options: {
     }
   };
   const send = async () => {
+    if (!time.isSure()) return;
     await sender.run();
     await editor.run();
   };
@@ -162,6 +165,7 @@ export async function serve(options: {
   const move = (): Promise<void> => {
     // One that fails does not hold up the others.
     const round = async () => {
+      if (!time.isSure()) return;
       await watched('remind', () => runJobs(app));
       await watched('campaigns', () => runCampaigns(app));
       await watched('panels', () => updatePanels(app, telegram, log));
@@ -177,7 +181,11 @@ export async function serve(options: {
   ]);
   const inbox = new Inbox({
     store: mongoInbox(models),
-    leases: mongoLeases(models, { leaseFor, secret: secretOf(token) }),
+    leases: mongoLeases(models, {
+      leaseFor,
+      secret: secretOf(token),
+      onTime: (...heard) => time.heard(...heard),
+    }),
     handler: updateHandler({ bot, app, log, turns, metrics, isDatabaseAway }),
     clock: app.clock,
     log,

@@ -111,6 +111,7 @@ describe('npm start', () => {
       process: 'ok',
       mongodb: 'ok',
       updates: 'ok',
+      clock: 'ok',
     });
     for (const path of ['/', '/sim/state', '/page.js', '/healthz', '/readyz', '/metrics']) {
       expect((await fetch(`http://127.0.0.1:18473${path}`)).status).toBe(404);

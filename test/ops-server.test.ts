@@ -64,7 +64,7 @@ async function figures(): Promise<Record<string, number>> {
 describe('the port for operators', () => {
   it('is alive before it is ready, and says what is missing', async () => {
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
-    const missing = { status: 503, ready: false, process: 'starting', updates: 'not taken' };
+    const missing = { status: 503, ready: false, process: 'starting', updates: 'not taken', clock: 'ok' };
     expect(await readyz()).toEqual({ ...missing, mongodb: 'no answer' });
     expect(await figures()).toMatchObject({ 'ready{part="mongodb"}': 0, 'ready{part="process"}': 0 });
     ops.opened(bot.open);
@@ -76,6 +76,7 @@ describe('the port for operators', () => {
       process: 'ok',
       mongodb: 'ok',
       updates: 'ok',
+      clock: 'ok',
     });
   });
 

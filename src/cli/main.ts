@@ -1,3 +1,4 @@
+import { WatchedClock } from '../watch/watched-clock.ts';
 import { run } from './run.ts';
 
 // Whoever reads the answer may want only its beginning (`… | head`).
@@ -7,7 +8,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 process.exitCode = await run(process.argv.slice(2), {
   env: process.env,
-  clock: { now: () => new Date() },
+  clock: new WatchedClock({ now: () => new Date() }),
   output: {
     answer: (text) => process.stdout.write(text),
     error: (text) => process.stderr.write(text),

@@ -14,6 +14,8 @@ export interface LeaseOptions {
   leaseFor: number;
   /** What the names of chats are derived with: from the database nobody learns which is held. */
   secret: string;
+  /** Told the database's time whenever that was in an answer; `asked`: when it was asked, of `performance.now()`. */
+  onTime?: (time: Date, asked: number) => void;
 }
 
 /**
@@ -21,17 +23,23 @@ export interface LeaseOptions {
  * who is not and seeing the others is one step; a document for each chat names who holds it. Instants are those of
  * the database's own clock.
  */
-export function mongoLeases({ instances, leases }: Models, { leaseFor, secret }: LeaseOptions): ChatLeases {
+export function mongoLeases(
+  { instances, leases }: Models,
+  { leaseFor, secret, onTime }: LeaseOptions,
+): ChatLeases {
   const registry = instances.collection as unknown as Collection<InstancesDoc>;
   const chats = leases.collection as unknown as Collection<LeaseDoc>;
 
   const until = { $add: ['$$NOW', leaseFor] };
-  const change = async (filter: Document, update: Document[], upsert: boolean) => {
+  const change = async (own: string, filter: Document, update: Document[], upsert: boolean) => {
+    const asked = performance.now();
     const options = { upsert, returnDocument: 'after' } as const;
     const doc = await within(
       betweenBeats,
       registry.findOneAndUpdate({ _id: all, ...filter }, update, options),
     );
+    const shown = doc?.members.find(({ id }) => id === own);
+    if (shown) onTime?.(new Date(shown.until.getTime() - leaseFor), asked);
     return doc?.members.map(({ id, beat }): Member => ({ id, beat }));
   };
   const nameOfClient = leases.db.getClient().options.appName ?? '';
@@ -51,7 +59,7 @@ export function mongoLeases({ instances, leases }: Models, { leaseFor, secret }:
     async join(id) {
       const former = (await within(betweenBeats, registry.findOne({ _id: all })))?.members ?? [];
       const joined = { $concatArrays: [alive, [{ id, until, beat: 0 }]] };
-      const members = await change({}, [{ $set: { members: joined } }], true);
+      const members = await change(id, {}, [{ $set: { members: joined } }], true);
       if (!members) throw new Error('an upsert that returns the document gave none');
       const gone = former.map((one) => one.id).filter((one) => !members.some((member) => member.id === one));
       return { members, gone };
@@ -60,7 +68,7 @@ export function mongoLeases({ instances, leases }: Models, { leaseFor, secret }:
       const shown = { $mergeObjects: ['$$this', { until, beat: { $add: ['$$this.beat', 1] } }] };
       const own = { $cond: [{ $eq: ['$$this.id', id] }, shown, '$$this'] };
       const members = { $map: { input: '$members', in: own } };
-      return change({ 'members.id': id }, [{ $set: { members } }, { $set: { members: alive } }], false);
+      return change(id, { 'members.id': id }, [{ $set: { members } }, { $set: { members: alive } }], false);
     },
     async leave(id) {
       await within(betweenBeats, chats.deleteMany({ owner: id }));

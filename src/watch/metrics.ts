@@ -60,6 +60,12 @@ export class Metrics {
   readonly lag = this.#gauge('job_lag_seconds', 'How late the oldest work is that is due.', ['job']);
   readonly ready = this.#gauge('ready', '1 where a part of this instance is ready, else 0.', ['part']);
 
+  readonly clockDifference = this.#gauge(
+    'clock_difference_seconds',
+    "How far this machine's clock is ahead of MongoDB's.",
+    [],
+  );
+
   #counter<L extends string>(name: string, help: string, labelNames: L[]): Counter<L> {
     return new Counter({ name: `${prefix}${name}`, help, labelNames, ...this.#named });
   }

@@ -1,11 +1,12 @@
 import type { Connection } from 'mongoose';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import { afterAll, beforeAll } from 'vitest';
 import { connect } from '../../src/db/connect.ts';
 import { modelsOn } from '../../src/db/models.ts';
 import { appOn, type OpenApp } from '../../src/open-app.ts';
 import { createHttp, serve, type Serving } from '../../src/serve.ts';
 import type { Simulator } from '../../src/simulator/index.ts';
+import type { Clock } from '../../src/usecases/ports.ts';
 import { freePort } from '../../src/install/free-port.ts';
 import { faultStage, type Stage } from '../../bench/faults/stage.ts';
 import { testDatabase } from '../kit/database.ts';
@@ -29,12 +30,14 @@ export async function startInstance(
     leaseFor?: number;
     handlerWithin?: number;
     app?: (open: OpenApp) => void;
+    clock?: Clock;
+    log?: Logger;
   } = {},
 ): Promise<Instance> {
   const connection = await connect(uri);
   const models = modelsOn(connection);
   const open: OpenApp = {
-    app: appOn(connection, models, { now: () => new Date() }),
+    app: appOn(connection, models, options.clock ?? { now: () => new Date() }),
     connection,
     models,
     close: () => connection.close(),
@@ -45,7 +48,7 @@ export async function startInstance(
   const { leaseFor = 1000, handlerWithin } = options;
   const serving = await serve({
     open,
-    log: pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' }),
+    log: options.log ?? pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' }),
     token: simulator.token,
     apiRoot: simulator.url,
     ...(port === undefined ? {} : { webhook: { url: `http://127.0.0.1:${port}`, secret, http } }),
