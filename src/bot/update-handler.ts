@@ -37,12 +37,9 @@ export function updateHandler(options: UpdateHandlerOptions): Handler {
   watchCalls(telegram, metrics);
   keepPace(telegram, turns);
   const say = async (chat: number, text: string) => {
-    try {
-      await bot.telegram.sendMessage(chat, text);
-    } catch (error) {
-      log.warn({ error }, 'an apology could not be sent');
-    }
+    await bot.telegram.sendMessage(chat, text);
   };
+  const notSaid = (error: unknown) => log.warn({ error }, 'an apology could not be sent');
   return {
     handle(update, attempt) {
       return watchUpdate(update, metrics, app.clock.now(), async () => {
@@ -67,7 +64,7 @@ export function updateHandler(options: UpdateHandlerOptions): Handler {
     sayAway({ chat, body, kind }) {
       // Of what was put off a person knows that it comes later.
       if (kind === 'follow_up') return;
-      void say(chat, translator(languageOf(senderOf(body))).t('error-away'));
+      say(chat, translator(languageOf(senderOf(body))).t('error-away')).catch(notSaid);
     },
     sayGivenUp(update, reference) {
       return watchGivenUp(update, metrics, app.clock.now(), async () => {
@@ -75,7 +72,12 @@ export function updateHandler(options: UpdateHandlerOptions): Handler {
         const known = sender && (await app.store.people.byTelegram(sender.id).catch(() => undefined));
         const { t } = translator(known?.language ?? languageOf(sender));
         const chat = update.kind === 'follow_up' ? laneOf(update.chat) : update.chat;
-        await say(chat, t('error-failure', { reference }));
+        try {
+          await say(chat, t('error-failure', { reference }));
+        } catch (error) {
+          notSaid(error);
+          if (isTelegramAway(error)) throw error;
+        }
       });
     },
   };

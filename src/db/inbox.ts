@@ -82,13 +82,16 @@ export function mongoInbox({ inbox }: Models): InboxStore {
     async noteAnswers(key, answers) {
       await collection.updateOne(waits(key), { $set: { answers: JSON.stringify(answers) } }, light);
     },
-    async bury(key, about) {
-      const dead = { $set: { state: 'dead' as const, ...about }, $unset: { answers: 1 as const } };
-      const { matchedCount } = await collection.updateOne(
-        { _id: key, $or: [{ state: 'waiting' }, { state: 'dead', reference: about.reference }] },
-        dead,
-      );
+    async giveUp(key, about) {
+      const { matchedCount } = await collection.updateOne(waits(key), {
+        $set: about,
+        $unset: { answers: 1 },
+      });
       return matchedCount > 0;
+    },
+    async bury(key) {
+      const givenUp = { ...waits(key), reference: { $exists: true } };
+      await collection.updateOne(givenUp, { $set: { state: 'dead' } });
     },
   };
 }
@@ -133,7 +136,8 @@ function deadOf(doc: InboxDoc): DeadLetter {
 
 function waitingOf(doc: InboxDoc): WaitingUpdate {
   const { _id: key, number = 0, chat = 0, kind = 'other', body = '{}', at = new Date(0), tries = 0 } = doc;
-  const { answers } = doc;
+  const { answers, reference } = doc;
   const sent = answers === undefined ? [] : (JSON.parse(answers) as SentAnswer[]);
-  return { key, number, chat, kind, body, at, tries, answers: sent };
+  const about = { key, number, chat, kind, body, at, tries, answers: sent };
+  return reference === undefined ? about : { ...about, reference };
 }

@@ -28,7 +28,7 @@ export interface Handler {
   referenceOf(update: WaitingUpdate): string;
   /** Says that the answer will come later. */
   sayAway(update: WaitingUpdate): void;
-  /** Says that the update was given up, with what to name. */
+  /** Says that the update was given up, with what to name. Rejects when Telegram is away. */
   sayGivenUp(update: WaitingUpdate, reference: string): Promise<void>;
 }
 
@@ -111,8 +111,10 @@ export class Handling {
     signals: Signals,
     onSlow: () => void,
   ): Promise<'done' | 'buried' | 'left'> {
+    const { tries, reference } = update;
+    // Whoever gave it up has ended before the person was told.
+    if (reference !== undefined) return this.#bury(update, reference, signals);
     if (!recovered) return this.#try(update, { unmarked, recovered }, signals, onSlow);
-    const { tries } = update;
     // It may have been at hand by chance each time: by then whatever else ends processes may be over.
     if (tries > 1) await wait(this.#options.quarantine, signals.halt);
     const giveBack = await (tries > 0 ? this.#oneSuspect.take(undefined, tries) : this.#suspects.take());
@@ -223,18 +225,34 @@ export class Handling {
     return { kind, error: failure };
   }
 
-  async #giveUp(update: WaitingUpdate, error: unknown, { cut }: Signals): Promise<'buried' | 'left'> {
+  async #giveUp(update: WaitingUpdate, error: unknown, signals: Signals): Promise<'buried' | 'left'> {
     const { store, handler } = this.#options;
     const reference = handler.referenceOf(update);
     const about = { tries: update.tries, error: describeError(error), reference };
-    let buried = false;
-    const bury = async () => {
-      buried = await store.bury(update.key, about);
+    let waits = false;
+    const giveUp = async () => {
+      waits = await store.giveUp(update.key, about);
     };
-    if (!(await this.#persist(bury, cut))) return 'left';
+    if (!(await this.#persist(giveUp, signals.cut))) return 'left';
     // Somebody else may have handled it meanwhile: then there is nothing to be sorry for.
-    if (buried) await handler.sayGivenUp(update, reference);
-    return 'buried';
+    return waits ? this.#bury(update, reference, signals) : 'buried';
+  }
+
+  /** Tells the person that the update was given up, and then sets it aside: until then it waits for whoever comes. */
+  async #bury(update: WaitingUpdate, reference: string, signals: Signals): Promise<'buried' | 'left'> {
+    const { store, handler } = this.#options;
+    const since = performance.now();
+    for (let pause = shortest; ; pause = Math.min(pause * 2, longest)) {
+      if (!(await this.#mayBegin(signals))) return 'left';
+      try {
+        await unlessAborted(handler.sayGivenUp(update, reference), signals.cut);
+        break;
+      } catch (error) {
+        if (performance.now() - since > awayAtMost) break;
+        await wait(handler.pauseAsked(error) ?? pause, signals.halt);
+      }
+    }
+    return (await this.#persist(() => store.bury(update.key), signals.cut)) ? 'buried' : 'left';
   }
 
   /** Writes until it is written; false when the signal came before. */

@@ -35,6 +35,8 @@ export interface WaitingUpdate {
   tries: number;
   /** What of it was sent already. */
   answers: SentAnswer[];
+  /** It was given up, and the person is still to be told to name this. */
+  reference?: string;
 }
 
 /** An update that was given up after several tries. */
@@ -66,8 +68,10 @@ export interface InboxStore {
   /** Takes a try back that was counted. */
   takeBackTry(key: string): Promise<void>;
   noteAnswers(key: string, answers: readonly SentAnswer[]): Promise<void>;
-  /** Gives an update up; false when it does not wait any more. */
-  bury(key: string, about: Pick<DeadLetter, 'tries' | 'error' | 'reference'>): Promise<boolean>;
+  /** Gives an update up: it waits for the person to be told. False when it does not wait any more. */
+  giveUp(key: string, about: Pick<DeadLetter, 'tries' | 'error' | 'reference'>): Promise<boolean>;
+  /** Sets aside an update that was given up, for the person was told. */
+  bury(key: string): Promise<void>;
 }
 
 /** Which of those that were given up: an update, or the follow-up that it asked for, which has the same number. */

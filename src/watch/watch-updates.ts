@@ -38,7 +38,7 @@ export function watchUpdate(
   return asRequest(watched, { id: updateReference(update.number), since, called });
 }
 
-/** Counts an update that was given up, and does `work` as part of its request. */
+/** Does `work` as part of the request of an update that was given up, and counts that one then. */
 export function watchGivenUp(
   update: WatchedUpdate,
   metrics: Metrics,
@@ -46,8 +46,11 @@ export function watchGivenUp(
   work: () => Promise<void>,
 ): Promise<void> {
   const since = deliveryOf(update, now);
-  count(update, since, 'failed', metrics);
-  return asRequest(work, { id: updateReference(update.number), since });
+  const watched = async () => {
+    await work();
+    count(update, since, 'failed', metrics);
+  };
+  return asRequest(watched, { id: updateReference(update.number), since });
 }
 
 function count({ kind }: WatchedUpdate, since: number, outcome: 'done' | 'failed', metrics: Metrics): void {

@@ -30,8 +30,11 @@ beforeAll(async () => {
   models = modelsOn(connection);
   const inbox = mongoInbox(models);
   await inbox.add([update(12, '2022-04-11T08:00:00Z'), update(11, '2022-04-11T07:00:00Z')]);
-  for (const number of [11, 12])
-    await inbox.bury(`message:7:${number}`, { tries: 3, error: 'TypeError: x', reference: `R${number}` });
+  for (const number of [11, 12]) {
+    const key = `message:7:${number}`;
+    await inbox.giveUp(key, { tries: 3, error: 'TypeError: x', reference: `R${number}` });
+    await inbox.bury(key);
+  }
 });
 afterAll(() => connection.close());
 
@@ -63,8 +66,10 @@ it('a follow-up is told from the press that asked for it, whose number it has', 
   const press = { ...update(20, '2022-04-11T10:00:00Z'), chat: 8, kind: 'callback_query' as const };
   const followUp = { ...press, key: 'follow-up of 20', chat: -8, kind: 'follow_up' as const };
   const bury = async () => {
-    for (const { key, kind } of [followUp, press])
-      await inbox.bury(key, { tries: 3, error: 'Error: x', reference: kind });
+    for (const { key, kind } of [followUp, press]) {
+      await inbox.giveUp(key, { tries: 3, error: 'Error: x', reference: kind });
+      await inbox.bury(key);
+    }
   };
   await inbox.add([followUp, press]);
   await bury();

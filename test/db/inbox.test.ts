@@ -46,7 +46,8 @@ describe('what is handled meanwhile', () => {
   beforeEach(() => store.done(['one']));
 
   it('is not given up', async () => {
-    expect(await store.bury('one', given)).toBe(false);
+    expect(await store.giveUp('one', given)).toBe(false);
+    await store.bury('one');
     expect((await stored())?.state).toBe('done');
   });
 
@@ -58,8 +59,13 @@ describe('what is handled meanwhile', () => {
   });
 });
 
-it('one that is given up says so as often as it is asked to', async () => {
-  expect(await store.bury('one', given)).toBe(true);
-  expect(await store.bury('one', given)).toBe(true);
+it('one that is given up waits for the person to be told, and is set aside then', async () => {
+  await store.bury('one');
+  expect((await stored())?.state).toBe('waiting');
+  expect(await store.giveUp('one', given)).toBe(true);
+  expect(await store.giveUp('one', given)).toBe(true);
+  expect(await store.waiting([1], 1)).toMatchObject([{ key: 'one', reference: given.reference }]);
+  await store.bury('one');
+  await store.bury('one');
   expect(await stored()).toMatchObject({ state: 'dead', ...given });
 });
