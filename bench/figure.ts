@@ -32,6 +32,8 @@ export interface Options {
   kills: number;
   /** For how long there is traffic in the soak, by each way of taking updates. */
   minutes: number;
+  /** For how long Telegram is away, in seconds. */
+  away: number;
   /** What is random is the same for the same seed. */
   seed: number;
   /** Only this part of a scenario; all when not given. */

@@ -8,13 +8,14 @@ const known = {
   list: { type: 'boolean' },
   kills: { type: 'string', default: '200' },
   minutes: { type: 'string', default: '10' },
+  away: { type: 'string', default: '300' },
   seed: { type: 'string', default: '1' },
   part: { type: 'string' },
 } as const;
 
 /**
  * `npm run bench`: every scenario; `npm run bench -- NAME …`: these; `--list` names them; `--kills`, `--minutes`,
- * `--seed` and `--part` are of those that say so. Each figure is a line of JSON on the output. The MongoDB is started like the tests' one, with data of its own.
+ * `--away`, `--seed` and `--part` are of those that say so. Each figure is a line of JSON on the output. The MongoDB is started like the tests' one, with data of its own.
  */
 async function run(args: string[]): Promise<number> {
   const print = (line: string) => void process.stdout.write(`${line}\n`);
@@ -31,7 +32,7 @@ async function run(args: string[]): Promise<number> {
   }
   const options = optionsOf(values);
   if (!options) {
-    log('--kills, --minutes and --seed take a number.');
+    log('--kills, --minutes, --away and --seed take a number.');
     return 2;
   }
   const mongod = await resolveMongod({ dataDir: '.data', env: process.env, log });
@@ -64,10 +65,12 @@ async function run(args: string[]): Promise<number> {
 function optionsOf(values: {
   kills: string;
   minutes: string;
+  away: string;
   seed: string;
   part?: string;
 }): Options | undefined {
-  const numbers = { kills: Number(values.kills), minutes: Number(values.minutes), seed: Number(values.seed) };
+  const { kills, minutes, away, seed } = values;
+  const numbers = { kills: Number(kills), minutes: Number(minutes), away: Number(away), seed: Number(seed) };
   if (Object.values(numbers).some((value) => !(value >= 0))) return undefined;
   return { ...numbers, part: values.part };
 }

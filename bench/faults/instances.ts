@@ -8,6 +8,8 @@ import type { InstanceOptions, Memory, Order, Webhook } from './instance.ts';
 /** What instances have in common, beside the emulator that they are to call. */
 export interface InstancesOptions extends Omit<InstanceOptions, 'api' | 'token'> {
   simulator: Simulator;
+  /** Where they find it; absent: at its own address. */
+  api?: string;
   /** Has a process ready that has only to begin: starting one takes seconds. */
   spare?: boolean;
 }
@@ -19,8 +21,8 @@ export class Instances {
   readonly #running = new Set<ChildProcess>();
   #spare: Promise<ChildProcess> | undefined;
 
-  constructor({ simulator, spare = false, ...options }: InstancesOptions) {
-    this.#given = { ...options, token: simulator.token, api: simulator.url };
+  constructor({ simulator, api = simulator.url, spare = false, ...options }: InstancesOptions) {
+    this.#given = { ...options, token: simulator.token, api };
     this.#spares = spare;
   }
 

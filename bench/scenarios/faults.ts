@@ -1,3 +1,4 @@
+import { away } from '../faults/away.ts';
 import { burst } from '../faults/burst.ts';
 import { failing } from '../faults/failing.ts';
 import { killPoints } from '../faults/kills.ts';
@@ -10,11 +11,12 @@ const parts: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   repeats,
   failing,
   burst,
+  away,
 };
 
 /** What is lost, doubled or late when instances and handlers fail. */
 export const faults: Scenario = {
-  about: `instances killed at --kills random moments (--seed), updates that come often, handlers that fail; --part ${Object.keys(parts).join(', ')}`,
+  about: `instances killed at --kills random moments (--seed), updates that come often, handlers that fail, Telegram away for --away seconds; --part ${Object.keys(parts).join(', ')}`,
   async run(bench) {
     for (const [name, part] of Object.entries(parts)) {
       if (bench.options.part === undefined || bench.options.part === name) await part(bench);

@@ -12,7 +12,7 @@ const alreadySo = /message is not modified|message to delete not found|query is 
 export function callFor(attempt: Attempt, telegram: Telegram): void {
   const call = telegram.callApi.bind(telegram);
   telegram.callApi = async (method, payload, options) => {
-    const make = () => call(method, payload, options);
+    const make = () => attempt.call(() => call(method, payload, options));
     if (counted.has(method)) return attempt.send(method, textOf(payload), make);
     attempt.check();
     try {

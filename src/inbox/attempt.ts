@@ -19,6 +19,9 @@ export class Attempt {
   readonly repeated: boolean;
   readonly #update: WaitingUpdate;
   readonly #note: (answers: readonly SentAnswer[]) => Promise<void>;
+  /** Since when the calls wait that have no answer yet, by the monotonic clock. */
+  readonly #open = new Set<{ since: number }>();
+  #longest = 0;
   #next = 0;
   #noted: number;
   #state: 'running' | 'over' | 'abandoned' = 'running';
@@ -61,6 +64,24 @@ export class Attempt {
     if (this.#noted >= answers.length) return;
     await this.#note(answers);
     this.#noted = answers.length;
+  }
+
+  /** How long the longest call took or takes, in milliseconds, whether it is answered or not. */
+  get longestCall(): number {
+    const now = performance.now();
+    return Math.max(this.#longest, ...[...this.#open].map(({ since }) => now - since));
+  }
+
+  /** Makes a call to Telegram. */
+  async call<T>(make: () => Promise<T>): Promise<T> {
+    const open = { since: performance.now() };
+    this.#open.add(open);
+    try {
+      return await make();
+    } finally {
+      this.#open.delete(open);
+      this.#longest = Math.max(this.#longest, performance.now() - open.since);
+    }
   }
 
   /** Sends a message by `call`, or gives back what an earlier attempt got for the same one. */

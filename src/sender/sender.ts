@@ -10,6 +10,7 @@ import {
   type Pace,
 } from '../usecases/outbox.ts';
 import { backoff, failureOf } from './failures.ts';
+import { Presence } from './presence.ts';
 import { pause, type Turns } from './turns.ts';
 
 type ApiMethod =
@@ -86,6 +87,7 @@ export function createSender(options: SenderOptions) {
   const inHand = perSecond === 0 ? mostInHand : Math.min(Math.ceil(perSecond * inHandFor), mostInHand);
   /** People who have just got as much as one chat may get. */
   const resting = new Map<string, Promise<void>>();
+  const presence = new Presence(telegram);
   let stopping = false;
   let failing = 0;
 
@@ -158,6 +160,7 @@ export function createSender(options: SenderOptions) {
   ): Promise<boolean> => {
     const failure = failureOf(error);
     const { key } = message;
+    if (failure.kind === 'later' || failure.kind === 'lost') presence.doubt();
     if (failure.kind === 'done') return true;
     if (failure.kind === 'too-many') {
       log.warn({ key, wait: failure.wait }, 'Telegram asks for a pause');
@@ -187,7 +190,7 @@ export function createSender(options: SenderOptions) {
   };
 
   return {
-    /** Sends everything that is due now; resolves with how many messages it took. */
+    /** Sends everything that is due now, while Telegram is there; resolves with how many messages it took. */
     async run(): Promise<number> {
       let taken = 0;
       let failure: { error: unknown } | undefined;
@@ -203,6 +206,7 @@ export function createSender(options: SenderOptions) {
       const work = async (): Promise<void> => {
         while (!stopping && !failure) {
           if (taken % expireEvery === 0) await outbox.expire(app.clock.now());
+          if (!(await presence.isThere())) return;
           const message = await outbox.claim(app.clock.now(), later(claimFor), [...resting.keys()]);
           if (!message && resting.size === 0) return;
           if (!message) {

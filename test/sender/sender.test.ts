@@ -136,6 +136,32 @@ describe('a message whose instance died', () => {
   });
 });
 
+describe('while Telegram is away', () => {
+  const away = { method: ['sendMessage', 'getMe'], times: 5 };
+
+  it.each([
+    ['refuses', () => void simulator.faults.serverError(away)],
+    ['cuts off', () => void simulator.faults.dropRequest(away)],
+  ])('and %s what comes, one message finds that out; the others go when it is back', async (_, order) => {
+    const { person, phone } = await somebody();
+    order();
+    const found = await queue(person);
+    const one = sender();
+    await one.run();
+    const others = [await queue(person), await queue(person)];
+    for (let round = 0; round < 3; round++) {
+      wait(60);
+      await one.run();
+    }
+    expect(received(phone)).toHaveLength(0);
+    for (const key of others) expect(await stored(key)).toMatchObject({ state: 'queued', attempts: 0 });
+    wait(1);
+    await one.run();
+    for (const key of others) expect(await stored(key)).toMatchObject({ state: 'sent', attempts: 1 });
+    expect((await stored(found))?.failures ?? 0).toBeLessThanOrEqual(1);
+  });
+});
+
 describe('a call that fails', () => {
   it('is made again after a longer and longer wait when Telegram is out of order', async () => {
     const { person, phone } = await somebody();
