@@ -46,7 +46,10 @@ import { readSession, type Session } from './session.ts';
 import { requestOf, secretOf } from './update-key.ts';
 
 /** Where telegraf's sessions are kept. */
-export type SessionStore = AsyncSessionStore<Session>;
+export interface SessionStore extends AsyncSessionStore<Session> {
+  /** Keeps what is of somebody who has joined nothing, for a while. */
+  setOfStranger(key: string, session: Session): Promise<void>;
+}
 
 export interface BotOptions {
   app: App;
@@ -207,12 +210,13 @@ async function followUp(ctx: BotContext, from: User, message: number): Promise<v
 }
 
 /** The sessions for one attempt: what was read with the person, and when it is given up meanwhile, it keeps nothing. */
-function storeFor(ctx: BotContext, sessions: SessionStore): SessionStore {
+function storeFor(ctx: BotContext, sessions: SessionStore): AsyncSessionStore<Session> {
   return {
     get: () => Promise.resolve(ctx.stored),
     async set(key, value) {
       ctx.attempt.check();
-      await sessions.set(key, value);
+      if (ctx.person.memberships.length > 0) await sessions.set(key, value);
+      else await sessions.setOfStranger(key, value);
     },
     async delete(key) {
       ctx.attempt.check();

@@ -8,6 +8,17 @@ import { together } from './together.ts';
 interface SessionDoc {
   key: string;
   session: unknown;
+  /** When it was written last, of somebody who has joined nothing. */
+  strangerAt?: Date;
+}
+
+/** How long what the chat of somebody remembers is kept who has joined nothing, in seconds: as long as they are. */
+const strangersKept = 30 * 86_400;
+
+/** Sessions by chat. */
+export interface Sessions<Session> extends AsyncSessionStore<Session> {
+  /** Keeps what is of somebody who has joined nothing: when nothing more comes, it goes by itself after 30 days. */
+  setOfStranger(key: string, session: Session): Promise<void>;
 }
 
 /**
@@ -17,11 +28,14 @@ interface SessionDoc {
 export async function mongoSessions<Session>(
   connection: Connection,
   name: string,
-): Promise<AsyncSessionStore<Session>> {
+): Promise<Sessions<Session>> {
   const database = connection.getClient().db(connection.db?.databaseName);
   const sessions = database.collection<SessionDoc>(name);
   // The store makes no index of its own.
-  await sessions.createIndex({ key: 1 }, { unique: true });
+  await sessions.createIndexes([
+    { key: { key: 1 }, unique: true },
+    { key: { strangerAt: 1 }, expireAfterSeconds: strangersKept, sparse: true },
+  ]);
   const find = findTogether<string, SessionDoc>(connection, {
     collection: sessions,
     filter: (keys) => ({ key: { $in: keys } }),
@@ -32,13 +46,23 @@ export async function mongoSessions<Session>(
     await sessions.bulkWrite([...writes], { ordered: false });
     return writes;
   });
-  const collection = {
-    findOne: async ({ key }: SessionDoc) => (await find(key)) ?? null,
-    updateOne: ({ key }: SessionDoc, update: object, { upsert }: { upsert: boolean }) =>
-      write({ updateOne: { filter: { key }, update, upsert } }),
-    deleteOne: ({ key }: SessionDoc) => write({ deleteOne: { filter: { key } } }),
+  /** The store; `more` is changed with every session that it writes. */
+  const storeWith = (more: object): AsyncSessionStore<Session> => {
+    const collection = {
+      findOne: async ({ key }: SessionDoc) => (await find(key)) ?? null,
+      updateOne: ({ key }: SessionDoc, update: object, { upsert }: { upsert: boolean }) =>
+        write({ updateOne: { filter: { key }, update: { ...update, ...more }, upsert } }),
+      deleteOne: ({ key }: SessionDoc) => write({ deleteOne: { filter: { key } } }),
+    };
+    // Of a client the store wants no more than a collection with these three.
+    const client = { db: () => ({ collection: () => collection }) } as unknown as MongoClient;
+    return Mongo({ client }) as AsyncSessionStore<Session>;
   };
-  // Of a client the store wants no more than a collection with these three.
-  const client = { db: () => ({ collection: () => collection }) } as unknown as MongoClient;
-  return Mongo({ client }) as AsyncSessionStore<Session>;
+  const ofStrangers = storeWith({ $currentDate: { strangerAt: true } });
+  return {
+    ...storeWith({ $unset: { strangerAt: 1 } }),
+    async setOfStranger(key, session) {
+      await ofStrangers.set(key, session);
+    },
+  };
 }

@@ -139,6 +139,48 @@ describe('an earlier database', () => {
   });
 });
 
+describe('people whom nobody had noted as strangers', () => {
+  const people = () => db.collection<{ _id: string; strangerSince?: Date }>('people');
+  const sessions = () => db.collection<{ _id: string; strangerAt?: Date }>('sessions');
+  const marked = async (
+    field: string,
+    all: { find: (filter: object) => { toArray(): Promise<{ _id: string }[]> } },
+  ) => (await all.find({ [field]: { $type: 'date' } }).toArray()).map(({ _id }) => _id).sort();
+
+  it('get their 30 days when they have never joined, and so do the sessions of those without a role', async () => {
+    const role = { programme: 'p', role: 'director', schools: [] };
+    const since = new Date('2026-11-01T00:00:00Z');
+    await people().insertMany(
+      [
+        { _id: 'stranger', memberships: [] },
+        { _id: 'noted', memberships: [], strangerSince: since },
+        { _id: 'member', memberships: [role] },
+        { _id: 'joined', memberships: [], joinedBy: 'request' },
+        { _id: 'left', memberships: [] },
+        { _id: 'removed', memberships: [] },
+      ].map((person, at) => ({ ...person, telegramId: 100 + at, name: 'А' })),
+    );
+    await db.collection('audit').insertMany([
+      { by: 'left', action: 'joined', programme: 'p', subject: 'director' },
+      { by: 'operator', action: 'role-removed', programme: 'p', subject: 'director removed' },
+    ]);
+    const ids = [100, 101, 102, 103, 104, 105, 999];
+    await sessions().insertMany(ids.map((id) => ({ _id: `of ${id}`, key: `${id}:${id}`, session: {} })));
+
+    const begun = Date.now();
+    await migrate(db, { now, log });
+    expect(await marked('strangerSince', people())).toEqual(['noted', 'stranger']);
+    expect((await people().findOne({ _id: 'noted' }))?.strangerSince).toEqual(since);
+    const given = (await people().findOne({ _id: 'stranger' }))?.strangerSince?.getTime() ?? 0;
+    expect(Math.abs(given - begun)).toBeLessThan(60_000);
+    expect(await marked('strangerAt', sessions())).toEqual(
+      ids.filter((id) => id !== 102).map((id) => `of ${id}`),
+    );
+    expect(await sessions().findOne({ _id: 'of 100' })).toMatchObject({ key: '100:100', session: {} });
+    expect(await sessions().countDocuments({ telegramId: { $exists: true } })).toBe(0);
+  });
+});
+
 describe('another version', () => {
   const newer: Migration = { id: '2027-01-01-of-tomorrow', up: async () => undefined };
 

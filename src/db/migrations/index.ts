@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import { formerDefinitions } from './2026-11-22-former-definitions.ts';
 import { replacedIndexes } from './2026-11-22-replaced-indexes.ts';
+import { strangers } from './2026-11-23-strangers.ts';
 
 /** One step from an earlier shape of the database to the next. */
 export interface Migration {
@@ -11,4 +12,4 @@ export interface Migration {
 }
 
 /** All steps, in the order in which they are taken. */
-export const migrations: readonly Migration[] = [replacedIndexes, formerDefinitions];
+export const migrations: readonly Migration[] = [replacedIndexes, formerDefinitions, strangers];
