@@ -12,7 +12,7 @@ const holdFor = 5;
 const patience = 2500;
 /** The wait before the next try when no updates can be had, in milliseconds: doubled up to the longest. */
 const firstWait = 250;
-const longestWait = 5000;
+const longestWait = 2000;
 /** How often an instance that stands by looks whether it is its turn, in milliseconds. */
 const standBy = 200;
 

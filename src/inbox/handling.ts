@@ -68,7 +68,7 @@ const longer = 5;
 const suspectsAtOnce = 16;
 /** The shortest and the longest wait while Telegram is away, in milliseconds. */
 const [shortest, longest] = [250, 5000];
-/** The part of a handler's time in which a single call was not answered: then the rest of it is Telegram's as well. */
+/** The part of an update's time in which a single call was not answered: then the rest of it is Telegram's as well. */
 const telegramsPart = 0.25;
 /** For how long Telegram may refuse one update before that counts as a try, in milliseconds. */
 const awayAtMost = 15 * 60_000;
@@ -212,7 +212,7 @@ export class Handling {
       if (cut.aborted) kind = 'left';
     } catch (error) {
       failure = error;
-      kind = (error instanceof HandlerTimeout && this.#awayOf(attempt, within)) || handler.judge(error);
+      kind = (error instanceof HandlerTimeout && this.#awayOf(attempt)) || handler.judge(error);
       handler.failed(update, kind, error);
     } finally {
       clearTimeout(timer);
@@ -226,9 +226,9 @@ export class Handling {
   }
 
   /** What an attempt has waited for that took too long; whoever waits is not to blame for it. */
-  #awayOf(attempt: Attempt, within: number): 'database-away' | 'telegram-away' | undefined {
+  #awayOf(attempt: Attempt): 'database-away' | 'telegram-away' | undefined {
     if (this.#options.outage.isOn) return 'database-away';
-    return attempt.longestCall >= within * telegramsPart ? 'telegram-away' : undefined;
+    return attempt.longestCall >= this.#options.within * telegramsPart ? 'telegram-away' : undefined;
   }
 
   async #giveUp(update: WaitingUpdate, error: unknown, signals: Signals): Promise<'buried' | 'left'> {
