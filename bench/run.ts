@@ -5,6 +5,7 @@ import { lineOf, type Figure, type Options } from './figure.ts';
 import { scenarios } from './scenarios/index.ts';
 
 const known = {
+  help: { type: 'boolean', short: 'h' },
   list: { type: 'boolean' },
   kills: { type: 'string', default: '200' },
   minutes: { type: 'string', default: '10' },
@@ -13,14 +14,32 @@ const known = {
   part: { type: 'string' },
 } as const;
 
-/**
- * `npm run bench`: every scenario; `npm run bench -- NAME …`: these; `--list` names them; `--kills`, `--minutes`,
- * `--away`, `--seed` and `--part` are of those that say so. Each figure is a line of JSON on the output. The MongoDB is started like the tests' one, with data of its own.
- */
+const usage = `npm run bench -- [NAME …] [--option value …]
+
+Runs the scenarios that are named, or all; each figure is a line of JSON on the output.
+
+  --list        names the scenarios
+  --kills N     faults: how often an instance is killed by each way of taking updates (${known.kills.default})
+  --minutes N   soak: how long there is traffic by each way of taking updates (${known.minutes.default})
+  --away N      faults: for how many seconds Telegram is away (${known.away.default})
+  --seed N      what is random is the same for the same seed (${known.seed.default})
+  --part NAME   only this part of a scenario, of those that have parts
+  --help        this text`;
+
+/** Runs what the words ask for, as `usage` says. The MongoDB is started like the tests' one, with data of its own. */
 async function run(args: string[]): Promise<number> {
   const print = (line: string) => void process.stdout.write(`${line}\n`);
   const log = (line: string) => void process.stderr.write(`${line}\n`);
-  const { values, positionals: names } = parseArgs({ args, allowPositionals: true, options: known });
+  const parsed = parse(args);
+  if (typeof parsed === 'string') {
+    log(parsed);
+    return 2;
+  }
+  const { values, positionals: names } = parsed;
+  if (values.help) {
+    print(usage);
+    return 0;
+  }
   if (values.list) {
     for (const [name, { about }] of Object.entries(scenarios)) print(`${name}: ${about}`);
     return 0;
@@ -59,6 +78,17 @@ async function run(args: string[]): Promise<number> {
     await mongo.stop();
   }
   return 0;
+}
+
+/** What is asked for; a line about what is wrong with it. */
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, allowPositionals: true, options: known });
+  } catch (error) {
+    if (!String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS_')) throw error;
+    const [line = ''] = (error as Error).message.split('. ');
+    return `${line}. What there is: --help.`;
+  }
 }
 
 /** Undefined when one is no number. */

@@ -24,7 +24,7 @@ export type ConfigProblem = { variable: VariableName } & (
   | { fault: 'value'; wanted: Wanted; given?: string }
   | { fault: 'file-content'; wanted: Wanted; path: string }
   | { fault: 'file-empty'; path: string }
-  | { fault: 'file-unreadable'; path: string; code: string }
+  | { fault: 'file-unreadable' | 'folder'; path: string; code: string }
   | { fault: 'twice' | 'needed'; other: VariableName }
 );
 
@@ -49,6 +49,8 @@ function reason(problem: ConfigProblem): string {
       return `"${problem.path}" is empty`;
     case 'file-unreadable':
       return `a file that can be read, not "${problem.path}" (${problem.code})`;
+    case 'folder':
+      return `a folder that can be written to, not "${problem.path}" (${problem.code})`;
     case 'twice':
       return `${problem.other} is set as well, give only one of them`;
     case 'needed':

@@ -5,6 +5,7 @@ import { personRate } from './bot/rate-limit.ts';
 import { addCalendarFeed } from './calendar-feed.ts';
 import { ConfigError } from './config-problems.ts';
 import { readConfig, variableOf, type Config } from './config.ts';
+import { ensureDataFolder } from './data-folder.ts';
 import { NewerDatabase } from './db/migrate.ts';
 import { RefusedAddress } from './db/refused-address.ts';
 import { UnfinishedRestore } from './db/restore-mark.ts';
@@ -38,6 +39,7 @@ async function main(config: Config): Promise<void> {
   const stop = async () => {
     for (let step = undo.pop(); step; step = undo.pop()) await step();
   };
+  await ensureDataFolder(config.dataDir);
   const claim = await claimDataDir(config.dataDir);
   if (!claim.ok) throw new Refused(claim.message);
   undo.push(() => claim.release());

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Connection } from 'mongoose';
 import { readCommonForms } from './common-forms.ts';
 import { databaseTime } from './db/clock.ts';
+import { ensureDataFolder } from './data-folder.ts';
 import { connect } from './db/connect.ts';
 import { modelsOn, type Models } from './db/models.ts';
 import { prepareDatabase, type Shape } from './db/prepare.ts';
@@ -43,7 +44,8 @@ export function appOn(connection: Connection, models: Models, clock: Clock): App
  * shape that this program works on, unless `shape` says otherwise. `log` gets a line for each thing that takes time;
  * `metrics`, where given, how long the database takes. A clock that is watched is held against the database's first.
  *
- * @throws RefusedAddress when the database of `MONGODB_URI` cannot be used; as {@link prepareDatabase} does
+ * @throws RefusedAddress when the database of `MONGODB_URI` cannot be used; ConfigError when `DATA_DIR` is needed and
+ *   cannot be; as {@link prepareDatabase} does
  */
 export async function openApp(
   config: Pick<Config, 'mongodbUri' | 'dataDir'>,
@@ -51,6 +53,7 @@ export async function openApp(
   log: (line: string) => void,
   { metrics, shape = 'migrate' }: { metrics?: Metrics | undefined; shape?: Shape } = {},
 ): Promise<OpenApp> {
+  if (config.mongodbUri === undefined) await ensureDataFolder(config.dataDir);
   const server =
     config.mongodbUri === undefined ? await startMongo({ dataDir: config.dataDir, log }) : undefined;
   let connection: Connection | undefined;

@@ -12,6 +12,7 @@ import { untilTelegram } from './bot/until-telegram.ts';
 import { secretOf } from './bot/update-key.ts';
 import { addWebhook } from './bot/webhook.ts';
 import { isDatabaseAway } from './db/away.ts';
+import { noteBotName } from './db/bot-name.ts';
 import { mongoEdits } from './db/edits.ts';
 import { mongoInbox } from './db/inbox.ts';
 import { mongoLeases } from './db/instances.ts';
@@ -179,6 +180,7 @@ export async function serve(options: {
     untilTelegram(() => registerDefaultCommands(bot), log, signal),
     webhook ? undefined : untilTelegram(() => telegram.deleteWebhook(), log, signal),
   ]);
+  await noteBotName(models, bot.botInfo.username);
   const inbox = new Inbox({
     store: mongoInbox(models),
     leases: mongoLeases(models, {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -129,6 +129,8 @@ describe('npm start', () => {
     const held = telegram.faults.hold({ method: 'deleteWebhook' });
     const bot = start({ BOT_TOKEN: token, TELEGRAM_API_ROOT: telegram.url, LOG_FORMAT: 'json' });
     await bot.printed(/the start waits for it/);
+    expect(bot.output()).toContain('502');
+    expect(bot.output()).not.toMatch(/"stack"|\n\s+at /);
     await held.reached;
     const told = performance.now();
     expect(await bot.interrupt()).toBe(0);
@@ -176,6 +178,16 @@ describe('npm start', () => {
     expect(await bad.ended).toBe(2);
     expect(bad.output().trim().split('\n')).toHaveLength(1);
     expect(bad.output()).toContain('PORT');
+  });
+
+  it('names a DATA_DIR that cannot be a folder, in one line', { timeout: 30_000 }, async () => {
+    const file = join(dataDir, 'a-file');
+    writeFileSync(file, '');
+    const bad = start({ DATA_DIR: join(file, 'x') });
+    expect(await bad.ended).toBe(2);
+    expect(bad.output().trim()).toBe(
+      `DATA_DIR: a folder that can be written to, not "${join(file, 'x')}" (ENOTDIR)`,
+    );
   });
 
   it.each([['--port=80'], ['8080']])('takes no %s and says so', { timeout: 30_000 }, async (arg) => {

@@ -75,6 +75,7 @@ cli-config-secret = { $variable }: ожидается { $wanted }
 cli-config-file-content = { $variable }: в файле «{ $path }» ожидается { $wanted }
 cli-config-file-empty = { $variable }: файл «{ $path }» пуст
 cli-config-file-unreadable = { $variable }: не удалось прочитать файл «{ $path }» ({ $code })
+cli-config-folder = { $variable }: нужна папка, в которую можно писать, а не «{ $path }» ({ $code })
 cli-config-twice = { $variable }: указано и { $other }, оставьте что-то одно
 cli-config-needed = { $variable }: без этого не работает { $other }
 cli-wanted-token = токен в том виде, в каком его даёт BotFather: цифры, двоеточие, 35 знаков
@@ -120,6 +121,9 @@ cli-exported = Записано: { $file }, { $kilobytes } КБ.
 cli-invite-made = Приглашение: { $role }, «{ $programme }»
 cli-invite-code = Код: { $code }
 cli-invite-link = Ссылка: { $link }
+cli-invite-no-link =
+    Ссылку составить не удалось: бот на этой базе ещё не запускался, и его имя неизвестно. Запустите его или задайте BOT_TOKEN, а это приглашение можно открыть так:
+    https://t.me/ИМЯ_БОТА?start={ $code }
 cli-invite-terms = Использований: { $uses }, действует до { $until }.
 cli-status-when = { $period }, на { $date }
 cli-matrix-together = Все вместе

@@ -75,6 +75,7 @@ cli-config-secret = { $variable }: { $wanted } кирәк
 cli-config-file-content = { $variable }: «{ $path }» файлында { $wanted } булырга тиеш
 cli-config-file-empty = { $variable }: «{ $path }» файлы буш
 cli-config-file-unreadable = { $variable }: «{ $path }» файлын укып булмады ({ $code })
+cli-config-folder = { $variable }: язып була торган папка кирәк, ә «{ $path }» күрсәтелгән ({ $code })
 cli-config-twice = { $variable }: { $other } да күрсәтелгән, берсен генә калдырыгыз
 cli-config-needed = { $variable }: моннан башка { $other } эшләми
 cli-wanted-token = BotFather биргән токен (саннар, ике нокта, 35 билге)
@@ -120,6 +121,9 @@ cli-exported = Файл язылды: { $file }, { $kilobytes } КБ.
 cli-invite-made = Чакыру: { $role }, «{ $programme }»
 cli-invite-code = Чакыру коды: { $code }
 cli-invite-link = Сылтама: { $link }
+cli-invite-no-link =
+    Сылтаманы төзеп булмады: бу базада бот әле эшләмәгән, аның исеме билгесез. Аны эшләтеп җибәрегез яки BOT_TOKEN бирегез, ә бу чакыруны болай ачып була:
+    https://t.me/БОТ_ИСЕМЕ?start={ $code }
 cli-invite-terms = Куллану саны: { $uses }, гамәлдә булу вакыты: { $until } кадәр.
 cli-status-when = { $period }, { $date } көненә
 cli-matrix-together = Барысы бергә

@@ -21,7 +21,9 @@ export async function untilTelegram<T>(call: () => Promise<T>, log: Logger, sign
       throw signal.reason as Error;
     } catch (error) {
       if (signal.aborted || !isTelegramAway(error)) throw error;
-      log.warn({ error }, 'Telegram is away: the start waits for it');
+      // Where the call was made says nothing: it is the same every time.
+      const reason = error instanceof Error ? error.message : String(error);
+      log.warn({ reason }, 'Telegram is away: the start waits for it');
       await wait(pauseAsked(error) ?? next, signal);
     }
   }

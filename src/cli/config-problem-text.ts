@@ -21,6 +21,8 @@ export function configProblemText(t: Translate, problem: ConfigProblem): string 
       return t('cli-config-file-empty', { variable, path: problem.path });
     case 'file-unreadable':
       return t('cli-config-file-unreadable', { variable, path: problem.path, code: problem.code });
+    case 'folder':
+      return t('cli-config-folder', { variable, path: problem.path, code: problem.code });
     case 'twice':
       return t('cli-config-twice', { variable, other: problem.other });
     case 'needed':

@@ -2,8 +2,10 @@ import { ConfigError } from '../config-problems.ts';
 import { readConfig, variableOf, type Config } from '../config.ts';
 import { withoutSecrets } from '../secrets.ts';
 import { instantAt, type LocalDate } from '../domain/dates.ts';
+import type { Models } from '../db/models.ts';
 import type { Shape } from '../db/prepare.ts';
 import type { OpenApp } from '../open-app.ts';
+import type { Translator } from '../i18n/translator.ts';
 import type { App } from '../usecases/ports.ts';
 import { configProblemText } from './config-problem-text.ts';
 import type { CliContext } from './context.ts';
@@ -20,11 +22,15 @@ export function configOf({ env, translator }: CliContext): Config {
   try {
     return readConfig(env);
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    const problems = error.problems.map((problem) => configProblemText(translator.t, problem)).join('; ');
-    const message = translator.t('cli-config', { problems });
-    throw new CliFailure('config', message, exitCodes.misuse);
+    throw configFailure(translator, error) ?? error;
   }
+}
+
+/** What to say of an environment that is of no use; undefined for another error. */
+function configFailure({ t }: Translator, error: unknown): CliFailure | undefined {
+  if (!(error instanceof ConfigError)) return undefined;
+  const problems = error.problems.map((problem) => configProblemText(t, problem)).join('; ');
+  return new CliFailure('config', t('cli-config', { problems }), exitCodes.misuse);
 }
 
 /**
@@ -33,7 +39,7 @@ export function configOf({ env, translator }: CliContext): Config {
  */
 export async function withApp<T>(
   context: CliContext,
-  work: (app: App) => Promise<T>,
+  work: (app: App, models: Models) => Promise<T>,
   moment?: Moment,
 ): Promise<T> {
   return withDatabase(context, 'require', async ({ app, models }) => {
@@ -44,7 +50,7 @@ export async function withApp<T>(
       const { loadBundledProgrammes } = await import('../open-app.ts');
       await loadBundledProgrammes(app, { samples: false });
     }
-    return work(moment ? await appAt(app, moment) : app);
+    return work(moment ? await appAt(app, moment) : app, models);
   });
 }
 
@@ -61,6 +67,7 @@ export async function withDatabase<T>(
     open = await openApp(config, context.clock, context.log, { shape });
   } catch (error) {
     throw (
+      configFailure(context.translator, error) ??
       (await addressFailure(context, error)) ??
       (await shapeFailure(context, error)) ??
       databaseFailure(context, error)

@@ -28,6 +28,8 @@ export interface InboxDoc {
 export interface InstancesDoc {
   _id: string;
   members: { id: string; until: Date; beat: number }[];
+  /** The bot's, as it stands in links. */
+  username?: string;
 }
 
 /** Who holds a chat; by the document nobody learns which. */
@@ -61,7 +63,10 @@ export function inboxModelsOn(connection: Connection) {
     // What is handled has no chat any more: the index holds only what waits and what was given up.
     .index({ state: 1, chat: 1, number: 1 }, { partialFilterExpression: { chat: { $exists: true } } })
     .index({ doneAt: 1 }, { expireAfterSeconds: rememberedFor });
-  const instances = new Schema<InstancesDoc>({ _id: String, members: [Schema.Types.Mixed] }, options);
+  const instances = new Schema<InstancesDoc>(
+    { _id: String, members: [Schema.Types.Mixed], username: String },
+    options,
+  );
   const leases = new Schema<LeaseDoc>({ _id: String, owner: String, asked: Boolean }, options);
   return {
     inbox: connection.model('inbox', inbox, 'inbox'),

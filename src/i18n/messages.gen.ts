@@ -410,6 +410,7 @@ export interface Messages {
   'cli-config-file-content': { variable: number | string; path: number | string; wanted: number | string };
   'cli-config-file-empty': { variable: number | string; path: number | string };
   'cli-config-file-unreadable': { variable: number | string; path: number | string; code: number | string };
+  'cli-config-folder': { variable: number | string; path: number | string; code: number | string };
   'cli-config-twice': { variable: number | string; other: number | string };
   'cli-config-needed': { variable: number | string; other: number | string };
   'cli-wanted-token': NoArguments;
@@ -449,6 +450,7 @@ export interface Messages {
   'cli-invite-made': { role: number | string; programme: number | string };
   'cli-invite-code': { code: number | string };
   'cli-invite-link': { link: number | string };
+  'cli-invite-no-link': { code: number | string };
   'cli-invite-terms': { uses: number | string; until: number | string };
   'cli-status-when': { period: number | string; date: number | string };
   'cli-matrix-together': NoArguments;

@@ -6,7 +6,6 @@ import { BotApi } from './api/bot-api.ts';
 import { RateLimits, telegramLimits } from './api/rate-limits.ts';
 import { addApiRoutes } from './api/routes.ts';
 import type { WebhookTimes } from './api/webhook.ts';
-import { botUsername } from './bot-username.ts';
 import { localOnly } from './local-only.ts';
 import { addPageRoutes } from './page-server/page-routes.ts';
 import { SimUser } from './person/sim-user.ts';
@@ -15,6 +14,8 @@ import { FileStore } from './world/file-store.ts';
 import { Keeper } from './world/keeper.ts';
 import { World } from './world/world.ts';
 
+/** The bot's name, as it stands in links. */
+const botUsername = 'school_quality_bot';
 const defaultToken = '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw';
 const telegramWebhookTimes: WebhookTimes = { retryMs: 1000, maxRetryMs: 60_000, answerMs: 60_000 };
 

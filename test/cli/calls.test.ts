@@ -132,6 +132,17 @@ describe('without what a command needs', () => {
   });
 
   it.each([
+    ['ru', 'нужна папка, в которую можно писать, а не'],
+    ['tt', 'язып була торган папка кирәк, ә'],
+  ])('a DATA_DIR that can be no folder ends with 2 and one line in %s', async (language, words) => {
+    const path = `${file('a-file', '')}/x`;
+    const ended = await callCli(['programmes', 'list', '--lang', language], { DATA_DIR: path });
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(ended.stderr).toContain(`DATA_DIR: ${words} «${path}»`);
+    expect(ended.stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  it.each([
     ['ru', '; BOT_TOKEN_FILE: в файле'],
     ['tt', '; BOT_TOKEN_FILE: «'],
   ])('every problem of the environment is told in %s alone', async (language, beginning) => {

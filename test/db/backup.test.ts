@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -67,6 +67,18 @@ it('makes the folder that a backup is to go to, and says at once where none can 
     expect(refused.code).toBe(1);
     expect(refused.json()).toMatchObject({ error: { code: 'no-file' } });
   }
+});
+
+it('is for its owner alone, also in a folder that everybody may read', async () => {
+  const open = join(folder, 'open');
+  mkdirSync(open, { mode: 0o755 });
+  expect((await cli('backup', `${open}/`)).code).toBe(0);
+  // What a killed one left there under the same name was made by whatever mode.
+  const file = join(open, 'named.gz');
+  writeFileSync(`${file}.part`, 'half', { mode: 0o644 });
+  expect((await cli('backup', file)).code).toBe(0);
+  const modes = readdirSync(open).map((name) => statSync(join(open, name)).mode & 0o777);
+  expect(modes).toEqual([0o600, 0o600]);
 });
 
 it('holds what is written together, though the bot writes on', async () => {

@@ -33,7 +33,10 @@ import { table } from '../table.ts';
 /** Tries when collections are made at the very moment of the backup. */
 const tries = 3;
 
-/** `backup DIR/|FILE`: all that lasts, as it is at one moment, in one file; the folder is made where it is missing. */
+/**
+ * `backup DIR/|FILE`: all that lasts, as it is at one moment, in one file that is for its owner alone; the folder is
+ * made where it is missing.
+ */
 export async function backUp(context: CliContext, to: string): Promise<CliReport> {
   const { t } = context.translator;
   const now = context.clock.now();
@@ -48,6 +51,8 @@ export async function backUp(context: CliContext, to: string): Promise<CliReport
   const part = `${file}.part`;
   try {
     if (isFolder) await mkdir(to, { recursive: true, mode: 0o700 });
+    // One that a killed backup has left would keep its mode.
+    await rm(part, { force: true });
     const manifest = await withDatabase(context, 'leave', (open) => writeFile(open, part, now));
     await rename(part, file);
     const { size: bytes } = await stat(file);
@@ -65,7 +70,7 @@ export async function backUp(context: CliContext, to: string): Promise<CliReport
 async function writeFile({ connection }: OpenApp, part: string, now: Date): Promise<Manifest> {
   for (let tried = 1; ; tried++) {
     const gzip = createGzip();
-    const written = pipeline(gzip, createWriteStream(part, { flush: true }));
+    const written = pipeline(gzip, createWriteStream(part, { flush: true, mode: 0o600 }));
     // It is waited for below; a disk that is full ends the writing of lines as well.
     written.catch((error: Error) => gzip.destroy(error));
     try {

@@ -1,23 +1,29 @@
 import type { Role } from '../../domain/access.ts';
 import type { Config } from '../../config.ts';
+import { botNameOn } from '../../db/bot-name.ts';
 import { secretsOf, withoutSecrets } from '../../secrets.ts';
 import { createInvite } from '../../usecases/invite.ts';
 import { operator, valueOrRefuse, type CliContext, type CliReport } from '../context.ts';
 import { configOf, withApp } from '../database.ts';
 import { CliFailure } from '../failure.ts';
 
-/** `invite PROGRAMME`: the code, shown this once, and the link that joins by it. */
+/**
+ * `invite PROGRAMME`: the code, shown this once, and the link that joins by it. Without a token the link leads to the
+ * bot that runs on this database; where none ever did, there is no link.
+ */
 export async function makeInvite(
   context: CliContext,
   wanted: { programme: string; role: Role; schools: string[]; uses: number; validHours: number },
 ): Promise<CliReport> {
   const { t, language, format } = context.translator;
-  // Asked first: a code that cannot be shown with its link is not made.
-  const username = await botUsername(context, configOf(context));
-  const { code, invite, programme, schools } = valueOrRefuse(
-    await withApp(context, (app) => createInvite(app, operator, wanted)),
-  );
-  const link = `https://t.me/${username}?start=${code}`;
+  // Asked first: with a token that is not valid no code is made.
+  const username = await nameByToken(context, configOf(context));
+  const made = await withApp(context, async (app, models) => ({
+    outcome: await createInvite(app, operator, wanted),
+    username: username ?? (await botNameOn(models)),
+  }));
+  const { code, invite, programme, schools } = valueOrRefuse(made.outcome);
+  const link = made.username === undefined ? null : `https://t.me/${made.username}?start=${code}`;
   return {
     json: {
       code,
@@ -33,7 +39,7 @@ export async function makeInvite(
         t('cli-invite-made', { role: t(`role-${invite.role}`), programme: programme.title[language] }),
         ...schools.map(({ name }) => `• ${name[language]}`),
         t('cli-invite-code', { code }),
-        t('cli-invite-link', { link }),
+        link === null ? t('cli-invite-no-link', { code }) : t('cli-invite-link', { link }),
         t('cli-invite-terms', {
           uses: invite.usesLeft,
           until: format.dateTime(invite.expiresAt, programme.zone),
@@ -42,12 +48,9 @@ export async function makeInvite(
   };
 }
 
-/** The bot that the link opens: Telegram knows its name by the token; without one it is the simulator's. */
-async function botUsername({ translator: { t } }: CliContext, config: Config): Promise<string> {
-  if (config.botToken === undefined) {
-    const { botUsername: simulated } = await import('../../simulator/bot-username.ts');
-    return simulated;
-  }
+/** The name of the bot whose token is given, as Telegram knows it; undefined without one. */
+async function nameByToken({ translator: { t } }: CliContext, config: Config): Promise<string | undefined> {
+  if (config.botToken === undefined) return undefined;
   const { Telegram } = await import('telegraf');
   try {
     const telegram = new Telegram(config.botToken, { apiRoot: config.telegramApiRoot });
