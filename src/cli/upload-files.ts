@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { Telegram } from 'telegraf';
 import type { CampaignFile } from '../domain/campaign.ts';
 import { secretsOf, withoutSecrets } from '../secrets.ts';
 import type { App } from '../usecases/ports.ts';
@@ -58,7 +59,6 @@ export async function uploadFiles(
   const coordinators = await app.store.people.withRole(programme, 'coordinator');
   const chat = coordinators.find(({ unreachable }) => !unreachable)?.telegramId;
   if (chat === undefined) throw new CliFailure('no-coordinator', t('cli-broadcast-no-coordinator'));
-  const { Telegram } = await import('telegraf');
   const telegram = new Telegram(config.botToken ?? '', { apiRoot: config.telegramApiRoot });
   const uploaded: CampaignFile[] = [];
   try {

@@ -18,10 +18,13 @@ const kept = 3;
 /** A build that was begun longer ago than this has been killed, in milliseconds: it takes seconds. */
 const buildsWithin = 3_600_000;
 
-/** Packages that find files of their own beside themselves, or that are only loaded when they are needed. */
-const apart = [
-  ...['@resvg/resvg-js', 'docx', 'esbuild', 'file-type', 'mongodb-memory-server-core', 'pino', 'pino-pretty'],
-  ...['read-excel-file', 'tsx', 'vega', 'write-excel-file'],
+/**
+ * Packages that find files of their own beside themselves, or that are only loaded when they are needed: built in, one
+ * of CommonJS would then have no names to import.
+ */
+export const apart = [
+  ...['@resvg/resvg-js', 'docx', 'esbuild', 'file-type', 'ics', 'mongodb-memory-server-core', 'pino'],
+  ...['pino-pretty', 'read-excel-file', 'tsx', 'vega', 'write-excel-file'],
 ];
 /** What the MongoDB driver uses where it is installed. */
 const optional = [

@@ -1,4 +1,12 @@
-import { cpSync, mkdirSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCommand } from '../../src/install/commands.ts';
@@ -23,6 +31,19 @@ function project(main: string) {
 }
 
 const said = (text: string) => `const text: string = '${text}';\nconsole.log(text);\n`;
+
+it('builds in no package that is loaded only when it is needed: one of CommonJS would lack its names', async () => {
+  const { apart } = (await import(join(ROOT, 'src/install/bundle.mjs'))) as { apart: string[] };
+  const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  );
+  const late = sources.flatMap((name) => {
+    const text = readFileSync(join(ROOT, 'src', name), 'utf8');
+    return [...text.matchAll(/\bimport\('((?:@[\w-]+\/)?[\w-]+)(?:\/[^']*)?'\)/g)].map(([, found]) => found);
+  });
+  expect(late).toContain('ics');
+  expect(late.filter((found) => !apart.includes(found ?? ''))).toEqual([]);
+});
 
 describe('a start', () => {
   it('builds what has changed, once, and keeps what an earlier process may still load', async () => {

@@ -1,3 +1,4 @@
+import { Telegram } from 'telegraf';
 import type { Role } from '../../domain/access.ts';
 import type { Config } from '../../config.ts';
 import { botNameOn } from '../../db/bot-name.ts';
@@ -51,7 +52,6 @@ export async function makeInvite(
 /** The name of the bot whose token is given, as Telegram knows it; undefined without one. */
 async function nameByToken({ translator: { t } }: CliContext, config: Config): Promise<string | undefined> {
   if (config.botToken === undefined) return undefined;
-  const { Telegram } = await import('telegraf');
   try {
     const telegram = new Telegram(config.botToken, { apiRoot: config.telegramApiRoot });
     return (await telegram.getMe()).username;
