@@ -57,7 +57,6 @@ async function run(args: string[]): Promise<number> {
   const mongod = await resolveMongod({ dataDir: '.data', env: process.env, log });
   const mongo = await startMongo({ dataDir: '.data/bench', log, mongod });
   try {
-    mongoose.set('transactionAsyncLocalStorage', true);
     for (const [name, scenario] of Object.entries(scenarios)) {
       if (names.length > 0 && !names.includes(name)) continue;
       const uri = new URL(mongo.uri);

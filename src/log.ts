@@ -1,7 +1,6 @@
 import pino, { type DestinationStream, type Logger } from 'pino';
 import type { Config } from './config.ts';
 import { secretsOf, withoutSecrets } from './secrets.ts';
-import { currentRequest } from './watch/request.ts';
 
 /**
  * The log of the process. What people write is never logged; secrets are struck out of every line, whatever brought
@@ -15,7 +14,6 @@ export function createLog(
   const options: pino.LoggerOptions = {
     level: config.logLevel,
     redact: ['token', 'code', 'secret', '*.token', '*.code', '*.secret'],
-    mixin: requestOfLine,
     serializers: { error: plainError, err: plainError },
     hooks: { streamWrite: (line) => withoutSecrets(line, secrets) },
   };
@@ -38,12 +36,6 @@ function standardOutput(): DestinationStream {
   const output = pino.destination({ fd: 1, sync: true, maxLength: keptUnwritten });
   output.on('error', () => undefined);
   return output;
-}
-
-/** What is written while something is handled names it, so that its lines are found together. */
-function requestOfLine(): { request?: string } {
-  const request = currentRequest();
-  return request ? { request: request.id } : {};
 }
 
 /** What an error is and where it comes from. Nothing that hangs on it: a call's payload is what somebody wrote. */

@@ -33,7 +33,7 @@ import { Turns } from './sender/turns.ts';
 import { unpaced } from './sender/unpaced.ts';
 import { telegramsPace } from './usecases/outbox.ts';
 import { Metrics } from './watch/metrics.ts';
-import { asRequest } from './watch/request.ts';
+import { newReference } from './watch/request.ts';
 import { watchOutbox } from './watch/watch-outbox.ts';
 import { checkTime } from './watch/watched-clock.ts';
 import { countTaken } from './watch/watch-updates.ts';
@@ -105,7 +105,6 @@ export async function serve(options: {
   const turns = new Turns(pace);
   const bot = createBot({
     app: hearNotices(app, hear),
-    log,
     token,
     apiRoot,
     sessions,
@@ -134,13 +133,14 @@ export async function serve(options: {
   const editor = createEditor({ app, edits: mongoEdits(models), telegram, turns, rewrite, log });
 
   /** Runs a round of a job, measured; a failure is logged. */
-  const watched = async (job: string, work: () => Promise<unknown>): Promise<void> => {
+  const watched = async (job: string, work: (log: Logger) => Promise<unknown>): Promise<void> => {
     const measured = metrics.round.startTimer({ job });
+    const own = log.child({ request: newReference() });
     try {
-      await work();
+      await work(own);
     } catch (error) {
       metrics.roundFailed.inc({ job });
-      log.error({ error, job }, 'work that was due failed');
+      own.error({ error, job }, 'work that was due failed');
     } finally {
       measured();
     }
@@ -156,7 +156,7 @@ export async function serve(options: {
   const deliver = (): Promise<void> => {
     next ??= sending.then(() => {
       next = undefined;
-      sending = asRequest(() => watched('send', send));
+      sending = watched('send', send);
       return sending;
     });
     return next;
@@ -169,9 +169,9 @@ export async function serve(options: {
       if (!time.isSure()) return;
       await watched('remind', () => runJobs(app));
       await watched('campaigns', () => runCampaigns(app));
-      await watched('panels', () => updatePanels(app, telegram, log));
+      await watched('panels', (own) => updatePanels(app, telegram, own));
     };
-    moving = moving.then(() => asRequest(round));
+    moving = moving.then(round);
     return moving;
   };
   // Neither waits for the other, and nothing is handled before the bot knows who it is.

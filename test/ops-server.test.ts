@@ -6,7 +6,7 @@ import { createOpsServer, type OpsServer } from '../src/ops-server.ts';
 import { serve, type Serving } from '../src/serve.ts';
 import { Metrics } from '../src/watch/metrics.ts';
 import { updateReference } from '../src/watch/request.ts';
-import { watchUpdate } from '../src/watch/watch-updates.ts';
+import { countHandled, requestFor } from '../src/watch/watch-updates.ts';
 import { testBot } from './kit/bot.ts';
 
 const at = '2022-04-11T07:00:00Z';
@@ -166,8 +166,9 @@ describe('the port for operators', () => {
     const own = new Metrics();
     const now = new Date(at);
     const other = { kind: 'message', number: 1, at: new Date(now.getTime() - 2000) } as const;
-    await watchUpdate(other, own, now, async () => undefined);
-    await watchUpdate({ ...other, since: performance.now() - 5000 }, own, now, async () => undefined);
+    for (const update of [other, { ...other, since: performance.now() - 5000 }]) {
+      countHandled(update, requestFor(update, now), 'done', own);
+    }
     const { values } = await own.handling.get();
     const sum = values.find(({ metricName }) => metricName?.endsWith('_sum'))?.value;
     expect(sum).toBeGreaterThanOrEqual(7);

@@ -11,6 +11,8 @@ export interface BotContext extends Context {
   app: App;
   /** This attempt to handle the update. */
   attempt: Attempt;
+  /** The id of what is being handled: it is in every line of `log`, and in an apology to the person. */
+  reference: string;
   log: Logger;
   /** The public address of this server; absent: nothing can be fetched from outside. */
   publicUrl: string | undefined;

@@ -1,5 +1,4 @@
 import type { Document, PhotoSize, User } from '@telegraf/types';
-import type { Logger } from 'pino';
 import { session, Telegraf, TelegramError } from 'telegraf';
 import type { AsyncSessionStore } from 'telegraf/session';
 import { translator } from '../i18n/translator.ts';
@@ -53,7 +52,6 @@ export interface SessionStore extends AsyncSessionStore<Session> {
 
 export interface BotOptions {
   app: App;
-  log: Logger;
   token: string;
   apiRoot: string;
   sessions: SessionStore;
@@ -127,7 +125,6 @@ const mainHandlers: Record<MainThing, (ctx: BotContext) => Promise<void>> = {
 /** The bot: an update is parsed here, handled by one feature, which asks one use-case and shows what it says. */
 export function createBot({
   app,
-  log,
   token,
   apiRoot,
   sessions,
@@ -156,7 +153,6 @@ export function createBot({
     if (ctx.chat?.type !== 'private' || !ctx.from) return;
     const asked = ctx.followUp === undefined ? requestOf(ctx.update, secret) : ctx.attempt.request;
     ctx.app = { ...app, request: asked, secret };
-    ctx.log = log;
     ctx.publicUrl = publicUrl;
     if (ctx.followUp !== undefined) return followUp(ctx, ctx.from, ctx.followUp);
     const { id: chat } = ctx.chat;

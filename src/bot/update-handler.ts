@@ -9,9 +9,9 @@ import type { App } from '../usecases/ports.ts';
 import { callQuickly } from '../sender/telegram-calls.ts';
 import type { Turns } from '../sender/turns.ts';
 import type { Metrics } from '../watch/metrics.ts';
-import { asRequest, updateReference } from '../watch/request.ts';
+import { updateReference, type Request } from '../watch/request.ts';
 import { watchCalls } from '../watch/watch-calls.ts';
-import { watchGivenUp, watchUpdate } from '../watch/watch-updates.ts';
+import { countHandled, requestFor } from '../watch/watch-updates.ts';
 import { callFor } from './answers.ts';
 import type { BotContext } from './context.ts';
 import { laneOf, messageOf } from './follow-ups.ts';
@@ -36,49 +36,49 @@ export function updateHandler(options: UpdateHandlerOptions): Handler {
   callQuickly(telegram);
   watchCalls(telegram, metrics);
   keepPace(telegram, turns);
+  const logFor = (update: { number: number }) => log.child({ request: updateReference(update.number) });
   const say = async (chat: number, text: string) => {
     await bot.telegram.sendMessage(chat, text);
   };
-  const notSaid = (error: unknown) => log.warn({ error }, 'an apology could not be sent');
+  const notSaid = (update: { number: number }, error: unknown) =>
+    logFor(update).warn({ error }, 'an apology could not be sent');
   return {
-    handle(update, attempt) {
-      return watchUpdate(update, metrics, app.clock.now(), async () => {
-        const ctx = contextOf(bot, telegram, JSON.parse(update.body) as Update, attempt);
-        if (update.kind === 'follow_up') ctx.followUp = messageOf(update.body);
-        await handle(ctx, async () => {});
-      });
+    async handle(update, attempt) {
+      const request = requestFor(update, app.clock.now());
+      const ctx = contextOf(bot, telegram, JSON.parse(update.body) as Update, { attempt, request });
+      ctx.log = logFor(update);
+      if (update.kind === 'follow_up') ctx.followUp = messageOf(update.body);
+      await handle(ctx, async () => {});
+      countHandled(update, request, 'done', metrics);
     },
     failed(update, kind, error) {
       const about = { error, update: update.number, tries: update.tries };
-      asRequest(
-        () => {
-          if (kind === 'failed') log.error(about, 'an update failed');
-          else log.warn({ ...about, kind }, 'an update could not be handled');
-        },
-        { id: updateReference(update.number) },
-      );
+      if (kind === 'failed') logFor(update).error(about, 'an update failed');
+      else logFor(update).warn({ ...about, kind }, 'an update could not be handled');
     },
     referenceOf: ({ number }) => updateReference(number),
     judge: (error) => (isDatabaseAway(error) ? 'database-away' : judgeCall(error)),
     pauseAsked,
-    sayAway({ chat, body, kind }) {
+    sayAway({ chat, number, body, kind }) {
       // Of what was put off a person knows that it comes later.
       if (kind === 'follow_up') return;
-      say(chat, translator(languageOf(senderOf(body))).t('error-away')).catch(notSaid);
+      say(chat, translator(languageOf(senderOf(body))).t('error-away')).catch((error: unknown) =>
+        notSaid({ number }, error),
+      );
     },
-    sayGivenUp(update, reference) {
-      return watchGivenUp(update, metrics, app.clock.now(), async () => {
-        const sender = senderOf(update.body);
-        const known = sender && (await app.store.people.byTelegram(sender.id).catch(() => undefined));
-        const { t } = translator(known?.language ?? languageOf(sender));
-        const chat = update.kind === 'follow_up' ? laneOf(update.chat) : update.chat;
-        try {
-          await say(chat, t('error-failure', { reference }));
-        } catch (error) {
-          notSaid(error);
-          if (isTelegramAway(error)) throw error;
-        }
-      });
+    async sayGivenUp(update, reference) {
+      const request = requestFor(update, app.clock.now());
+      const sender = senderOf(update.body);
+      const known = sender && (await app.store.people.byTelegram(sender.id).catch(() => undefined));
+      const { t } = translator(known?.language ?? languageOf(sender));
+      const chat = update.kind === 'follow_up' ? laneOf(update.chat) : update.chat;
+      try {
+        await say(chat, t('error-failure', { reference }));
+      } catch (error) {
+        notSaid(update, error);
+        if (isTelegramAway(error)) throw error;
+      }
+      countHandled(update, request, 'failed', metrics);
     },
   };
 }
@@ -88,13 +88,14 @@ function contextOf(
   bot: Telegraf<BotContext>,
   telegram: Telegram,
   update: Update,
-  attempt: Attempt,
+  { attempt, request }: { attempt: Attempt; request: Request },
 ): BotContext {
   if (!bot.botInfo) throw new Error('the bot does not know who it is yet');
   const own = Object.create(telegram) as Telegram;
-  callFor(attempt, own);
+  callFor(attempt, own, request);
   const ctx = new Context(update, own, bot.botInfo) as BotContext;
   ctx.attempt = attempt;
+  ctx.reference = request.id;
   return ctx;
 }
 

@@ -3,7 +3,7 @@ import type { Language } from '../domain/text.ts';
 import { translator, type Translator } from '../i18n/translator.ts';
 import { withoutSecrets } from '../secrets.ts';
 import type { Clock } from '../usecases/ports.ts';
-import { asRequest, currentRequest, newReference } from '../watch/request.ts';
+import { newReference } from '../watch/request.ts';
 import { buildCli } from './cli.ts';
 import { commanderMessage } from './commander-messages.ts';
 import type { CliContext, CliReport, Output } from './context.ts';
@@ -21,11 +21,7 @@ export interface Surroundings {
  * Runs one command: its answer goes to the output, everything else to the error output. Returns the exit code:
  * 0 fine, 1 refused, 2 misuse. With `--json` a failure is a document as well: `{ "error": { code, message } }`.
  */
-export function run(args: readonly string[], surroundings: Surroundings): Promise<number> {
-  return asRequest(() => runAsked(args, surroundings));
-}
-
-async function runAsked(args: readonly string[], { env, clock, output }: Surroundings): Promise<number> {
+export async function run(args: readonly string[], { env, clock, output }: Surroundings): Promise<number> {
   const json = args.includes('--json');
   let spoken = translator('ru');
   try {
@@ -87,7 +83,7 @@ async function describe(spoken: Translator, error: unknown, output: Output): Pro
     return { code, message, details, exitCode: exitCodes.refused };
   }
   // A bug: its trace is for whoever mends it, and is found by the number.
-  const request = currentRequest()?.id ?? newReference();
+  const request = newReference();
   const trace = withoutSecrets(error instanceof Error ? (error.stack ?? error.message) : String(error));
   output.error(`request ${request}: ${trace}\n`);
   const message = spoken.t('cli-internal', { request });

@@ -20,8 +20,6 @@ export async function connect(
   uri: string,
   { database, monitorCommands = false }: { database?: string; monitorCommands?: boolean } = {},
 ): Promise<Connection> {
-  // Every call inside a transaction joins it without being handed the session.
-  mongoose.set('transactionAsyncLocalStorage', true);
   return mongoose
     .createConnection(uri, {
       serverSelectionTimeoutMS: selectionTimeout,

@@ -2,7 +2,7 @@ import { priorities } from '../usecases/outbox.ts';
 import type { GroupedContent, Notice, Store } from '../usecases/ports.ts';
 import type { MessageDoc, Models } from './models.ts';
 import { oneOf } from './one-of.ts';
-import { inTransaction } from './readings.ts';
+import { joined } from './transaction.ts';
 
 /** Nobody has begun to send it: what is added now is said. */
 const untouched = { state: 'queued' as const, attempts: 0 };
@@ -75,7 +75,7 @@ export function noticeStore({ messages }: Models): Store['notices'] {
     async touch(occurrences) {
       if (occurrences.length === 0) return;
       const { of, change } = touching(occurrences);
-      await messages.collection.updateMany(of, change, inTransaction(messages.db));
+      await messages.collection.updateMany(of, change, joined(messages.db));
     },
     async sentTo(person, messageId) {
       const doc = await messages.findOne({ person, messageId }).lean<MessageDoc>();

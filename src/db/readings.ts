@@ -1,6 +1,7 @@
 import type { ClientSession, Collection, Document } from 'mongodb';
 import type { Connection } from 'mongoose';
 import { together } from './together.ts';
+import { sessionOf } from './transaction.ts';
 
 /** What is read by key: where, by which filter, and which of the keys a document belongs to. */
 export interface Reading<Key, Doc> {
@@ -138,18 +139,4 @@ export function findTogether<Key, Doc>(
 ): (key: Key) => Promise<Doc | undefined> {
   const find = findAllTogether(connection, reading);
   return async (key) => (await find(key))[0];
-}
-
-/** What a command of the driver is given, so that it is part of the caller's transaction, if there is one. */
-export function inTransaction(connection: Connection): { session?: ClientSession } {
-  const session = sessionOf(connection);
-  return session ? { session } : {};
-}
-
-/** The session of the transaction in which whoever calls is; undefined outside of one. */
-export function sessionOf({ base }: Connection): ClientSession | undefined {
-  const { transactionAsyncLocalStorage: current } = base as unknown as {
-    transactionAsyncLocalStorage?: { getStore(): { session?: ClientSession } | undefined };
-  };
-  return current?.getStore()?.session;
 }

@@ -6,7 +6,8 @@ import { reportId } from '../usecases/report-support.ts';
 import type { AnswerPairs, ClosingDoc, EvidenceDoc, Models, ReportDoc } from './models.ts';
 import { oneOf } from './one-of.ts';
 import { duplicateKey } from './duplicate-key.ts';
-import { findAllTogether, findTogether, sessionOf } from './readings.ts';
+import { findAllTogether, findTogether } from './readings.ts';
+import { sessionOf } from './transaction.ts';
 import { sendTogether } from './sendings.ts';
 import { together } from './together.ts';
 

@@ -10,9 +10,9 @@ import type { Sending, Store } from '../usecases/ports.ts';
 import type { ClosingDoc, Models } from './models.ts';
 import { addingEntry } from './audit.ts';
 import { addingNotice, touching } from './notices.ts';
-import { sessionOf } from './readings.ts';
 import { closingId, writeEvidence, writeReport } from './reports.ts';
 import { together } from './together.ts';
+import { sessionOf } from './transaction.ts';
 
 type Sent = Awaited<ReturnType<Store['reports']['send']>>;
 
@@ -29,9 +29,11 @@ export function sendTogether(models: Models): Store['reports']['send'] {
   const { db } = models.reports;
   const inOne = async (list: readonly Sending[]): Promise<Sent[]> => {
     let sent: Sent[] = [];
-    await db.transaction(async (session) => {
-      sent = await sendAll(models, list, session);
-    });
+    await db.getClient().withSession((session) =>
+      session.withTransaction(async () => {
+        sent = await sendAll(models, list, session);
+      }),
+    );
     return sent;
   };
   const settle = async (list: readonly Sending[]): Promise<(Sent | Error)[]> => {

@@ -13,6 +13,7 @@ import { occurrenceStore, scheduleStore } from './occurrences.ts';
 import { inviteStore, peopleStore } from './people.ts';
 import { programmeStore, proposalStore, schoolStore } from './programmes.ts';
 import { closingStore, evidenceStore, reportStore } from './reports.ts';
+import { inTransaction } from './transaction.ts';
 
 /** How often a transaction is run again when somebody else changed the same report in between. */
 const transactionTries = 20;
@@ -24,11 +25,7 @@ export function mongoStore(connection: Connection, models: Models): Store {
     async transaction<T>(work: () => Promise<T>): Promise<T> {
       for (let tries = 1; ; tries++) {
         try {
-          let result: T | undefined;
-          await connection.transaction(async () => {
-            result = await work();
-          });
-          return result as T;
+          return await inTransaction(connection, work);
         } catch (error) {
           if (!(error instanceof ChangedMeanwhile) || tries >= transactionTries) throw error;
         }

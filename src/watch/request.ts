@@ -1,30 +1,13 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 
-/**
- * What is being handled: an update, a round of what time moves, a round of sending, a command. Its id is in every
- * line that is logged meanwhile, and in an apology to a person, so that both are found by each other.
- */
+/** An attempt to handle an update, for the log and the figures. */
 export interface Request {
   /** Short, without a meaning for anybody; that of an update is the same whenever and wherever it is handled. */
   readonly id: string;
   /** When it was delivered, by this process's monotonic clock in milliseconds. */
   readonly since: number;
   /** Set once Telegram has been called for it. */
-  called?: boolean;
-}
-
-const current = new AsyncLocalStorage<Request>();
-
-/** What is being handled by whoever calls; undefined at the start and the stop. */
-export function currentRequest(): Request | undefined {
-  return current.getStore();
-}
-
-/** Runs `work` and all that it begins as a request of its own. */
-export function asRequest<T>(work: () => T, request: Partial<Request> = {}): T {
-  const { id = newReference(), since = performance.now(), called = false } = request;
-  return current.run({ id, since, called }, work);
+  called: boolean;
 }
 
 /** The id of the request that handles an update: it follows from the update's own, so that a repeated one has it too. */

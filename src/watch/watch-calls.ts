@@ -1,19 +1,26 @@
 import { TelegramError, type Telegram } from 'telegraf';
 import type { Metrics } from './metrics.ts';
-import { currentRequest } from './request.ts';
+import type { Request } from './request.ts';
 
-/** Counts and measures the calls of a client of Telegram, and notes the first one for what is being handled. */
+/** What a call may be made with. */
+export interface CallOptions {
+  signal?: AbortSignal | undefined;
+  /** What is being handled by it. */
+  request?: Request | undefined;
+}
+
+/** Counts and measures the calls of a client of Telegram, and the first one of what is being handled. */
 export function watchCalls(telegram: Telegram, metrics: Metrics): void {
   const call = telegram.callApi.bind(telegram);
-  telegram.callApi = async (method, ...rest) => {
+  telegram.callApi = async (method, payload, options) => {
     const since = performance.now();
-    const request = currentRequest();
+    const { request } = (options ?? {}) as CallOptions;
     if (request && !request.called) {
       request.called = true;
       metrics.firstCall.observe((since - request.since) / 1000);
     }
     try {
-      const answer = await call(method, ...rest);
+      const answer = await call(method, payload, options);
       metrics.apiCalls.inc({ method, code: 200 });
       return answer;
     } catch (error) {

@@ -1,6 +1,6 @@
 import type { WaitingUpdate } from '../usecases/inbox.ts';
 import type { Metrics } from './metrics.ts';
-import { asRequest, updateReference } from './request.ts';
+import { updateReference, type Request } from './request.ts';
 
 /** What is told of an update. */
 type WatchedUpdate = Pick<WaitingUpdate, 'kind' | 'number' | 'since' | 'at'>;
@@ -19,41 +19,22 @@ function deliveryOf({ since, at }: WatchedUpdate, now: Date): number {
 }
 
 /**
- * Makes an attempt to handle an update a request of its own, which began with its delivery; what succeeds is counted
- * and measured. `now`: the instant, by the clock that knows when it was taken.
+ * An attempt to handle an update, which began with its delivery. `now`: the instant, by the clock that knows when it was
+ * taken.
  */
-export function watchUpdate(
-  update: WatchedUpdate,
-  metrics: Metrics,
-  now: Date,
-  work: () => Promise<void>,
-): Promise<void> {
-  const since = deliveryOf(update, now);
-  const watched = async () => {
-    await work();
-    count(update, since, 'done', metrics);
-  };
+export function requestFor(update: WatchedUpdate, now: Date): Request {
   // Nobody waits for the first call of what was put off.
   const called = update.kind === 'follow_up';
-  return asRequest(watched, { id: updateReference(update.number), since, called });
+  return { id: updateReference(update.number), since: deliveryOf(update, now), called };
 }
 
-/** Does `work` as part of the request of an update that was given up, and counts that one then. */
-export function watchGivenUp(
-  update: WatchedUpdate,
+/** Counts and measures an update that was handled, or given up. */
+export function countHandled(
+  { kind }: WatchedUpdate,
+  { since }: Request,
+  outcome: 'done' | 'failed',
   metrics: Metrics,
-  now: Date,
-  work: () => Promise<void>,
-): Promise<void> {
-  const since = deliveryOf(update, now);
-  const watched = async () => {
-    await work();
-    count(update, since, 'failed', metrics);
-  };
-  return asRequest(watched, { id: updateReference(update.number), since });
-}
-
-function count({ kind }: WatchedUpdate, since: number, outcome: 'done' | 'failed', metrics: Metrics): void {
+): void {
   metrics.updatesHandled.inc({ kind, outcome });
   metrics.handling.observe({ kind }, (performance.now() - since) / 1000);
 }

@@ -18,7 +18,6 @@ export interface Watched {
 const asking = ['find', 'aggregate', 'count', 'distinct', 'update', 'delete', 'insert', 'findAndModify'];
 
 export async function watchedConnection(uri: string): Promise<Watched> {
-  mongoose.set('transactionAsyncLocalStorage', true);
   const connection = await mongoose
     .createConnection(uri, { sanitizeFilter: true, monitorCommands: true })
     .asPromise();

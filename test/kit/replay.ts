@@ -53,8 +53,8 @@ Telegraf.prototype.middleware = function (this: Telegraf) {
 function again(ctx: BotContext): BotContext {
   const telegram = new Telegram(ctx.telegram.token, ctx.telegram.options);
   const context = new Context(ctx.update, telegram, ctx.botInfo) as BotContext;
-  const { attempt, followUp } = ctx;
-  Object.assign(context, { attempt, followUp });
+  const { attempt, reference, log, followUp } = ctx;
+  Object.assign(context, { attempt, reference, log, followUp });
   return context;
 }
 

@@ -17,7 +17,6 @@ import { programmeNamed } from '../named.ts';
 import { notFound, refused } from '../refused.ts';
 import { button, show, type Screen } from '../screen.ts';
 import { filterArgument, filterOf } from './status/filter.ts';
-import { currentRequest, newReference } from '../../watch/request.ts';
 
 /** Telegram takes files of at most so many bytes. */
 const mostMegabytes = 50;
@@ -148,7 +147,7 @@ async function makeAndSend(
   try {
     file = await makeDocument(ctx.tr, gathered.value, format);
   } catch (error) {
-    const reference = currentRequest()?.id ?? newReference();
+    const { reference } = ctx;
     ctx.log.error({ error, reference, format }, 'a document could not be made');
     const again = againButton(ctx, subject, period, format);
     return { text: th('export-failed', { kind, reference }), buttons: [[again], [back]] };
