@@ -26,6 +26,7 @@ const given = [
   'revision',
   'handled',
   'strangerSince',
+  'strangerAt',
 ];
 
 /**
