@@ -30,6 +30,8 @@ refusal-decided-already-by =
         [accepted] Решение уже есть: принято ({ $person }). Изменить его может только новая версия отчёта.
        *[returned] Решение уже есть: возвращено ({ $person }). Дождитесь новой версии отчёта.
     }
+refusal-answered-since = Ответ на этот вопрос уже есть, он сохранён: «{ $field }».
+refusal-reason-too-short = Слишком коротко. Напишите причину подробнее: хотя бы { $min } знаков.
 refusal-reason-needed = Напишите пояснение: без него отправить нельзя.
 refusal-already-done = Этот пункт уже выполнен, отмечать его снова не нужно.
 refusal-bad-programme =

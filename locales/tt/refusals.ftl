@@ -30,6 +30,8 @@ refusal-decided-already-by =
         [accepted] Карар инде бар: кабул ителгән ({ $person }). Аны хисапның яңа юрамасы гына үзгәртә ала.
        *[returned] Карар инде бар: кире кайтарылган ({ $person }). Хисапның яңа юрамасын көтегез.
     }
+refusal-answered-since = Бу сорауга җавап бар инде, ул сакланды: «{ $field }».
+refusal-reason-too-short = Артык кыска. Сәбәбен тулырак языгыз: ким дигәндә { $min } символ.
 refusal-reason-needed = Аңлатма языгыз: аннан башка җибәреп булмый.
 refusal-already-done = Бу пункт инде үтәлгән, аны кабат билгеләргә кирәкми.
 refusal-bad-programme =

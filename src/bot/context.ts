@@ -27,6 +27,8 @@ export interface BotContext extends Context {
   followUp?: number;
   /** Has the button's follow-up done, once, by whichever instance: stored when this resolves. */
   doLater(message: number): Promise<void>;
+  /** The person's message was removed, once its content was kept. */
+  tidied?: boolean;
   /** What is shown comes as a message of its own: the one whose button was pressed stays as it is. */
   apart?: boolean;
 }

@@ -1,10 +1,12 @@
 import type { Document, PhotoSize, User } from '@telegraf/types';
-import { session, Telegraf, TelegramError } from 'telegraf';
+import { session, Telegraf } from 'telegraf';
 import type { AsyncSessionStore } from 'telegraf/session';
 import { translator } from '../i18n/translator.ts';
 import type { Arrived } from '../inbox/inbox.ts';
 import type { App, Person } from '../usecases/ports.ts';
 import { newId } from '../usecases/request.ts';
+import { answerQuery } from './answer-query.ts';
+import { noteBottom, noteStays } from './bottom.ts';
 import { decode } from './callback-data.ts';
 import { actorOf, type BotContext } from './context.ts';
 import { auditButtons, showAudit } from './features/audit.ts';
@@ -22,7 +24,13 @@ import { discussionButtons, discussionTyped } from './features/discussion.ts';
 import { exportButtons, exportFollowUps } from './features/export.ts';
 import { inviteButtons, showInvite } from './features/invite.ts';
 import { reminderButtons } from './features/reminders/index.ts';
-import { reportButtons, reportFile, reportOther, reportTyped } from './features/report/index.ts';
+import {
+  reportAsksAgain,
+  reportButtons,
+  reportFile,
+  reportOther,
+  reportTyped,
+} from './features/report/index.ts';
 import { resultButtons, resultTable, resultTyped, showResults } from './features/results/index.ts';
 import { reviewButtons, reviewTyped, showWaiting } from './features/review.ts';
 import { riskButtons } from './features/risks.ts';
@@ -230,7 +238,9 @@ async function once(ctx: BotContext, next: () => Promise<void>): Promise<void> {
   if (ctx.session.handled?.includes(request)) return;
   const before = structuredClone(ctx.session);
   try {
+    noteBottom(ctx);
     await next();
+    noteStays(ctx);
   } catch (error) {
     ctx.session = before;
     throw error;
@@ -256,6 +266,7 @@ async function route(ctx: BotContext): Promise<void> {
     const command = commandOf(ctx);
     return command ? command.handle(ctx, command.payload) : readText(ctx);
   }
+  noteStays(ctx);
   if ('photo' in message) return takePhoto(ctx, message.photo.at(-1));
   if ('document' in message) return takeDocument(ctx, message.document);
   if (!(await reportOther(ctx))) await unexpected(ctx);
@@ -308,15 +319,6 @@ async function press(ctx: BotContext): Promise<void> {
   }
 }
 
-/** Every pressed button is answered, or it would go on spinning; too late an answer does not matter. */
-async function answerQuery(ctx: BotContext, text?: string): Promise<void> {
-  try {
-    await ctx.answerCbQuery(text);
-  } catch (error) {
-    if (!(error instanceof TelegramError && error.code === 400)) throw error;
-  }
-}
-
 async function readText(ctx: BotContext): Promise<void> {
   const text = ctx.text ?? '';
   const thing = thingLabelled(text);
@@ -330,8 +332,7 @@ async function readText(ctx: BotContext): Promise<void> {
 /** Something came that nothing waits for: say what can be done. */
 async function unexpected(ctx: BotContext): Promise<void> {
   if (ctx.person.language === undefined) return askLanguage(ctx);
-  const waits = ctx.session.expecting?.kind === 'answer';
-  await ctx.reply(ctx.tr.t(waits ? 'unexpected-in-report' : 'unexpected'), {
-    reply_markup: mainKeyboard(ctx.tr, ctx.person),
-  });
+  noteStays(ctx);
+  if (await reportAsksAgain(ctx)) return;
+  await ctx.reply(ctx.tr.t('unexpected'), { reply_markup: mainKeyboard(ctx.tr, ctx.person) });
 }

@@ -1,6 +1,7 @@
 import { TelegramError } from 'telegraf';
 import type { InlineKeyboardButton } from '@telegraf/types';
 import { shorten } from '../domain/text.ts';
+import { isAboveOthers } from './bottom.ts';
 import type { BotContext } from './context.ts';
 import { encode, names, type Arguments, type Verb } from './callback-data.ts';
 
@@ -56,7 +57,8 @@ export function page<T>(
 
 /**
  * Shows a screen: in the message whose button was pressed (unless it is to stay), else in `message`, else as a new one. A message
- * that is gone or can't be edited is replaced by a new one. Returns the message's id.
+ * that is gone or can't be edited is replaced by a new one, and so is `message` where something stays below it: the
+ * conversation goes on at the bottom of the chat. Returns the message's id.
  */
 export async function show(ctx: BotContext, screen: Screen, message?: number): Promise<number> {
   const text = fit(screen.text);
@@ -67,7 +69,8 @@ export async function show(ctx: BotContext, screen: Screen, message?: number): P
   };
   const pressed = ctx.apart ? undefined : ctx.callbackQuery?.message?.message_id;
   const target = pressed ?? message;
-  if (target !== undefined && ctx.chat) {
+  const above = pressed === undefined && isAboveOthers(ctx, message) ? message : undefined;
+  if (target !== undefined && above === undefined && ctx.chat) {
     try {
       await ctx.telegram.editMessageText(ctx.chat.id, target, undefined, text, extra);
       return target;
@@ -76,7 +79,20 @@ export async function show(ctx: BotContext, screen: Screen, message?: number): P
       if (!isLost(error)) throw error;
     }
   }
-  return (await ctx.reply(text, extra)).message_id;
+  const shown = (await ctx.reply(text, extra)).message_id;
+  if (above !== undefined) await withdraw(ctx, above);
+  return shown;
+}
+
+/** Removes a screen that another one stands for now; one too old to be removed loses its buttons. */
+export async function withdraw(ctx: BotContext, message: number): Promise<void> {
+  if (!ctx.chat) return;
+  try {
+    await ctx.telegram.deleteMessage(ctx.chat.id, message);
+  } catch (error) {
+    if (!(error instanceof TelegramError)) throw error;
+    await setButtons(ctx, message, []);
+  }
 }
 
 /**
@@ -90,8 +106,16 @@ export async function takeButtons(ctx: BotContext, naming: string, message?: num
   const shown = pressed && 'reply_markup' in pressed ? (pressed.reply_markup?.inline_keyboard ?? []) : [];
   const stays = (one: InlineKeyboardButton) => !('callback_data' in one && names(one.callback_data, naming));
   const left = shown.map((row) => row.filter(stays)).filter((row) => row.length > 0);
+  await setButtons(ctx, target, left);
+}
+
+async function setButtons(
+  ctx: BotContext,
+  message: number,
+  buttons: InlineKeyboardButton[][],
+): Promise<void> {
   try {
-    await ctx.telegram.editMessageReplyMarkup(ctx.chat.id, target, undefined, { inline_keyboard: left });
+    await ctx.telegram.editMessageReplyMarkup(ctx.chat?.id, message, undefined, { inline_keyboard: buttons });
   } catch (error) {
     if (!isUnchanged(error) && !isLost(error)) throw error;
   }
@@ -113,6 +137,7 @@ export async function tidy(ctx: BotContext): Promise<void> {
   if (id === undefined || !ctx.chat) return;
   try {
     await ctx.telegram.deleteMessage(ctx.chat.id, id);
+    ctx.tidied = true;
   } catch (error) {
     if (!(error instanceof TelegramError)) throw error;
   }

@@ -102,6 +102,8 @@ const sessionSchema = z.strictObject({
   picture: z.strictObject({ button: z.string(), at: z.number() }).optional(),
   /** The updates of this chat that were handled last: one that comes once more is left. */
   handled: z.array(z.string()).optional(),
+  /** The lowest message known to stay in the chat: a screen above it is out of sight. */
+  bottom: z.number().optional(),
   /** The code of an invite that waits for the language to be chosen. */
   code: z.string().optional(),
 });

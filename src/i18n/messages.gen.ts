@@ -1147,6 +1147,8 @@ export interface Messages {
   'refusal-nothing-to-review': NoArguments;
   'refusal-decided-already': { decision: 'accepted' | 'returned' };
   'refusal-decided-already-by': { decision: 'accepted' | 'returned'; person: number | string };
+  'refusal-answered-since': { field: number | string };
+  'refusal-reason-too-short': { min: number | string };
   'refusal-reason-needed': NoArguments;
   'refusal-already-done': NoArguments;
   'refusal-bad-programme': { count: number; problems: number | string };

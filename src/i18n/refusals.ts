@@ -71,6 +71,8 @@ function render(translator: Translator, say: Translate, refusal: Refusal, names:
       return say('refusal-unknown-field', { field: refusal.field, known: refusal.known.join(', ') });
     case 'cannot-skip':
       return say('refusal-cannot-skip', { field: field(refusal.field) });
+    case 'answered-since':
+      return say('refusal-answered-since', { field: field(refusal.field) });
     case 'incomplete': {
       const problems = refusal.problems.map((problem) => formProblemText(translator, problem));
       return say('refusal-incomplete', { problems: listed(t, problems, names.limit) });
@@ -92,6 +94,12 @@ function render(translator: Translator, say: Translate, refusal: Refusal, names:
     }
     case 'reason-needed':
       return say('refusal-reason-needed');
+    case 'bad-reason': {
+      const { problem } = refusal;
+      return problem.code === 'too-short'
+        ? say('refusal-reason-too-short', { min: problem.min })
+        : say('answer-too-long', { max: problem.max, length: problem.length });
+    }
     case 'already-done':
       return say('refusal-already-done');
     case 'bad-programme': {

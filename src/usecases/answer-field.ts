@@ -85,7 +85,7 @@ function read(field: Field, given: GivenAnswer, now: Answer | undefined, context
   return checkAnswer(field, [...new Set([...chosen, given.file])], context);
 }
 
-/** Skips a field that need not be answered; an answer that it had is taken out. */
+/** Skips a field that need not be answered. One that was answered meanwhile keeps its answer: `answered-since`. */
 export async function skipField(
   app: App,
   actor: Actor,
@@ -97,9 +97,8 @@ export async function skipField(
     if (!field)
       return refuse({ code: 'unknown-field', field: fieldId, known: view.form.fields.map(({ id }) => id) });
     if (field.required) return refuse({ code: 'cannot-skip', field: fieldId });
-    const answers = { ...draft.answers };
-    delete answers[fieldId];
-    return done({ ...draft, answers, skipped: [...new Set([...draft.skipped, fieldId])] });
+    if (draft.answers[fieldId] !== undefined) return refuse({ code: 'answered-since', field: fieldId });
+    return done({ ...draft, skipped: [...new Set([...draft.skipped, fieldId])] });
   });
 }
 

@@ -1,5 +1,6 @@
 import { may, type Actor } from '../domain/access.ts';
 import { waveNamed, wavesUntil, type Period } from '../domain/periods.ts';
+import { reasonProblem } from '../domain/reason.ts';
 import { record } from './audit.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { actorId, reportId, todayIn } from './report-support.ts';
@@ -37,7 +38,8 @@ export async function reopenPeriod(
   wanted: ReportKey,
   reason: string,
 ): Promise<Outcome<Closing>> {
-  if (reason.trim() === '') return refuse({ code: 'reason-needed' });
+  const problem = reasonProblem(reason);
+  if (problem) return refuse({ code: 'bad-reason', problem });
   return app.store.transaction(async () => {
     const found = await findPeriod(app, actor, wanted);
     if (!found.ok) return found;

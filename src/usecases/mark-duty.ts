@@ -2,6 +2,7 @@ import { may, type Actor } from '../domain/access.ts';
 import type { AnswerProblem } from '../domain/answers.ts';
 import { addDays, type LocalDate } from '../domain/dates.ts';
 import type { Programme } from '../domain/programme.ts';
+import { reasonProblem } from '../domain/reason.ts';
 import { record } from './audit.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { viewsOf, type DutyView } from './list-duties.ts';
@@ -160,7 +161,8 @@ export async function decideEvidence(
   id: string,
   what: { kind: 'accepted' } | { kind: 'returned'; reason: string },
 ): Promise<Outcome<Evidence>> {
-  if (what.kind === 'returned' && what.reason.trim() === '') return refuse({ code: 'reason-needed' });
+  const problem = what.kind === 'returned' ? reasonProblem(what.reason) : undefined;
+  if (problem) return refuse({ code: 'bad-reason', problem });
   return app.store.transaction(async () => {
     const piece = await app.store.evidence.get(id);
     // Evidence that is a report is decided on together with it.

@@ -4,6 +4,7 @@ import type { AnswerProblem } from '../domain/answers.ts';
 import type { LocalDate } from '../domain/dates.ts';
 import type { FormProblem } from '../domain/form-engine.ts';
 import type { FileProblem } from '../domain/programme-file.ts';
+import type { ReasonProblem } from '../domain/reason.ts';
 
 /** Something wrong in one row of an imported table; rows are counted as the person sees them, header = 1. */
 export interface RowProblem {
@@ -71,6 +72,7 @@ export type Refusal =
   | { code: 'bad-answer'; field: string; problem: AnswerProblem }
   | { code: 'unknown-field'; field: string; known: string[] }
   | { code: 'cannot-skip'; field: string }
+  | { code: 'answered-since'; field: string }
   | { code: 'incomplete'; problems: FormProblem[] }
   | { code: 'nothing-changed' }
   | { code: 'period-closed'; since: LocalDate }
@@ -78,6 +80,7 @@ export type Refusal =
   | { code: 'nothing-to-review' }
   | { code: 'decided-already'; by: string; decision: 'accepted' | 'returned' }
   | { code: 'reason-needed' }
+  | { code: 'bad-reason'; problem: ReasonProblem }
   | { code: 'already-done' }
   | { code: 'bad-programme'; problems: FileProblem[] }
   | { code: 'bad-table'; problem: TableProblem }

@@ -1,5 +1,6 @@
 import { may, type Actor } from '../domain/access.ts';
 import { fieldOf } from '../domain/form-engine.ts';
+import { reasonProblem } from '../domain/reason.ts';
 import { valuesFrom } from '../domain/stored-values.ts';
 import { record } from './audit.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
@@ -44,7 +45,8 @@ export async function returnReport(
   why: { field?: string | undefined; reason: string },
 ): Promise<Outcome<Report>> {
   const reason = why.reason.trim();
-  if (reason === '') return refuse({ code: 'reason-needed' });
+  const problem = reasonProblem(reason);
+  if (problem) return refuse({ code: 'bad-reason', problem });
   return app.store.transaction(async () => {
     const found = await findForReview(app, actor, reviewed);
     if (!found.ok) return found;

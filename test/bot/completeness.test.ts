@@ -205,7 +205,7 @@ describe('closing a period', () => {
     expect((await presses(coordinator, '🔒 Кабул итүне ябарга')).text).toContain('11.04.2022 көнендә ябылды');
     await presses(coordinator, '🔓 Мәктәп өчен ачарга');
     await presses(coordinator, labels(coordinator)[0]!);
-    expect((await says(coordinator, 'Хата')).text).toContain('Сәбәбе: Хата');
+    expect((await says(coordinator, 'Хата бар')).text).toContain('Сәбәбе: Хата бар');
   });
 
   it('is not a curator’s, not even by an old button', async () => {

@@ -54,10 +54,15 @@ async function sendsPhoto(user: SimUser, shade: number) {
   return form(user).text;
 }
 
+/** Sends a file and returns what the bot says below it. */
 async function sendsDocument(user: SimUser, bytes: Uint8Array, name: string) {
-  await user.sendDocument(bytes, name);
+  const sent = await user.sendDocument(bytes, name);
   await user.settled();
-  return user.last().text;
+  return user
+    .messages()
+    .filter(({ id }) => id > sent)
+    .map(({ text }) => text)
+    .join('\n');
 }
 
 const pdf = (text: string) => Buffer.from(`%PDF-1.4\n1 0 obj\n<< >>\nendobj\n% ${text}\n%%EOF\n`);

@@ -27,6 +27,7 @@ const refusals = {
   'bad-answer': { code: 'bad-answer', field: '<note>', problem: { code: 'empty' } },
   'unknown-field': { code: 'unknown-field', field: '<x>', known: ['a', 'b'] },
   'cannot-skip': { code: 'cannot-skip', field: 'note' },
+  'answered-since': { code: 'answered-since', field: 'note' },
   incomplete: { code: 'incomplete', problems: [{ code: 'missing', field }] },
   'nothing-changed': { code: 'nothing-changed' },
   'period-closed': { code: 'period-closed', since: '2022-07-01' },
@@ -34,6 +35,7 @@ const refusals = {
   'nothing-to-review': { code: 'nothing-to-review' },
   'decided-already': { code: 'decided-already', by: 'p1', decision: 'accepted' },
   'reason-needed': { code: 'reason-needed' },
+  'bad-reason': { code: 'bad-reason', problem: { code: 'too-short', min: 5 } },
   'already-done': { code: 'already-done' },
   'bad-programme': {
     code: 'bad-programme',

@@ -45,7 +45,7 @@ describe('a closed period', () => {
     const me = actor(director);
     accepted(await answerField(on.app, me, key, 'training', { typed: '30 из 40' }));
     expect(refusal(await closePeriod(on.app, actor(curator), key))).toBe('not-allowed');
-    expect(refusal(await reopenPeriod(on.app, actor(coordinator), key, 'Рано'))).toBe('period-open');
+    expect(refusal(await reopenPeriod(on.app, actor(coordinator), key, 'Слишком рано'))).toBe('period-open');
     accepted(await closePeriod(on.app, actor(coordinator), key));
     accepted(await closePeriod(on.app, actor(coordinator), key));
 
@@ -61,7 +61,7 @@ describe('a closed period', () => {
       answers: { training: { numerator: 30, denominator: 40 } },
     });
 
-    expect(refusal(await reopenPeriod(on.app, actor(coordinator), key, '  '))).toBe('reason-needed');
+    expect(refusal(await reopenPeriod(on.app, actor(coordinator), key, '  '))).toBe('bad-reason');
     expect(refusal(await reopenPeriod(on.app, actor(director), key, 'Прошу'))).toBe('not-allowed');
     for (let times = 0; times < 3; times++)
       accepted(await reopenPeriod(on.app, actor(coordinator), key, 'Ошибка'));
@@ -77,7 +77,7 @@ describe('a closed period', () => {
   it('still lets what waits be decided', async () => {
     const report = (await on.app.store.reports.find(key))!;
     accepted(
-      await returnReport(on.app, actor(curator), { report: report.id, version: 1 }, { reason: 'Нет' }),
+      await returnReport(on.app, actor(curator), { report: report.id, version: 1 }, { reason: 'Нет данных' }),
     );
     expect((await marks(curator, '2022-Q1')).marks).toEqual({ glebovo: 'missing', milyushino: 'returned' });
   });

@@ -83,8 +83,8 @@ describe('a report', () => {
 
     const seen = { report: sent.id, version: 1 };
     const why = { field: 'training', reason: ' Нет сертификатов ' };
-    expect(refusal(await returnReport(on.app, actor(curator), seen, { reason: '  ' }))).toBe('reason-needed');
-    expect(refusal(await returnReport(on.app, actor(curator), seen, { field: 'x', reason: 'y' }))).toBe(
+    expect(refusal(await returnReport(on.app, actor(curator), seen, { reason: '  ' }))).toBe('bad-reason');
+    expect(refusal(await returnReport(on.app, actor(curator), seen, { field: 'x', reason: 'Почему' }))).toBe(
       'unknown-field',
     );
     const returned = accepted(await returnReport(on.app, actor(curator), seen, why));
@@ -144,7 +144,7 @@ describe('a report', () => {
     const first = await handIn(on.app, actor(director), glebovo, { training: '10 из 20' });
     const second = await handIn(on.app, actor(director), glebovo, { training: '20 из 20' });
     expect(refusal(await acceptReport(on.app, actor(coordinator), first))).toBe('nothing-to-review');
-    expect(refusal(await returnReport(on.app, actor(coordinator), first, { reason: 'x' }))).toBe(
+    expect(refusal(await returnReport(on.app, actor(coordinator), first, { reason: 'Почему' }))).toBe(
       'nothing-to-review',
     );
     accepted(await acceptReport(on.app, actor(coordinator), second));

@@ -82,7 +82,8 @@ describe('what many send at the same moment', () => {
     const [first, second, third, fourth] = keys as [ReportKey, ReportKey, ReportKey, ReportKey];
     const seen = accepted(await openReport(app, director, second));
     accepted(await closePeriod(on.other, operator, first));
-    for (const key of [first, third, fourth]) accepted(await reopenPeriod(on.other, operator, key, 'так'));
+    for (const key of [first, third, fourth])
+      accepted(await reopenPeriod(on.other, operator, key, 'по просьбе'));
     const { db } = watched.connection;
     const validate = (validator: object) => db?.command({ collMod: 'audit', validator });
     await validate({ school: { $ne: refused } });

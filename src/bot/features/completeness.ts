@@ -28,8 +28,6 @@ const schoolsPerPage = 8;
 const nameWidth = 20;
 /** How many names one line of a message lists. */
 const namesListed = 20;
-/** How long a reason may be. */
-const reasonLimit = 500;
 
 /** Who has handed in: the programme is chosen where the person has several, then the form. */
 export async function showCompleteness(ctx: BotContext): Promise<void> {
@@ -328,7 +326,7 @@ export const completenessButtons = {
 
 export const completenessTyped = {
   'reopen-reason': async (ctx, { key }, text) => {
-    const reopened = await reopenPeriod(ctx.app, ctx.actor, key, shorten(text, reasonLimit));
+    const reopened = await reopenPeriod(ctx.app, ctx.actor, key, text);
     if (!reopened.ok) return refused(ctx, reopened.refusal);
     const { programme, form, period } = key;
     await showTable(ctx, { programme, form, period }, 0, [ctx.tr.t('completeness-reopened-now'), '']);

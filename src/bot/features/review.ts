@@ -268,6 +268,10 @@ async function giveBack(
     { report: view.report.id, version: view.version.number },
     { field, reason },
   );
+  if (!returned.ok && returned.refusal.code === 'bad-reason') {
+    // The reason is waited for on.
+    return refused(ctx, returned.refusal);
+  }
   expect(ctx);
   if (!returned.ok) {
     await refusedDecision(ctx, view, returned.refusal);

@@ -1,5 +1,6 @@
 import { byToken, schoolToken, tokenOf } from '../../../domain/tokens.ts';
 import { answerProblemText } from '../../../i18n/answer-problems.ts';
+import { refusalText } from '../../../i18n/refusals.ts';
 import {
   answerField,
   clearField,
@@ -12,13 +13,16 @@ import { listReports, type ReportList } from '../../../usecases/list-reports.ts'
 import { openReport, type OpenReport } from '../../../usecases/open-report.ts';
 import type { Outcome, Refusal } from '../../../usecases/outcome.ts';
 import type { ReportKey, School } from '../../../usecases/ports.ts';
+import { reportId } from '../../../usecases/report-support.ts';
 import { viewReport } from '../../../usecases/view-report.ts';
 import { submitReport } from '../../../usecases/submit-report.ts';
 import type { Field } from '../../../domain/form-definition.ts';
+import { fieldOf } from '../../../domain/form-engine.ts';
 import type { Translator } from '../../../i18n/translator.ts';
+import { answerQuery } from '../../answer-query.ts';
 import { expect, type BotContext } from '../../context.ts';
 import type { Buttons, Typed } from '../../handlers.ts';
-import { button, show, takeButtons, tidy, type Screen } from '../../screen.ts';
+import { button, show, takeButtons, tidy, withdraw, type Screen } from '../../screen.ts';
 import { notFound, refused } from '../../refused.ts';
 import { attachFile, type GivenFile } from '../../../usecases/attach-file.ts';
 import { ownSchoolNamed, schoolNamed } from '../../named.ts';
@@ -134,8 +138,23 @@ async function showField(
   field: Field,
   options: { wrong?: { problem: string; typed?: string }; message?: number | undefined } = {},
 ): Promise<void> {
-  const message = await show(ctx, fieldScreen(ctx.tr, open, field, options.wrong), options.message);
-  expect(ctx, { kind: 'answer', key: open.key, field: field.id, message });
+  await showAsking(ctx, open, field, fieldScreen(ctx.tr, open, field, options.wrong), options.message);
+}
+
+/** Shows what waits for an answer to a field. The same report's question in another message is there no more. */
+async function showAsking(
+  ctx: BotContext,
+  { key }: OpenReport,
+  field: Field,
+  screen: Screen,
+  at: number | undefined,
+): Promise<void> {
+  const { expecting } = ctx.session;
+  const message = await show(ctx, screen, at);
+  expect(ctx, { kind: 'answer', key, field: field.id, message });
+  if (expecting?.kind !== 'answer' || reportId(expecting.key) !== reportId(key)) return;
+  const other = expecting.message;
+  if (other !== undefined && other !== message && other !== at) await withdraw(ctx, other);
 }
 
 async function showSummary(ctx: BotContext, open: OpenReport, page = 0, message?: number): Promise<void> {
@@ -153,8 +172,7 @@ export async function showNext(ctx: BotContext, open: OpenReport, message?: numb
 async function showAfter(ctx: BotContext, answered: Answered, message?: number): Promise<void> {
   const { field, answer } = answered;
   if (answered.unusual) {
-    expect(ctx, { kind: 'answer', key: answered.key, field: field.id, message });
-    await show(ctx, unusualScreen(ctx.tr, answered, field, answer), message);
+    await showAsking(ctx, answered, field, unusualScreen(ctx.tr, answered, field, answer), message);
   } else await showFollowing(ctx, answered, field, message);
 }
 
@@ -233,7 +251,13 @@ export const reportButtons = {
     if (!found) return;
     const skipped = await skipField(ctx.app, ctx.actor, found.open.key, found.field.id);
     if (skipped.ok) await showFollowing(ctx, skipped.value, found.field);
-    else await refused(ctx, skipped.refusal);
+    else if (skipped.refusal.code === 'answered-since') {
+      await answerQuery(
+        ctx,
+        refusalText(ctx.tr, skipped.refusal, { field: () => found.field.title[ctx.tr.language] }),
+      );
+      await showNext(ctx, found.open);
+    } else await refused(ctx, skipped.refusal);
   },
   fe: async (ctx, args) => {
     const found = await openedField(ctx, args);
@@ -342,8 +366,9 @@ export async function reportFile(ctx: BotContext, given: GivenFile): Promise<boo
   const attached = await attachFile(ctx.app, ctx.actor, key, field, given);
   if (attached.ok) await showField(ctx, attached.value, attached.value.field, { message });
   else if (attached.refusal.code === 'bad-answer') {
-    // Of an album each one that is wrong is answered by itself, and the question stays where it is.
+    // Of an album each one that is wrong is answered by itself, and the question stands below.
     await replyTo(ctx, `⚠️ ${answerProblemText(ctx.tr.t, attached.refusal.problem)}`);
+    await askAgain(ctx);
   } else await refusedReport(ctx, attached.refusal, reportTokens({ key })[0], message);
   return true;
 }
@@ -353,7 +378,24 @@ export async function reportOther(ctx: BotContext): Promise<boolean> {
   const kind = await filesAsked(ctx);
   if (!kind) return false;
   const code = kind === 'photos' ? 'photo-expected' : 'file-expected';
-  await replyTo(ctx, `⚠️ ${answerProblemText(ctx.tr.t, { code })}`);
+  return askAgain(ctx, answerProblemText(ctx.tr.t, { code }));
+}
+
+/** Says that the question that waits takes another kind of answer, where one does; else false. */
+export async function reportAsksAgain(ctx: BotContext): Promise<boolean> {
+  return askAgain(ctx, ctx.tr.t('unexpected-in-report'));
+}
+
+/** Shows the question that waits once more, below what came last; false when none does. */
+async function askAgain(ctx: BotContext, problem?: string): Promise<boolean> {
+  const { expecting } = ctx.session;
+  if (expecting?.kind !== 'answer') return false;
+  const open = await openReport(ctx.app, ctx.actor, expecting.key);
+  if (!open.ok || open.value.closed !== undefined) return false;
+  const field = fieldOf(open.value.form, expecting.field);
+  if (!field) return false;
+  const wrong = problem === undefined ? {} : { wrong: { problem } };
+  await showField(ctx, open.value, field, { ...wrong, message: expecting.message });
   return true;
 }
 

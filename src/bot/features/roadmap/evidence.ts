@@ -91,13 +91,15 @@ async function showEvidence(ctx: BotContext, token: string): Promise<void> {
 
 /** Shows how it stands after a decision; somebody else's earlier one is named. */
 async function showDecided(ctx: BotContext, token: string, decided: Outcome<Evidence>): Promise<void> {
-  expect(ctx);
   const mine =
     !decided.ok && decided.refusal.code === 'decided-already' && decided.refusal.by === ctx.person.id;
   if (!decided.ok && !mine) {
     const { refusal } = decided;
     const by = refusal.code === 'decided-already' ? await ctx.app.store.people.get(refusal.by) : undefined;
     await refused(ctx, refusal, { person: () => by?.name });
+    // The reason is waited for on.
+    if (refusal.code === 'bad-reason') return;
+    expect(ctx);
     if (refusal.code !== 'decided-already') return;
   }
   await showEvidence(ctx, token);
@@ -147,6 +149,6 @@ export const evidenceButtonsPressed = {
 export const evidenceTyped = {
   'evidence-reason': async (ctx, { evidence: id }, text) => {
     const view = await named(ctx, evidenceToken({ id }));
-    if (view) await giveBack(ctx, view.evidence, text.slice(0, 1000));
+    if (view) await giveBack(ctx, view.evidence, text);
   },
 } satisfies Partial<Typed>;

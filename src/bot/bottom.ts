@@ -1,0 +1,35 @@
+import type { BotContext } from './context.ts';
+import { counted } from './paced.ts';
+import type { Session } from './session.ts';
+
+/** How far down the chat goes: what was shown above that is out of sight, so the conversation goes on below. */
+
+/** Whether something is known to stay below a message. */
+export function isAboveOthers(ctx: BotContext, message: number | undefined): boolean {
+  const { bottom } = (ctx.session as Session | undefined) ?? {};
+  return message !== undefined && bottom !== undefined && message < bottom;
+}
+
+/** Notes that the person's message of this update stays in the chat. */
+export function noteStays(ctx: BotContext): void {
+  if (!ctx.tidied) note(ctx, ctx.message?.message_id);
+}
+
+/** Has the session know of every message that this update brings into the chat, and of the one that was pressed. */
+export function noteBottom(ctx: BotContext): void {
+  note(ctx, ctx.callbackQuery?.message?.message_id);
+  const { telegram } = ctx;
+  const call = telegram.callApi.bind(telegram);
+  telegram.callApi = async (method, ...rest) => {
+    const result = await call(method, ...rest);
+    if (counted.has(method)) {
+      for (const one of [result].flat() as { message_id?: number }[]) note(ctx, one.message_id);
+    }
+    return result;
+  };
+}
+
+function note(ctx: BotContext, message: number | undefined): void {
+  const session = ctx.session as Session | undefined;
+  if (session && message !== undefined) session.bottom = Math.max(session.bottom ?? 0, message);
+}

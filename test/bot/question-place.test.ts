@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import type { Language } from '../../src/domain/text.ts';
+import { translator } from '../../src/i18n/translator.ts';
+import type { SimUser } from '../../src/simulator/index.ts';
+import { testBot } from '../kit/bot.ts';
+import { png } from '../simulator/pictures.ts';
+
+/** Where a report's questions stand in the chat, and what the buttons of older ones still do. */
+const bot = testBot({ at: '2022-04-11T07:00:00Z', programmes: ['baltasi-2021', 'rybinsk-2022'] });
+
+const baltasi = 'baltasi-2021';
+
+const director = (language: Language, programme: string, school: string) =>
+  bot.person(language, 'Директор', { programme, role: 'director', schools: [school] });
+
+async function press(user: SimUser, button: string, message = user.last().id) {
+  const answer = await user.press(button, message);
+  await user.settled();
+  return answer;
+}
+
+/** Opens the survey of parents: a number, a number, a share. */
+async function opensSurvey(user: SimUser, language: Language = 'ru') {
+  await user.say(translator(language).t('menu-report'));
+  const found = user.last().buttons.flat();
+  const title = language === 'ru' ? 'Опрос родителей' : 'Ата-аналар сораштыруы';
+  const entry = found.find(({ text }) => text.includes(title));
+  if (!entry) throw new Error(found.map(({ text }) => text).join(' | '));
+  await press(user, entry.text);
+  return user.last().id;
+}
+
+const withButtons = (user: SimUser) =>
+  user.messages().filter(({ fromBot, buttons }) => fromBot && buttons.length > 0);
+
+const answersOf = async (school: string, form: string, period: string) =>
+  (await bot.open.app.store.reports.find({ programme: baltasi, school, form, period }))?.draft?.answers;
+
+describe('the skip of an older message', () => {
+  it.each(['ru', 'tt'] as const)('takes no answer away that was given since (%s)', async (language) => {
+    const school = language === 'ru' ? 'sample-1' : 'sample-2';
+    const user = await director(language, baltasi, school);
+    const { t } = translator(language);
+    const opensAudit = async () => {
+      await user.say(t('menu-report'));
+      const entry = user
+        .last()
+        .buttons.flat()
+        .find(({ text }) => text.startsWith('🆕'));
+      await press(user, entry?.text ?? '');
+      return user.last().id;
+    };
+    const older = await opensAudit();
+    const newer = await opensAudit();
+    const [form] = (await bot.open.app.store.programmes.get(baltasi))?.forms ?? [];
+    const [first, second] = form?.fields ?? [];
+    if (!form || !first || !second) throw new Error('no form');
+    await user.say('12 из 40');
+    const period = '2022-Q2';
+    expect(await answersOf(school, form.id, period)).toEqual({
+      [first.id]: { numerator: 12, denominator: 40 },
+    });
+
+    const answer = await press(user, `${t('button-skip')} ➡️`, older);
+    expect(await answersOf(school, form.id, period)).toEqual({
+      [first.id]: { numerator: 12, denominator: 40 },
+    });
+    expect(answer.text).toBe(t('refusal-answered-since', { field: first.title[language] }));
+    expect(user.message(older).text).toContain(second.title[language]);
+    // One question waits, in one message; what is typed next goes to it, and the next one comes at the bottom.
+    expect(user.messages().map(({ id }) => id)).not.toContain(newer);
+    await user.say('3');
+    expect(await answersOf(school, form.id, period)).toMatchObject({
+      [second.id]: { numerator: 3, denominator: 40 },
+    });
+    expect(user.last().text).toContain(form.fields[2]?.title[language]);
+  });
+});
+
+describe('what comes instead of an answer', () => {
+  const others: [string, (user: SimUser) => Promise<unknown>][] = [
+    ['a photo', (user) => user.sendPhoto(png(40, 30, [9, 9, 9]))],
+    ['a file', (user) => user.sendDocument(Buffer.from('%PDF-1.4\n'), 'a.pdf')],
+    ['a command that is none', (user) => user.send('/nothing')],
+  ];
+  it.each(others)('brings the question to the bottom of the chat: %s', async (_, sends) => {
+    const user = await director('ru', baltasi, 'sample-3');
+    const asked = await opensSurvey(user);
+    const { text } = user.last();
+    const sent = await sends(user);
+    await user.settled();
+    const below = user.last();
+    expect(below.id).toBeGreaterThan(Number(sent));
+    expect(below.text).toContain(text);
+    expect(below.text).toContain('Здесь нужен ответ другого вида.');
+    expect(user.messages().map(({ id }) => id)).not.toContain(asked);
+
+    // What is typed goes to the question below, and the next one is shown there.
+    await user.say('120');
+    expect(user.last().id).toBe(below.id);
+    expect(user.last().text).toContain('Вопрос 2 из 3');
+    await press(user, '📄 Все ответы');
+    await press(user, '🗑 Удалить черновик');
+    await press(user, '🗑 Удалить черновик');
+  });
+
+  it('keeps the bottom over other sections that were looked at', async () => {
+    const user = await director('ru', baltasi, 'sample-4');
+    const asked = await opensSurvey(user);
+    await user.say('120');
+    expect(user.last().id).toBe(asked);
+    await user.say('📊 Показатели');
+    const status = user.last();
+    await press(user, '💾 Сохранить черновик', asked);
+    await press(user, '▶️ Продолжить', asked);
+    await user.say('100');
+    expect(user.last().id).toBeGreaterThan(status.id);
+    expect(user.last().text).toContain('Вопрос 3 из 3');
+    expect(user.messages().map(({ id }) => id)).not.toContain(asked);
+  });
+
+  it('has photos above the question that takes more of them', async () => {
+    const school = 'glebovo';
+    const user = await director('ru', 'rybinsk-2022', school);
+    await user.say(translator('ru').t('menu-report'));
+    await press(user, '🎓 Отчёт о мероприятии');
+    await press(user, user.last().buttons[0]?.[0]?.text ?? '');
+    while (!user.last().text.includes('Пришлите фотографии')) {
+      const form = user.last();
+      const skip = form.buttons.flat().find(({ text }) => text.startsWith('Пропустить'));
+      const choice = form.text.includes('Выберите ответ') && form.buttons[0]?.[0];
+      if (choice) await press(user, choice.text);
+      else if (skip) await press(user, skip.text);
+      else await user.say(form.text.includes('дату') ? '05.04.2022' : '18');
+    }
+    const before = user.last().id;
+    await user.sendAlbum([1, 2, 3].map((shade) => png(40, 30, [shade, 0, 0])));
+    await user.settled();
+    const form = user.last();
+    expect(form.text).toContain('Сейчас: 3 фотографии');
+    expect(form.buttons.flat().map(({ text }) => text)).toContain('Далее ➡️');
+    expect(user.messages().map(({ id }) => id)).not.toContain(before);
+    expect(withButtons(user).at(-1)?.id).toBe(form.id);
+
+    // A word is answered where the person looks.
+    await user.say('готово');
+    expect(user.last().id).toBe(form.id);
+    expect(user.last().text).toContain('Вы написали: «готово». Пришлите ответ фотографией.');
+
+    // What is no photo is answered by itself, and the question stands below.
+    await user.sendDocument(Buffer.from('text'), 'a.txt');
+    await user.settled();
+    const texts = user.messages().slice(-2);
+    expect(texts[0]?.text).toContain('Это не фотография');
+    expect(texts[1]?.text).toContain('Сейчас: 3 фотографии');
+    expect(texts[1]?.buttons.flat().map(({ text }) => text)).toContain('Далее ➡️');
+  });
+});
