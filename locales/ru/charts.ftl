@@ -28,8 +28,11 @@ chart-due = срок { $date }
 chart-handed-in = сдали { $sent } из { $of }
 chart-part-on-time = вовремя
 chart-part-late = поздно
+chart-part-waiting = на проверке
+chart-part-returned = на доработке
+chart-part-running = срок идёт
 chart-part-missing = не сдали
-chart-words-wave = { $period }: вовремя { $onTime }, поздно { $late }, не сдали { $missing } (всего школ: { $of })
+chart-words-wave = { $period }: { $parts } (всего школ: { $of })
 
 chart-button-trend = График
 chart-button-matrix = Матрица картинкой

@@ -80,7 +80,6 @@ export-column-sent = Сдан
 export-column-late = После срока
 export-column-accepted = Принят
 export-column-mark = Отметка
-export-mark-running = срок идёт
 export-mark-missing = не сдан
 export-direction-higher = больше
 export-direction-lower = меньше

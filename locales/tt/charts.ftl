@@ -28,8 +28,11 @@ chart-due = үтәү вакыты { $date }
 chart-handed-in = тапшырды { $sent } / { $of }
 chart-part-on-time = вакытында
 chart-part-late = соңарып
+chart-part-waiting = тикшерүдә
+chart-part-returned = төзәтүдә
+chart-part-running = вакыты бара
 chart-part-missing = тапшырмады
-chart-words-wave = { $period }: вакытында { $onTime }, соңарып { $late }, тапшырмады { $missing } (барлык мәктәпләр: { $of })
+chart-words-wave = { $period }: { $parts } (барлык мәктәпләр: { $of })
 
 chart-button-trend = График рәсеме
 chart-button-matrix = Матрица рәсеме

@@ -80,7 +80,6 @@ export-column-sent = Тапшырылган
 export-column-late = Вакыты узгач
 export-column-accepted = Кабул ителде
 export-column-mark = Билге
-export-mark-running = вакыты бара
 export-mark-missing = тапшырылмады
 export-direction-higher = күбрәк
 export-direction-lower = азрак

@@ -1,3 +1,4 @@
+import type { HandedInCounts } from '../domain/completeness.ts';
 import type { LocalDate } from '../domain/dates.ts';
 import type { Form } from '../domain/form-definition.ts';
 import type { Wave } from '../domain/periods.ts';
@@ -16,7 +17,7 @@ export interface CompletenessData {
   form: Form;
   date: LocalDate;
   /** Oldest first. */
-  waves: { wave: Wave; counts: Completeness['counts'] }[];
+  waves: { wave: Wave; counts: HandedInCounts }[];
 }
 
 /** Waves of one form as the use-case gives them, oldest first; the last is the one that was asked for. */

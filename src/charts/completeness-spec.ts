@@ -1,4 +1,5 @@
 import type { Mark, Spec } from 'vega';
+import { handedInMarks, handedInOf, type HandedInCounts, type HandedInMark } from '../domain/completeness.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { CompletenessData } from './completeness-data.ts';
 import { widthOf } from './font.ts';
@@ -8,11 +9,10 @@ import { whoseText } from './words.ts';
 
 const barHeight = 68;
 
-/** The parts of a bar with the last word of their message. */
-const parts = { onTime: 'on-time', late: 'late', missing: 'missing' } as const;
-const order = Object.keys(parts) as (keyof typeof parts)[];
+/** The parts of a bar: what is done stands first. */
+const order = handedInMarks.toReversed();
 
-/** The bars of completeness: for each wave on time, late, missing. */
+/** The bars of completeness: for each wave how many schools stand where. */
 export function completenessSpec(tr: Translator, data: CompletenessData): Spec {
   const { language, t, format } = tr;
   const sheet = createSheet();
@@ -26,16 +26,17 @@ export function completenessSpec(tr: Translator, data: CompletenessData): Spec {
     sheet.gap(20);
     sheet.paragraph(format.period(wave.period), text.strong);
     const due = t('chart-due', { date: format.date(wave.due) });
-    const sent = t('chart-handed-in', { sent: counts.onTime + counts.late, of: counts.of });
+    const sent = t('chart-handed-in', { sent: handedInOf(counts), of: counts.of });
     sheet.paragraph(`${sent} · ${due}`, text.body, { fill: quiet });
     sheet.gap(14);
     sheet.add(...barMarks(counts, sheet.y));
     sheet.gap(barHeight);
   }
+  const isShown = (part: HandedInMark) => data.waves.some(({ counts }) => counts[part] > 0);
   sheet.gap(24);
   sheet.legend(
-    order.map((part) => ({
-      text: t(`chart-part-${parts[part]}`),
+    order.filter(isShown).map((part) => ({
+      text: t(`chart-part-${part}`),
       draw: (x, y) => badge(handedInLooks[part], x, y, 40),
     })),
   );
@@ -43,7 +44,7 @@ export function completenessSpec(tr: Translator, data: CompletenessData): Spec {
 }
 
 /** One bar, its parts with their signs and numbers. A part is never too narrow to be read. */
-function barMarks(counts: CompletenessData['waves'][number]['counts'], y: number): Mark[] {
+function barMarks(counts: HandedInCounts, y: number): Mark[] {
   const shown = order.filter((part) => counts[part] > 0);
   if (shown.length === 0)
     return [mark('rect', { x: margin, y, width: inner, height: barHeight, fill: '#eeeeee' })];

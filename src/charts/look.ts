@@ -1,3 +1,4 @@
+import type { HandedInMark } from '../domain/completeness.ts';
 import type { Status } from '../domain/indicators.ts';
 
 /**
@@ -47,6 +48,11 @@ export const signs = {
   ring: line('M-0.4,0A0.4,0.4,0,1,1,0.4,0A0.4,0.4,0,1,1,-0.4,0'),
   up: line('M0,0.85L0,-0.8M-0.55,-0.2L0,-0.8L0.55,-0.2'),
   down: line('M0,-0.85L0,0.8M-0.55,0.2L0,0.8L0.55,0.2'),
+  letter: line('M-0.85,-0.6L0.85,-0.6L0.85,0.6L-0.85,0.6ZM-0.85,-0.6L0,0.15L0.85,-0.6'),
+  back: line('M0.85,0L-0.8,0M-0.25,-0.55L-0.8,0L-0.25,0.55'),
+  dots: filled(
+    [-0.65, 0, 0.65].map((x) => `M${x - 0.2},0a0.2,0.2,0,1,1,0.4,0a0.2,0.2,0,1,1,-0.4,0Z`).join(''),
+  ),
   lock: filled(
     'M-0.65,-0.1L-0.4,-0.1L-0.4,-0.35A0.4,0.45,0,1,1,0.4,-0.35L0.4,-0.1L0.65,-0.1L0.65,0.8L-0.65,0.8Z',
   ),
@@ -72,7 +78,10 @@ export const statusLooks = {
 } as const satisfies Record<Status, Look>;
 
 export const handedInLooks = {
-  onTime: { fill: '#33b08f', ink: '#000000', sign: signs.check },
+  'on-time': { fill: '#33b08f', ink: '#000000', sign: signs.check },
   late: { fill: '#f0c348', ink: '#000000', sign: signs.clock },
+  waiting: { fill: '#8fcdf2', ink: '#000000', sign: signs.letter },
+  returned: { fill: '#e0a5c6', ink: '#000000', sign: signs.back },
+  running: { fill: '#e4e6ea', ink: '#000000', sign: signs.dots },
   missing: { fill: '#d55e00', ink: '#000000', sign: signs.cross },
-} as const satisfies Record<string, Look>;
+} as const satisfies Record<HandedInMark, Look>;

@@ -1,3 +1,4 @@
+import { handedInMarks } from '../domain/completeness.ts';
 import { statuses, type Status } from '../domain/indicators.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { SchoolFilter } from '../domain/school-filter.ts';
@@ -102,9 +103,13 @@ export function completenessWords(tr: Translator, data: CompletenessData): strin
     data.programme.shortTitle[language],
     whoseText(tr, data),
     t('chart-at', { date: format.date(data.date) }),
-    ...data.waves.map(({ wave, counts: { onTime, late, missing, of } }) =>
-      t('chart-words-wave', { period: format.period(wave.period), onTime, late, missing, of }),
-    ),
+    ...data.waves.map(({ wave, counts }) => {
+      const parts = handedInMarks
+        .toReversed()
+        .flatMap((mark) => (counts[mark] > 0 ? [`${t(`chart-part-${mark}`)}: ${counts[mark]}`] : []));
+      const shown = parts.length > 0 ? parts.join(', ') : '—';
+      return t('chart-words-wave', { period: format.period(wave.period), parts: shown, of: counts.of });
+    }),
   ]
     .filter((line) => line !== undefined)
     .join('\n');

@@ -1,6 +1,6 @@
 import type { Picture } from '../charts/index.ts';
+import { handedInCounts } from '../domain/completeness.ts';
 import type { Translator } from '../i18n/translator.ts';
-import { countsOf } from '../usecases/completeness.ts';
 import type { ExportContent, Submission } from '../usecases/gather-export.ts';
 import type { Block, PictureBlock } from './blocks.ts';
 
@@ -67,7 +67,7 @@ export async function completenessBlocks(tr: Translator, content: ExportContent)
     const { form } = first;
     const waves = [...new Set(all.map(({ wave }) => wave))].map((wave) => ({
       wave,
-      counts: countsOf(all.filter((one) => one.wave === wave)),
+      counts: handedInCounts(all.filter((one) => one.wave === wave)),
     }));
     const picture = await drawCompleteness(tr, { programme, name, filter, form, date, waves });
     blocks.push(blockOf(picture, tr.t('doc-picture-completeness', { form: form.title[tr.language] })));

@@ -1,3 +1,4 @@
+import { handedInCounts } from '../domain/completeness.ts';
 import type { DutyState } from '../domain/duties.ts';
 import type { LowResultsEntry } from '../domain/low-results.ts';
 import { evidenceText } from '../i18n/low-result-text.ts';
@@ -5,7 +6,7 @@ import type { Translator } from '../i18n/translator.ts';
 import type { ExportContent, Submission } from '../usecases/gather-export.ts';
 import { dutiesTogether, type DutyTogether, type DutyView } from '../usecases/list-duties.ts';
 import type { Block, TableBlock } from './blocks.ts';
-import { isRunning, submissionWord } from './words.ts';
+import { submissionWord } from './words.ts';
 
 /** The parts of the report that are about what is done: duties, results of examinations, reports handed in. */
 
@@ -52,23 +53,11 @@ export function dutySentences(
 }
 
 /** How many reports of the period are in. */
-export function submissionSentences({ t }: Translator, { submissions, date }: ExportContent): string[] {
+export function submissionSentences({ t }: Translator, { submissions }: ExportContent): string[] {
   if (submissions.length === 0) return [];
-  const count = (of: (one: Submission) => boolean) => submissions.filter(of).length;
-  return [
-    t('doc-summary-submissions', {
-      of: submissions.length,
-      accepted: count(isAccepted),
-      waiting: count(({ mark }) => mark === 'waiting'),
-      returned: count(({ mark }) => mark === 'returned'),
-      missing: count((one) => one.mark === 'missing' && !isRunning(one, date)),
-      running: count((one) => isRunning(one, date)),
-    }),
-  ];
-}
-
-function isAccepted({ mark }: Submission): boolean {
-  return mark === 'late' || mark === 'on-time';
+  const { of, waiting, returned, missing, running, late, 'on-time': onTime } = handedInCounts(submissions);
+  const accepted = late + onTime;
+  return [t('doc-summary-submissions', { of, accepted, waiting, returned, missing, running })];
 }
 
 /** Overdue, next and done duties, each once with the number of schools it is the same for. */
@@ -172,7 +161,7 @@ export function submissionBlocks(tr: Translator, content: ExportContent): Block[
   ];
 }
 
-function ownSubmissions(tr: Translator, { submissions, date }: ExportContent): TableBlock {
+function ownSubmissions(tr: Translator, { submissions }: ExportContent): TableBlock {
   const { t, language, format } = tr;
   return {
     kind: 'table',
@@ -189,42 +178,47 @@ function ownSubmissions(tr: Translator, { submissions, date }: ExportContent): T
       format.period(wave.period),
       format.date(wave.due),
       sent === undefined ? '' : format.date(sent),
-      submissionWord(tr, { mark, wave }, date),
+      submissionWord(tr, mark),
       accepted === undefined ? '' : format.date(accepted),
     ]),
   };
 }
 
-function submissionsTogether(tr: Translator, { submissions, date }: ExportContent): TableBlock {
+function submissionsTogether(tr: Translator, { submissions }: ExportContent): TableBlock {
   const { t, language, format } = tr;
   const waves = new Map<string, Submission[]>();
   for (const one of submissions) {
     const key = `${one.form.id} ${one.wave.period}`;
     waves.set(key, [...(waves.get(key) ?? []), one]);
   }
-  const columnOf = (one: Submission) => (isRunning(one, date) ? 'running' : one.mark);
   const marks = ['on-time', 'late', 'waiting', 'returned', 'running', 'missing'] as const;
-  const titles = [
-    ...[t('doc-column-on-time'), t('doc-column-late'), t('doc-column-waiting')],
-    ...[t('doc-column-returned'), t('doc-column-running'), t('doc-column-missing-reports')],
+  // As wide as the longest word of either language.
+  const titles: [title: string, width: number][] = [
+    [t('doc-column-on-time'), 11],
+    [t('doc-column-late'), 9],
+    [t('doc-column-waiting'), 11],
+    [t('doc-column-returned'), 11],
+    [t('doc-column-running'), 9],
+    [t('doc-column-missing-reports'), 13],
   ];
   return {
     kind: 'table',
     columns: [
-      { title: t('export-column-form'), width: 16 },
-      { title: t('export-period'), width: 12 },
-      { title: t('export-column-due'), width: 12, align: 'center' },
-      ...titles.map((title) => ({ title, width: 10, align: 'center' as const })),
+      { title: t('export-column-form'), width: 14 },
+      { title: t('export-period'), width: 11 },
+      { title: t('export-column-due'), width: 11, align: 'center' },
+      ...titles.map(([title, width]) => ({ title, width, align: 'center' as const })),
     ],
     rows: [...waves.values()].flatMap((all) => {
       const [first] = all;
       if (!first) return [];
+      const counts = handedInCounts(all);
       return [
         [
           first.form.title[language],
           format.period(first.wave.period),
           format.date(first.wave.due),
-          ...marks.map((mark) => String(all.filter((one) => columnOf(one) === mark).length)),
+          ...marks.map((mark) => String(counts[mark])),
         ],
       ];
     }),

@@ -212,7 +212,7 @@ function quantitiesOf({ planned, counts, state }: DutyView): { planned: number; 
   };
 }
 
-function submissionSheet(tr: Translator, { submissions, date }: ExportContent): SheetPlan {
+function submissionSheet(tr: Translator, { submissions }: ExportContent): SheetPlan {
   const { t, language, format } = tr;
   const head = [
     ...[t('export-school'), t('export-column-form'), t('export-period'), t('export-column-opens')],
@@ -225,7 +225,7 @@ function submissionSheet(tr: Translator, { submissions, date }: ExportContent): 
     textCell(format.period(wave.period)),
     dateCell(wave.opens),
     dateCell(wave.due),
-    textCell(submissionWord(tr, { mark, wave }, date)),
+    textCell(submissionWord(tr, mark)),
     dateCell(sent),
     textCell(sent === undefined ? '' : format.yesNo(late)),
     dateCell(accepted),

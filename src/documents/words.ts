@@ -1,11 +1,11 @@
-import type { LocalDate } from '../domain/dates.ts';
+import type { HandedInMark } from '../domain/completeness.ts';
 import type { DutyState } from '../domain/duties.ts';
 import type { Status } from '../domain/indicators.ts';
 import type { IndicatorStatus } from '../domain/status-card.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { filterName } from '../i18n/filter-name.ts';
 import { valueText, type Written } from '../i18n/indicator-values.ts';
-import type { ExportContent, Submission } from '../usecases/gather-export.ts';
+import type { ExportContent } from '../usecases/gather-export.ts';
 
 /** What documents say in words; the signs that a chat puts before them are left out. */
 
@@ -17,20 +17,9 @@ export function dutyStateWord({ t }: Translator, state: DutyState): string {
   return withoutSign(t(`duty-state-${state}`));
 }
 
-/** Where a report stands on a day: what is not handed in is missing only when its last day has passed. */
-export function submissionWord(
-  { t }: Translator,
-  { mark, wave }: Pick<Submission, 'mark' | 'wave'>,
-  date: LocalDate,
-): string {
-  if (mark === 'missing')
-    return t(isRunning({ mark, wave }, date) ? 'export-mark-running' : 'export-mark-missing');
-  return withoutSign(t(`completeness-mark-${mark}`));
-}
-
-/** Whether a report that is not handed in still has time on a day. */
-export function isRunning({ mark, wave }: Pick<Submission, 'mark' | 'wave'>, date: LocalDate): boolean {
-  return mark === 'missing' && wave.due >= date;
+/** Where one report stands. */
+export function submissionWord({ t }: Translator, mark: HandedInMark): string {
+  return withoutSign(t(mark === 'missing' ? 'export-mark-missing' : `completeness-mark-${mark}`));
 }
 
 function withoutSign(text: string): string {

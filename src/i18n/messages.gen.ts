@@ -320,14 +320,11 @@ export interface Messages {
   'chart-handed-in': { sent: number | string; of: number | string };
   'chart-part-on-time': NoArguments;
   'chart-part-late': NoArguments;
+  'chart-part-waiting': NoArguments;
+  'chart-part-returned': NoArguments;
+  'chart-part-running': NoArguments;
   'chart-part-missing': NoArguments;
-  'chart-words-wave': {
-    period: number | string;
-    onTime: number | string;
-    late: number | string;
-    missing: number | string;
-    of: number | string;
-  };
+  'chart-words-wave': { period: number | string; parts: number | string; of: number | string };
   'chart-button-trend': NoArguments;
   'chart-button-matrix': NoArguments;
   'chart-button-completeness': NoArguments;
@@ -664,9 +661,11 @@ export interface Messages {
     of: number | string;
     onTime: number | string;
     late: number | string;
-    missing: number | string;
+    waiting: number | string;
   };
+  'completeness-owing': { parts: number | string };
   'completeness-mark-missing': NoArguments;
+  'completeness-mark-running': NoArguments;
   'completeness-mark-returned': NoArguments;
   'completeness-mark-waiting': NoArguments;
   'completeness-mark-late': NoArguments;
@@ -865,7 +864,6 @@ export interface Messages {
   'export-column-late': NoArguments;
   'export-column-accepted': NoArguments;
   'export-column-mark': NoArguments;
-  'export-mark-running': NoArguments;
   'export-mark-missing': NoArguments;
   'export-direction-higher': NoArguments;
   'export-direction-lower': NoArguments;

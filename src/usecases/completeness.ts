@@ -1,4 +1,12 @@
 import { may, type Actor } from '../domain/access.ts';
+import {
+  handedInCounts,
+  handedInMark,
+  handedInMarks,
+  isOwing,
+  type HandedInCounts,
+  type HandedInMark,
+} from '../domain/completeness.ts';
 import { localDateAt, type LocalDate } from '../domain/dates.ts';
 import { isAboutDuty, type Form } from '../domain/form-definition.ts';
 import { waveAt, waveNamed, wavesUntil, type Wave } from '../domain/periods.ts';
@@ -8,10 +16,6 @@ import { record } from './audit.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { todayIn } from './report-support.ts';
 import type { App, Closing, Notice, Person, Report, ReportKey, School } from './ports.ts';
-
-/** Where a school stands with a form: what it is filling in or correcting does not count. */
-export const handedInMarks = ['missing', 'returned', 'waiting', 'late', 'on-time'] as const;
-export type HandedInMark = (typeof handedInMarks)[number];
 
 /** Whether one school has handed in. */
 export interface HandedIn {
@@ -35,7 +39,7 @@ export interface Completeness {
   whole: boolean;
   /** Those who have not handed in first. */
   rows: HandedIn[];
-  counts: { onTime: number; late: number; missing: number; of: number };
+  counts: HandedInCounts;
   closing: Closing | undefined;
   /** The actor may close the period and open it again. */
   mayClose: boolean;
@@ -46,13 +50,12 @@ export function formsHandedIn({ forms }: Pick<Programme, 'forms'>): Form[] {
   return forms.filter((form) => form.kind !== 'coordinator' && !isAboutDuty(form));
 }
 
-/** How a report that was sent or not stands. */
-export function handedInMark(report: Report | undefined): HandedInMark {
+/** How a report that was sent or not stands on a day. */
+export function reportMark(report: Report | undefined, { due }: Wave, date: LocalDate): HandedInMark {
   const last = report?.versions.at(-1);
-  if (!report || !last) return 'missing';
-  if (report.waiting) return 'waiting';
-  if (last.decision?.kind === 'returned') return 'returned';
-  return report.versions[0]?.late ? 'late' : 'on-time';
+  if (!report || !last) return handedInMark(undefined, due, date);
+  const state = report.waiting ? 'waiting' : (last.decision?.kind ?? 'accepted');
+  return handedInMark({ state, late: report.versions[0]?.late ?? false }, due, date);
 }
 
 /**
@@ -99,7 +102,7 @@ export async function completeness(
     const first = report?.versions[0];
     return {
       school,
-      mark: handedInMark(report),
+      mark: reportMark(report, wave, today),
       sent: first && localDateAt(first.at, programme.zone),
       late: first?.late ?? false,
     };
@@ -113,17 +116,10 @@ export async function completeness(
     today,
     whole,
     rows,
-    counts: countsOf(rows),
+    counts: handedInCounts(rows),
     closing: await app.store.closings.get({ programme: programme.id, form: form.id, period: wave.period }),
     mayClose: may(actor, 'period.close', { programme: programme.id }),
   });
-}
-
-/** How many have handed in on time, late, or not at all. */
-export function countsOf(rows: readonly Pick<HandedIn, 'sent' | 'late'>[]): Completeness['counts'] {
-  const sent = rows.filter((row) => row.sent !== undefined);
-  const late = sent.filter((row) => row.late).length;
-  return { onTime: sent.length - late, late, missing: rows.length - sent.length, of: rows.length };
 }
 
 /** Whom a reminder reaches. */
@@ -147,7 +143,7 @@ export async function planReminder(
   const found = await completeness(app, actor, wanted);
   if (!found.ok) return found;
   const directors = await app.store.people.withRole(found.value.programme.id, 'director');
-  const missing = found.value.rows.filter(({ mark }) => mark === 'missing' || mark === 'returned');
+  const missing = found.value.rows.filter(({ mark }) => isOwing(mark));
   const named = missing.flatMap(({ school }) =>
     directors.filter((person) => isDirectorOf(person, school)).map((person) => ({ person, school })),
   );

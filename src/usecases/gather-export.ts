@@ -1,5 +1,6 @@
 import { may, type Actor } from '../domain/access.ts';
 import { daysBetween, localDateAt, type LocalDate } from '../domain/dates.ts';
+import type { HandedInMark } from '../domain/completeness.ts';
 import type { Form } from '../domain/form-definition.ts';
 import {
   academicYearAt,
@@ -12,7 +13,7 @@ import {
 import type { Programme } from '../domain/programme.ts';
 import { everySchool, type SchoolFilter } from '../domain/school-filter.ts';
 import { asksSchool, inPopulation, type IndicatorStatus } from '../domain/status-card.ts';
-import { formsHandedIn, handedInMark, type HandedInMark } from './completeness.ts';
+import { formsHandedIn, reportMark } from './completeness.ts';
 import { criteriaStatus, type CriterionStatus } from './criteria-status.ts';
 import { trendsOf, type DocumentTrends } from './export-trends.ts';
 import { listDuties, type DutyView } from './list-duties.ts';
@@ -187,7 +188,7 @@ async function submissionsOf(app: App, { programme, schools, period, date }: Car
       );
       for (const school of schools) {
         if (!inPopulation(form.population, school, wave.year)) continue;
-        found.push({ school, form, wave, ...handedIn(programme, reports.get(school.id)) });
+        found.push({ school, form, wave, ...handedIn(programme, reports.get(school.id), wave, date) });
       }
     }
   }
@@ -197,11 +198,13 @@ async function submissionsOf(app: App, { programme, schools, period, date }: Car
 function handedIn(
   { zone }: Programme,
   report: Report | undefined,
+  wave: Wave,
+  date: LocalDate,
 ): Pick<Submission, 'mark' | 'sent' | 'late' | 'accepted'> {
   const first = report?.versions[0];
   const decided = report && acceptedVersion(report)?.decision?.at;
   return {
-    mark: handedInMark(report),
+    mark: reportMark(report, wave, date),
     sent: first && localDateAt(first.at, zone),
     late: first?.late ?? false,
     accepted: decided && localDateAt(decided, zone),

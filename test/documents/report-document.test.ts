@@ -114,8 +114,8 @@ function picturesOf(docx: Buffer) {
 
 describe('the pictures of a report', () => {
   it.each([
-    ['ru', 'Рисунок', 'по графику', 'Школы: 4, сначала отстающие', 'вовремя 0, поздно 2, не сдали 2'],
-    ['tt', 'нче рәсем', 'график буенча', 'Мәктәпләр: 4', 'вакытында 0, соңарып 2, тапшырмады 2'],
+    ['ru', 'Рисунок', 'по графику', 'Школы: 4, сначала отстающие', 'поздно: 1, на проверке: 1, не сдали: 2'],
+    ['tt', 'нче рәсем', 'график буенча', 'Мәктәпләр: 4', 'соңарып: 1, тикшерүдә: 1, тапшырмады: 2'],
   ] as const)(
     'of the municipality are trends, the matrix and who handed in, each with its words: %s',
     async (language, caption, status, schools, handedIn) => {
@@ -141,6 +141,32 @@ describe('the pictures of a report', () => {
         expect(words).toContain(expected[at]?.[1]);
         expect(height).toBeLessThanOrEqual(850);
         expect(paragraphsOf(docx)).toContain(title);
+      }
+    },
+  );
+
+  it.each(['ru', 'tt'] as const)(
+    'say of who has handed in what the table says, before and after the last day: %s',
+    async (language) => {
+      const tr = translator(language);
+      const wanted = { programme, period: '2022' };
+      for (const date of ['2022-06-01', '2022-06-30', '2022-07-01', '2022-07-04']) {
+        const docx = await writeReport(
+          tr,
+          accepted(await gatherExport(on.app, operator, { ...wanted, date })),
+        );
+        const [head = [], ...rows] =
+          tablesOf(docx).find(([top]) => top?.includes(tr.t('doc-column-late'))) ?? [];
+        const pictured = picturesOf(docx).flatMap(({ words }) => words.split('\n'));
+        expect(rows.length, date).toBeGreaterThan(3);
+        for (const [, period = '', , ...counts] of rows) {
+          const parts = head
+            .slice(3)
+            .flatMap((title, at) => (counts[at] === '0' ? [] : [`${title.toLowerCase()}: ${counts[at]}`]));
+          expect(pictured.filter((line) => line.startsWith(`${period}: ${parts.join(', ')} (`))).not.toEqual(
+            [],
+          );
+        }
       }
     },
   );

@@ -15,7 +15,7 @@ import { countedSchema } from '../../src/domain/form-definition.ts';
 import { statuses, type Status } from '../../src/domain/indicators.ts';
 import { programmeShape, schoolSchema, type Procedure } from '../../src/domain/programme.ts';
 import { escalateAfter } from '../../src/domain/reminders.ts';
-import { handedInMarks } from '../../src/usecases/completeness.ts';
+import { handedInMarks } from '../../src/domain/completeness.ts';
 import type { Standing } from '../../src/usecases/occurrence-standing.ts';
 import { reportStates } from '../../src/usecases/list-reports.ts';
 import { exportFormats } from '../../src/usecases/note-export.ts';
@@ -73,7 +73,7 @@ export const registries: Readonly<Record<string, readonly string[]>> = {
   'reminder-seen-by': Object.keys(escalateAfter),
   'reminder-later': putOffDays.map(String),
   'completeness-mark': handedInMarks,
-  'chart-part': ['on-time', 'late', 'missing'],
+  'chart-part': handedInMarks,
   audit: auditActions,
   'risks-document': programmeShape.shape.risks.unwrap().element.shape.level.unwrap().options,
   'groups-state': ['confirmed', 'dismissed', 'outdated'],

@@ -1,4 +1,5 @@
 import type { InlineKeyboardButton } from '@telegraf/types';
+import { handedInMarks, handedInOf, isOwing, type HandedInCounts } from '../../domain/completeness.ts';
 import { localDateAt, daysBetween } from '../../domain/dates.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { byToken, schoolToken, tokenOf } from '../../domain/tokens.ts';
@@ -96,9 +97,7 @@ function tableScreen(tr: Translator, found: Completeness, at: number, above: str
     ...above,
     heading(tr, found),
     th('completeness-due', { date: format.date(wave.due), left }),
-    rows.length === 0
-      ? t('completeness-no-schools')
-      : th('completeness-counts', { ...counts, sent: counts.onTime + counts.late }),
+    rows.length === 0 ? t('completeness-no-schools') : countsText(tr, counts),
   ];
   if (rows.length > 0) lines.push(`<pre>${html(table(tr, shown.items))}</pre>`);
   if (shown.items.some(lateUndecided)) lines.push(t('completeness-late-sign'));
@@ -121,7 +120,7 @@ function tableScreen(tr: Translator, found: Completeness, at: number, above: str
     others.push(
       button(`${format.period(after.period)} ⏩`, 'ct', programmeToken, formToken, after.period, 0),
     );
-  const missing = rows.some(({ mark }) => mark === 'missing' || mark === 'returned');
+  const missing = rows.some(({ mark }) => isOwing(mark));
   return {
     text: lines.join('\n'),
     buttons: [
@@ -139,6 +138,16 @@ function tableScreen(tr: Translator, found: Completeness, at: number, above: str
       [button(`⬅️ ${t('button-back')}`, 'co', programmeToken)],
     ].filter((row) => row.length > 0),
   };
+}
+
+/** How many have handed in, and below it where the others stand. */
+function countsText({ t, th }: Translator, counts: HandedInCounts): string {
+  const { of, late, waiting, 'on-time': onTime } = counts;
+  const owing = handedInMarks.flatMap((mark) =>
+    isOwing(mark) && counts[mark] > 0 ? [`${t(`chart-part-${mark}`)} ${counts[mark]}`] : [],
+  );
+  const sent = th('completeness-counts', { sent: handedInOf(counts), of, onTime, late, waiting });
+  return owing.length > 0 ? `${sent}\n${th('completeness-owing', { parts: owing.join(', ') })}` : sent;
 }
 
 /** Handed in late, though its mark says something else. */
@@ -216,6 +225,7 @@ async function askToClose(ctx: BotContext, wanted: Wanted): Promise<void> {
   if (!found.ok) return refused(ctx, found.refusal);
   const { t, th, format } = ctx.tr;
   const { wave, today, counts } = found.value;
+  const left = counts.missing + counts.running;
   const tokens = tokensOf(found.value);
   await show(ctx, {
     text: [
@@ -223,7 +233,7 @@ async function askToClose(ctx: BotContext, wanted: Wanted): Promise<void> {
       '',
       t('completeness-close-ask'),
       ...(today <= wave.due ? [th('completeness-close-early', { date: format.date(wave.due) })] : []),
-      ...(counts.missing > 0 ? [th('completeness-close-missing', { count: counts.missing })] : []),
+      ...(left > 0 ? [th('completeness-close-missing', { count: left })] : []),
       t('completeness-close-later'),
     ].join('\n'),
     buttons: [
