@@ -63,6 +63,7 @@ cli-bad-choice = { $option }: «{ $given }» не подходит; можно: 
 cli-bad-date = { $option }: «{ $given }» — не дата; нужен день из календаря, например 2022-04-11.
 cli-bad-period = { $option }: «{ $given }» — не период; нужен, например, 2022, 2022-Q2 или 2022/2023.
 cli-bad-moment = { $option }: «{ $given }» не подходит; нужно время в будущем, например "2022-04-12 09:30", "12.04 9:30" или 9:30.
+cli-past-moment = { $option }: «{ $given }» — это время уже прошло; нужно более позднее, а если оно в другом году, то с годом.
 cli-deadline-alone = --deadline: срок ответа нужен только вместе с --receipt или --question.
 cli-file-too-large = Файл «{ $path }» слишком большой: Telegram примет не больше { $megabytes } МБ.
 cli-broadcast-no-token = Чтобы приложить файл, нужен BOT_TOKEN: файл один раз загружается в Telegram. Задайте BOT_TOKEN, как у работающего бота, или отправьте эту рассылку из чата.

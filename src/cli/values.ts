@@ -117,7 +117,7 @@ export function readPlace(t: Translate, given: string): SchoolEntry['role'] {
 export function readInstant(t: Translate, option: string, given: string, now: Date, zone: string): Date {
   const read = readMoment(given, momentAt(now, zone));
   if (read.ok) return instantAt(read.moment.date, read.moment.time, zone);
-  throw new Misuse(t('cli-bad-moment', { option, given }));
+  throw new Misuse(t(read.problem === 'past' ? 'cli-past-moment' : 'cli-bad-moment', { option, given }));
 }
 
 /** Which schools: a group, a kind or all. One school is named alone. */

@@ -1,6 +1,6 @@
 import { TZDate } from '@date-fns/tz';
 import { format } from 'date-fns/format';
-import { addDays, isLocalDate, yearOf, type LocalDate } from './dates.ts';
+import { addDays, daysBetween, isLocalDate, yearOf, type LocalDate } from './dates.ts';
 
 /** A wall time on a local day. */
 export interface Moment {
@@ -18,12 +18,15 @@ export function momentAt(instant: Date, zone: string): Moment {
 /** Why a typed moment cannot be read. */
 export type MomentProblem = 'unreadable' | 'no-such-day' | 'no-such-time' | 'past';
 
+/** In days. */
+const halfAYear = 183;
+
 const shapes = /^(?:(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?[\s,]+)?(\d{1,2})([:.])(\d{2})$/;
 const iso = /^(\d{4}-\d{2}-\d{2})[\sT]+(\d{1,2}):(\d{2})$/;
 
 /**
- * Reads `9:30` (today, or tomorrow when that is past), `12.04 9:30` (this year, or the next when that is past),
- * `12.04.2022 9:30` or `2022-04-12 09:30`. `now` is the local moment of asking.
+ * Reads `9:30` (today, or tomorrow when that is past), `12.04 9:30` (this year, or the next when that is past by half
+ * a year or more: one that has just passed is a slip), `12.04.2022 9:30` or `2022-04-12 09:30`. `now` is the local moment of asking.
  */
 export function readMoment(
   text: string,
@@ -50,7 +53,8 @@ export function readMoment(
   const moment = at(named);
   const passed = isLocalDate(named) && !isAfter(moment, now);
   const next = dayOf(String(yearOf(now.date) + 1));
-  if (!whole && year === undefined && (passed || !isLocalDate(named)) && isLocalDate(next)) {
+  const longPassed = passed && daysBetween(named, now.date) >= halfAYear;
+  if (!whole && year === undefined && (longPassed || !isLocalDate(named)) && isLocalDate(next)) {
     return { ok: true, moment: at(next) };
   }
   if (!isLocalDate(named)) return { ok: false, problem: 'no-such-day' };

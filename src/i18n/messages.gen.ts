@@ -390,6 +390,7 @@ export interface Messages {
   'cli-bad-date': { option: number | string; given: number | string };
   'cli-bad-period': { option: number | string; given: number | string };
   'cli-bad-moment': { option: number | string; given: number | string };
+  'cli-past-moment': { option: number | string; given: number | string };
   'cli-deadline-alone': NoArguments;
   'cli-file-too-large': { path: number | string; megabytes: number | string };
   'cli-broadcast-no-token': NoArguments;

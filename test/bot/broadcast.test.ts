@@ -329,6 +329,8 @@ describe('how it goes', () => {
     await presses(coordinator, '🔘 Попросить ответ');
     await presses(coordinator, 'Подтвердить прочтение');
     await presses(coordinator, '⏳ Срок ответа');
+    // Yesterday, not the same day of the next year.
+    expect((await says(coordinator, '10.04 9:00')).text).toContain('Это время уже прошло');
     await presses(coordinator, '13 апреля');
     await presses(coordinator, '➡️ Проверить');
     await presses(coordinator, '📤 Отправить (5)');

@@ -143,6 +143,22 @@ describe('broadcast', () => {
     expect(ended.code).toBe(exit);
   });
 
+  it.each([
+    ['ru', '--at: «10.04 9:00» — это время уже прошло'],
+    ['tt', '--at: «10.04 9:00» — бу вакыт узган инде'],
+  ])(
+    'takes a day that has just passed for a slip, and not for next year’s, in %s',
+    async (language, says) => {
+      const before = await queued();
+      const args = ['broadcast', 'rybinsk-2022', '--text-file', ru, '--lang', language, '--at', '10.04 9:00'];
+      const now = new Date('2027-04-11T07:00:00Z');
+      const ended = await callCli([...args, '--send'], { MONGODB_URI: uri }, now);
+      expect(ended).toMatchObject({ code: 2, stdout: '' });
+      expect(ended.stderr).toContain(says);
+      expect(await queued()).toBe(before);
+    },
+  );
+
   it('waits for its time, in the zone of the programme, with a question and a deadline', async () => {
     const args = ['--text-file', ru, '--at', '2199-04-12 09:00', '--deadline', '2199-04-15 18:00'];
     const ended = await cli(...args, '--question', 'Да | Әйе', 'Нет | Юк', '--send', '--json');

@@ -68,7 +68,6 @@ describe('a typed moment', () => {
     ['10:05', '2022-04-12', '10:05'],
     ['12.04 9:30', '2022-04-12', '09:30'],
     ['12.04, 9.30', '2022-04-12', '09:30'],
-    ['1.2 08:00', '2023-02-01', '08:00'],
     ['12.04.2023 9:30', '2023-04-12', '09:30'],
     ['12.04.23 9:30', '2023-04-12', '09:30'],
     [' 2022-12-31 23:59 ', '2022-12-31', '23:59'],
@@ -86,5 +85,20 @@ describe('a typed moment', () => {
     ['2022-13-01 9:00', 'no-such-day'],
     ['11.04.2022 10:05', 'past'],
     ['2021-01-01 9:00', 'past'],
+    ['10.04 9:00', 'past'],
+    ['11.04 10:05', 'past'],
+    ['1.2 08:00', 'past'],
   ])('«%s» is %s', (text, problem) => expect(readMoment(text, now)).toEqual({ ok: false, problem }));
+  it.each([
+    ['1.1 9:00', '2022-12-31', '2023-01-01'],
+    ['1.7 9:00', '2022-12-31', '2023-07-01'],
+    // 182 days ago: a slip rather than a day of the next year.
+    ['2.7 9:00', '2022-12-31', undefined],
+    ['29.02 9:00', '2023-03-10', '2024-02-29'],
+  ])('«%s» on %s is meant of %s', (text, date, meant) => {
+    const read = readMoment(text, { date, time: '10:05' });
+    expect(read).toEqual(
+      meant ? { ok: true, moment: { date: meant, time: '09:00' } } : { ok: false, problem: 'past' },
+    );
+  });
 });
