@@ -72,7 +72,7 @@ export interface BotOptions {
   rate?: Rate | undefined;
   /** Called when an update has been handled: it may have brought messages to send. */
   afterUpdate: () => void;
-  /** Called when somebody writes whom the bot could not reach. */
+  /** Called when somebody has written whom the bot could not reach. */
   backAgain: (person: Person) => Promise<void>;
 }
 
@@ -174,9 +174,10 @@ export function createBot({
     ]);
     ctx.stored = stored;
     const person = known?.name === name ? known : await app.store.people.ensure(ctx.from.id, name);
-    if (person.unreachable) await backAgain(person);
     know(ctx, ctx.from, person);
     await next();
+    // What they missed comes in their language: not before it is chosen.
+    if (person.unreachable && ctx.person.language !== undefined) await backAgain(person);
   });
   bot.use((ctx, next) => session({ store: storeFor(ctx, sessions) })(ctx, next));
   bot.use(async (ctx, next) => {
@@ -334,5 +335,7 @@ async function unexpected(ctx: BotContext): Promise<void> {
   if (ctx.person.language === undefined) return askLanguage(ctx);
   noteStays(ctx);
   if (await reportAsksAgain(ctx)) return;
-  await ctx.reply(ctx.tr.t('unexpected'), { reply_markup: mainKeyboard(ctx.tr, ctx.person) });
+  // Who has no role sees but one button: what leads to one is an invite.
+  const text = ctx.tr.th(ctx.person.memberships.length > 0 ? 'unexpected' : 'unexpected-stranger');
+  await ctx.reply(text, { parse_mode: 'HTML', reply_markup: mainKeyboard(ctx.tr, ctx.person) });
 }

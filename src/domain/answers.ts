@@ -33,6 +33,8 @@ export type AnswerProblem =
   | { code: 'share-form' }
   | { code: 'numerator-above-denominator'; numerator: number; denominator: number }
   | { code: 'mean-form'; min: number; max: number }
+  /** A mean of no participants. */
+  | { code: 'mean-of-nobody' }
   | { code: 'not-yes-no' }
   | { code: 'unknown-option' }
   | { code: 'too-few-options'; min: number }
@@ -151,9 +153,11 @@ export function checkAnswer(field: Field, value: unknown, context: AnswerContext
       if (participants < 0) return fail({ code: 'too-small', min: 0 });
       if (decimalsOf(mean.data.mean) > 2) return fail({ code: 'too-many-decimals', decimals: 2 });
       if (participants > mostParticipants) return fail({ code: 'too-large', max: mostParticipants });
-      // Without participants there is no mean either: any number from 0 is taken and counts as no data.
-      const min = participants > 0 ? field.min : Math.min(0, field.min);
-      if (mean.data.mean < min) return fail({ code: 'too-small', min });
+      // «0 из 0» says that nobody took part, and counts as no data.
+      if (participants === 0) {
+        return mean.data.mean === 0 ? done({ mean: 0, participants }) : fail({ code: 'mean-of-nobody' });
+      }
+      if (mean.data.mean < field.min) return fail({ code: 'too-small', min: field.min });
       if (mean.data.mean > field.max) return fail({ code: 'too-large', max: field.max });
       return done({ mean: mean.data.mean, participants });
     }

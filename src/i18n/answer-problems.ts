@@ -1,4 +1,5 @@
 import type { AnswerProblem } from '../domain/answers.ts';
+import { describeScale } from '../domain/mean-scale.ts';
 import type { FormProblem } from '../domain/form-engine.ts';
 import type { Translate, Translator } from './translator.ts';
 
@@ -27,7 +28,9 @@ export function answerProblemText(t: Translate, problem: AnswerProblem): string 
         denominator: problem.denominator,
       });
     case 'mean-form':
-      return t('answer-mean-form', { min: problem.min, max: problem.max });
+      return t('answer-mean-form', { min: problem.min, max: problem.max, ...describeScale(problem) });
+    case 'mean-of-nobody':
+      return t('answer-mean-of-nobody');
     case 'not-yes-no':
       return t('answer-not-yes-no');
     case 'unknown-option':
@@ -71,11 +74,17 @@ export function formProblemText({ language, t, format }: Translator, problem: Fo
       });
     case 'rule': {
       const fields = problem.fields.map(({ title }) => t('answer-form-field', { field: title[language] }));
-      return t('answer-form-rule', { message: problem.message[language], fields: format.list(fields) });
+      const message = sentence(problem.message[language]);
+      return t('answer-form-rule', { message, fields: format.list(fields) });
     }
     case 'nothing-answered':
       return t('answer-form-nothing-answered');
     case 'unknown-field':
       return t('answer-form-unknown-field', { id: problem.id });
   }
+}
+
+/** A programme's own message, which another sentence follows. */
+function sentence(message: string): string {
+  return /[.!?…]$/.test(message.trim()) ? message.trim() : `${message.trim()}.`;
 }

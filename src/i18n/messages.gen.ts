@@ -13,7 +13,13 @@ export interface Messages {
   'answer-too-large': { max: number | string };
   'answer-share-form': NoArguments;
   'answer-numerator-above-denominator': { numerator: number | string; denominator: number | string };
-  'answer-mean-form': { min: number | string; max: number | string };
+  'answer-mean-form': {
+    of: 'marks' | 'points';
+    min: number | string;
+    max: number | string;
+    example: number | string;
+  };
+  'answer-mean-of-nobody': NoArguments;
   'answer-not-yes-no': NoArguments;
   'answer-unknown-option': NoArguments;
   'answer-too-few-options': { min: number };
@@ -1008,6 +1014,7 @@ export interface Messages {
   'nothing-to-cancel': NoArguments;
   'session-outdated': NoArguments;
   unexpected: NoArguments;
+  'unexpected-stranger': NoArguments;
   'unexpected-in-report': NoArguments;
   'section-report': NoArguments;
   'section-status': NoArguments;
@@ -1236,7 +1243,12 @@ export interface Messages {
   'ask-share': { numerator: number | string; denominator: number | string };
   'ask-share-example': NoArguments;
   'ask-share-known': { denominator: number | string };
-  'ask-mean': { min: number | string; max: number | string };
+  'ask-mean': {
+    of: 'marks' | 'points';
+    example: number | string;
+    min: number | string;
+    max: number | string;
+  };
   'ask-date': NoArguments;
   'ask-text': { max: number | string };
   'ask-photos': { max: number | string };

@@ -95,7 +95,10 @@ export function createSender(options: SenderOptions) {
 
   const send = async (message: ClaimedMessage): Promise<void> => {
     const person = await app.store.people.get(message.person);
-    if (!person || person.unreachable) {
+    // Nobody is written to in a language they have not chosen: what comes before that waits as if they were away.
+    const mute = person?.language === undefined;
+    if (person && mute) await app.store.people.setUnreachable(person.id, true);
+    if (!person || mute || person.unreachable) {
       return outbox.settle(message, { state: 'skipped', reason: unreachable });
     }
     const rendered = await render(app, message.content, person, message);

@@ -20,6 +20,7 @@ const problems = {
   'share-form': { code: 'share-form' },
   'numerator-above-denominator': { code: 'numerator-above-denominator', numerator: 45, denominator: 40 },
   'mean-form': { code: 'mean-form', min: 2, max: 5 },
+  'mean-of-nobody': { code: 'mean-of-nobody' },
   'not-yes-no': { code: 'not-yes-no' },
   'unknown-option': { code: 'unknown-option' },
   'too-few-options': { code: 'too-few-options', min: 2 },
@@ -49,6 +50,15 @@ describe('answerProblemText', () => {
     },
   );
 
+  it.each([
+    [2, 5, 'среднюю отметку (от 2 до 5)', '4,2 из 25', 'Уртача билгене', '4,2 / 25'],
+    [0, 100, 'средний балл (от 0 до 100)', '73 из 25', 'Уртача баллны', '73 / 25'],
+  ])('gives an example of a mean from %d to %d', (min, max, inRu, ruExample, inTt, ttExample) => {
+    const problem = { code: 'mean-form', min, max } as const;
+    for (const part of [inRu, ruExample]) expect(answerProblemText(ru.t, problem)).toContain(part);
+    for (const part of [inTt, ttExample]) expect(answerProblemText(tt.t, problem)).toContain(part);
+  });
+
   it('gives an example of a share', () => {
     expect(answerProblemText(ru.t, problems['share-form'])).toBe(
       'Напишите два числа: сколько из скольких, например 12 из 40.',
@@ -77,6 +87,11 @@ describe('formProblemText', () => {
       { code: 'answer', field, problem: { code: 'too-large', max: 5 } },
       '«Учеников»: Число слишком большое: нужно не больше 5.',
       '«Укучылар»: Сан артык зур: иң күбе 5 булырга тиеш.',
+    ],
+    [
+      { code: 'rule', message: { ru: 'Больше, чем всего', tt: 'Барысыннан артык ' }, fields: [field] },
+      'Больше, чем всего. Проверьте ответы: «Учеников».',
+      'Барысыннан артык. Җавапларны тикшерегез: «Укучылар».',
     ],
     [
       {

@@ -34,6 +34,7 @@ beforeEach(() => simulator.faults.clear());
 
 async function somebody(): Promise<{ person: Person; phone: SimUser }> {
   const person = await on.person();
+  await on.app.store.people.setLanguage(person.id, 'ru');
   const phone = simulator.user({ id: person.telegramId, first_name: 'A' });
   await phone.send('/start');
   return { person, phone };

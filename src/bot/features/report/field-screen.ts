@@ -2,6 +2,7 @@ import type { InlineKeyboardButton } from '@telegraf/types';
 import { sameAnswer, type Answer } from '../../../domain/answers.ts';
 import type { Field } from '../../../domain/form-definition.ts';
 import { sharedDenominator } from '../../../domain/form-engine.ts';
+import { describeScale } from '../../../domain/mean-scale.ts';
 import { tokenOf } from '../../../domain/tokens.ts';
 import { answerText } from '../../../i18n/answer-text.ts';
 import { html } from '../../../i18n/html.ts';
@@ -123,7 +124,7 @@ function howToAnswer({ language, th, t }: Translator, open: OpenReport, field: F
       ];
     }
     case 'mean':
-      return [th('ask-mean', { min: field.min, max: field.max })];
+      return [th('ask-mean', { min: field.min, max: field.max, ...describeScale(field) })];
     case 'date':
       return [t('ask-date')];
     case 'text':
