@@ -48,7 +48,10 @@ export async function ensurePeople({ app, models }: Pick<OpenApp, 'app' | 'model
       if (missing.length === 0) return;
       for (const { telegramId, name, membership } of missing) {
         const person = await people.ensure(telegramId, name);
-        if (person.memberships.length === 0) await people.addMembership(person.id, membership);
+        if (person.memberships.length > 0) continue;
+        await people.addMembership(person.id, membership);
+        // Nobody has opened their chat yet, and the bot cannot write first.
+        await people.setUnreachable(person.id, true);
       }
       await demo.keep(missing);
     });

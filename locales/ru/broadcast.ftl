@@ -61,6 +61,12 @@ broadcast-recipients =
         [few] Получат { $count } человека.
        *[many] Получат { $count } человек.
     }
+broadcast-not-reached =
+    { $count ->
+        [one] 🚫 Ещё { $count } человек не получит: бот не открыт или закрыт.
+        [few] 🚫 Ещё { $count } человека не получат: бот не открыт или закрыт.
+       *[many] 🚫 Ещё { $count } человек не получат: бот не открыт или закрыт.
+    }
 broadcast-asks = 🔘 От получателей: { $what }
 broadcast-until = ⏳ Ответ ждём до { $when }, потом один раз напомним.
 broadcast-choose-audience = Кому
@@ -134,7 +140,8 @@ broadcast-confirm =
     }
 broadcast-by-languages = По-русски: { $ru }, по-татарски: { $tt }
 broadcast-by-schools = По школам:
-broadcast-unreachable = 🚫 Не открыли или закрыли бота, не получат: { $people }
+broadcast-unreachable = 🚫 Не открыли или закрыли бота, не получат ({ $count }): { $people }
+broadcast-total = Всего в этой рассылке: { $count }
 broadcast-without = 📞 Нет директора в боте, позвоните: { $schools }
 broadcast-send = 📤 Отправить ({ $count })
 broadcast-send-again = 📤 Всё равно отправить ({ $count })
@@ -188,7 +195,7 @@ broadcast-school-row = { $school }: { $sent } из { $total }
 broadcast-school-row-read = { $school }: { $sent } из { $total }, прочитали { $answered }
 broadcast-school-row-answered = { $school }: { $sent } из { $total }, ответили { $answered }
 broadcast-report-by-schools = Сколько доставлено, по школам:
-broadcast-no-school = без школы (координаторы, наблюдатели)
+broadcast-no-school = без школы (кураторы, координаторы, наблюдатели)
 broadcast-see-failed = Кто не получил ({ $count })
 broadcast-failed-heading = ⚠️ <b>Не получили: { $count }</b>
 broadcast-resend = Отправить ещё раз ({ $count })

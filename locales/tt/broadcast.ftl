@@ -40,6 +40,7 @@ broadcast-recipients =
         [0] Алучылар юк: шартларны үзгәртегез.
        *[other] { $count } кеше алыр.
     }
+broadcast-not-reached = 🚫 Тагын { $count } кеше алмый: бот ачылмаган яки ябылган.
 broadcast-asks = 🔘 Алучылардан: { $what }
 broadcast-until = ⏳ Җавап көтү вакыты: { $when }. Аннары бер тапкыр искә төшерербез.
 broadcast-choose-audience = Кемгә
@@ -109,7 +110,8 @@ broadcast-time-past = Бу вакыт узган инде. Соңрагын яз
 broadcast-confirm = 📤 <b>Хәбәрне { $count } кешегә җибәрергәме?</b>
 broadcast-by-languages = Русча: { $ru }, татарча: { $tt }
 broadcast-by-schools = Мәктәпләр буенча:
-broadcast-unreachable = 🚫 Ботны ачмаганнар яки япканнар, алмыйлар: { $people }
+broadcast-unreachable = 🚫 Ботны ачмаганнар яки япканнар, алмыйлар ({ $count }): { $people }
+broadcast-total = Бу хәбәр барлыгы { $count } кешегә.
 broadcast-without = 📞 Ботта директоры юк, шалтыратыгыз: { $schools }
 broadcast-send = 📤 Җибәрергә ({ $count })
 broadcast-send-again = 📤 Барыбер җибәрергә ({ $count })
@@ -161,7 +163,7 @@ broadcast-school-row = { $school }: { $sent } / { $total }
 broadcast-school-row-read = { $school }: { $sent } / { $total }, укыды { $answered }
 broadcast-school-row-answered = { $school }: { $sent } / { $total }, җавап бирде { $answered }
 broadcast-report-by-schools = Мәктәпләр буенча, күпме тапшырылган:
-broadcast-no-school = мәктәпсез (координаторлар, күзәтүчеләр)
+broadcast-no-school = мәктәпсез (кураторлар, координаторлар, күзәтүчеләр)
 broadcast-see-failed = Кем алмаган ({ $count })
 broadcast-failed-heading = ⚠️ <b>Алмаганнар: { $count }</b>
 broadcast-resend = Тагын җибәрергә ({ $count })

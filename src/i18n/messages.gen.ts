@@ -111,6 +111,7 @@ export interface Messages {
   'broadcast-everyone': NoArguments;
   'broadcast-own-schools': NoArguments;
   'broadcast-recipients': { count: number };
+  'broadcast-not-reached': { count: number };
   'broadcast-asks': { what: number | string };
   'broadcast-until': { when: number | string };
   'broadcast-choose-audience': NoArguments;
@@ -167,7 +168,8 @@ export interface Messages {
   'broadcast-confirm': { count: number };
   'broadcast-by-languages': { ru: number | string; tt: number | string };
   'broadcast-by-schools': NoArguments;
-  'broadcast-unreachable': { people: number | string };
+  'broadcast-unreachable': { count: number | string; people: number | string };
+  'broadcast-total': { count: number | string };
   'broadcast-without': { schools: number | string };
   'broadcast-send': { count: number | string };
   'broadcast-send-again': { count: number | string };

@@ -96,14 +96,14 @@ describe('a broadcast to everybody', () => {
     const report = await presses(coordinator, '📊 Отчёт');
     expect(report.text).toContain('Доставлено 5 из 5');
     expect(report.text).toContain('Прочитали: 2');
-    expect(report.text).toMatch(/Глебовская.*: 2 из 2, прочитали 1/);
+    expect(report.text).toMatch(/Глебовская.*: 1 из 1, прочитали 1/);
     await presses(coordinator, '📥 Таблица');
     const file = coordinator.last().document!;
     expect(file.name).toBe('рассылка-2022-04-11.xlsx');
     const content = await bot.file(file.fileId);
     const schools = await sheetOf(content, 'Школы');
-    expect(schools[0]).toMatchObject({ Получателей: 2, Доставлено: 2, Ответили: 1 });
-    expect(schools.map((row) => row['Школа'])).toContain('без школы (координаторы, наблюдатели)');
+    expect(schools[0]).toMatchObject({ Получателей: 1, Доставлено: 1, Ответили: 1 });
+    expect(schools.map((row) => row['Школа'])).toContain('без школы (кураторы, координаторы, наблюдатели)');
     const rows = await sheetOf(content, 'Люди');
     expect(rows).toHaveLength(5);
     expect(rows.find((row) => row['Человек'] === 'Директор Ш')).toEqual({

@@ -146,7 +146,10 @@ describe('who gets it', () => {
     expect(plan.without.length).toBeGreaterThan(0);
     expect(plan.byLanguage).toEqual({ ru: 5, tt: 1 });
     expect(plan.missing).toEqual(['tt']);
-    expect(plan.schools.find(({ school }) => school.id === b)?.count).toBe(3);
+    // Its curator is not one of the school's people, and those that are counted are all that get it.
+    expect(plan.schools.find(({ school }) => school.id === b)?.count).toBe(2);
+    expect(plan.ofNoSchool).toBe(3);
+    expect(plan.total).toBe(plan.recipients.length + plan.unreachable.length);
   });
 
   it('are for a curator the directors of the own schools, whatever is asked for', async () => {

@@ -89,7 +89,8 @@ function reportOf(
   plan: CampaignPlan,
   { sent, at }: { sent: boolean; at: Date | undefined },
 ): CliReport {
-  const { programme, campaign, recipients, byLanguage, schools, unreachable, without, missing } = plan;
+  const { programme, campaign, recipients, byLanguage, schools, ofNoSchool, unreachable, without, missing } =
+    plan;
   const { deadline } = campaign;
   return {
     json: {
@@ -100,6 +101,7 @@ function reportOf(
       deadline: deadline?.toISOString() ?? null,
       audience: campaign.audience,
       recipients: recipients.length,
+      total: plan.total,
       byLanguage,
       bySchool: schools.map(({ school, count }) => ({ school: school.id, recipients: count })),
       missingLanguages: missing,
@@ -115,12 +117,21 @@ function reportOf(
           ? [
               table(
                 [t('broadcast-column-school'), t('broadcast-column-recipients')],
-                schools.map(({ school, count }) => [school.name[language], String(count)]),
+                [
+                  ...schools.map(({ school, count }) => [school.name[language], String(count)]),
+                  ...(ofNoSchool > 0 ? [[t('broadcast-no-school'), String(ofNoSchool)]] : []),
+                ],
               ),
             ]
           : []),
         ...(unreachable.length > 0
-          ? [t('broadcast-unreachable', { people: unreachable.map(({ person }) => person.name).join(', ') })]
+          ? [
+              t('broadcast-unreachable', {
+                count: unreachable.length,
+                people: unreachable.map(({ person }) => person.name).join(', '),
+              }),
+              t('broadcast-total', { count: plan.total }),
+            ]
           : []),
         ...(without.length > 0
           ? [t('broadcast-without', { schools: without.map(({ name }) => name[language]).join(', ') })]

@@ -59,7 +59,7 @@ export async function confirmFound(
     return done(await start(app, actor, { ...plan, campaign: confirmed }, 'campaign-confirmed'));
   }
   const scheduled = await saveCampaign(app, { ...confirmed, state: 'scheduled', sendAt: wanted.at });
-  await record(app, actor, 'campaign-scheduled', about(scheduled, String(plan.recipients.length)));
+  await record(app, actor, 'campaign-scheduled', about(scheduled, String(plan.total)));
   return done({ ...plan, campaign: scheduled });
 }
 
@@ -141,7 +141,7 @@ async function start(
     errand: { campaign: campaign.id, task: 'send', schools },
   }));
   if ((await app.store.notices.add(notices)) !== notices.length) throw new ChangedMeanwhile(campaign.id);
-  await record(app, actor, action, about(campaign, String(recipients.length)));
+  await record(app, actor, action, about(campaign, String(plan.total)));
   return { ...plan, campaign };
 }
 

@@ -15,9 +15,10 @@ import type { App, Person, School } from '../ports.ts';
 import { todayIn } from '../report-support.ts';
 import { findCampaign, type FoundCampaign } from './find-campaign.ts';
 
-/** Somebody who gets a campaign, and the schools for which they do. */
+/** Somebody who gets a campaign. */
 export interface Recipient {
   person: Person;
+  /** Those that they are meant for as a director; whoever only watches over schools counts for none. */
   schools: string[];
 }
 
@@ -28,10 +29,14 @@ export interface CampaignPlan extends FoundCampaign {
   recipients: Recipient[];
   /** Those to whom the bot cannot write: they blocked it. */
   unreachable: Recipient[];
+  /** How many it is for, reached or not: what progress, report and audit trail count. */
+  total: number;
   /** Schools that are meant and have no director here. */
   without: School[];
-  /** By how many recipients each school has; those without a school are not among them. */
+  /** By how many recipients each school has: its directors. */
   schools: { school: School; count: number }[];
+  /** Recipients that are no school's directors. */
+  ofNoSchool: number;
   byLanguage: Record<Language, number>;
   /** Languages that recipients have and the campaign has no version in: they get the other. */
   missing: Language[];
@@ -54,7 +59,8 @@ export async function planOf(app: App, actor: Actor, found: FoundCampaign): Prom
   const { audience } = campaign;
   const all = people.flatMap((person): Recipient[] => {
     const ties = tiesOf(actor, person, roster, programme.id).filter((tie) => belongs(audience, tie, facts));
-    const schools = [...new Set(ties.flatMap(({ school }) => school?.id ?? []))];
+    const directed = ties.flatMap(({ role, school }) => (role === 'director' && school ? [school.id] : []));
+    const schools = [...new Set(directed)];
     return ties.length > 0 ? [{ person, schools }] : [];
   });
   const recipients = all.filter(({ person }) => !person.unreachable);
@@ -65,11 +71,13 @@ export async function planOf(app: App, actor: Actor, found: FoundCampaign): Prom
     whole: may(actor, 'broadcast.send', { programme: programme.id }),
     recipients,
     unreachable: all.filter(({ person }) => person.unreachable),
+    total: all.length,
     without: withoutDirector(actor, roster, people, audience, facts),
     schools: roster.flatMap((school) => {
       const count = recipients.filter(({ schools }) => schools.includes(school.id)).length;
       return count > 0 ? [{ school, count }] : [];
     }),
+    ofNoSchool: recipients.filter(({ schools }) => schools.length === 0).length,
     byLanguage,
     missing: languages.filter((language) => byLanguage[language] > 0 && !campaign.contents[language]),
     problem: problemOf(Object.values(campaign.contents)),

@@ -13,7 +13,7 @@ import { expect, type BotContext } from '../../context.ts';
 import type { Buttons } from '../../handlers.ts';
 import { notFound, refused } from '../../refused.ts';
 import { button, page, show } from '../../screen.ts';
-import { audienceScreen, valueTitle } from './draft-screens.ts';
+import { audienceScreen, recipientLines, valueTitle } from './draft-screens.ts';
 
 const perPage = 8;
 
@@ -102,15 +102,15 @@ async function showValues(ctx: BotContext, id: string, kind: number, at: number)
   expect(ctx);
   if (!planned.ok) return refused(ctx, planned.refusal);
   if (!by) return notFound(ctx);
-  const { programme, campaign, recipients } = planned.value;
-  const { t, th } = ctx.tr;
+  const { programme, campaign } = planned.value;
+  const { t } = ctx.tr;
   const roster = await ctx.app.store.schools.list(programme.id);
   const values = await valuesOf(ctx, planned.value, by);
   const shown = page(values, at, perPage, (to, label) => button(label, 'bk', id, kind, to));
   await show(ctx, {
     text: [
       `<b>${html(t(`broadcast-by-${by}`))}</b>`,
-      th('broadcast-recipients', { count: recipients.length }),
+      ...recipientLines(ctx.tr, planned.value),
       '',
       t('broadcast-values-how'),
     ].join('\n'),

@@ -49,7 +49,7 @@ export function draftScreen(tr: Translator, plan: CampaignPlan, roster: readonly
     }),
     ...missingLines(tr, plan),
     th('broadcast-to', { audience: audienceText(tr, plan, roster) }),
-    th('broadcast-recipients', { count: recipients.length }),
+    ...recipientLines(tr, plan),
     th('broadcast-asks', { what: askText(tr, campaign) }),
     ...(deadline ? [th('broadcast-until', { when: format.dateTime(deadline, programme.zone) })] : []),
   ];
@@ -69,6 +69,14 @@ export function draftScreen(tr: Translator, plan: CampaignPlan, roster: readonly
       ],
     ],
   };
+}
+
+/** How many get it, and how many it is for that the bot cannot write to. */
+export function recipientLines({ th }: Translator, { recipients, unreachable }: CampaignPlan): string[] {
+  return [
+    th('broadcast-recipients', { count: recipients.length }),
+    ...(unreachable.length > 0 ? [th('broadcast-not-reached', { count: unreachable.length })] : []),
+  ];
 }
 
 /** A version that is missing while people have that language: they get the other. */
@@ -173,7 +181,7 @@ export function contentScreen(tr: Translator, { campaign }: FoundCampaign, langu
 /** The last screen before it is sent: how many, by language and school, and who is not reached. */
 export function confirmScreen(tr: Translator, plan: CampaignPlan, again?: { minutes: number }): Screen {
   const { language, t, th, format } = tr;
-  const { campaign, programme, recipients, byLanguage, schools, unreachable, without } = plan;
+  const { campaign, programme, recipients, byLanguage, schools, ofNoSchool, unreachable, without } = plan;
   const { id, deadline } = campaign;
   const listed = (names: string[]) =>
     names.length > namesListed ? `${names.slice(0, namesListed).join(', ')} …` : names.join(', ');
@@ -189,8 +197,16 @@ export function confirmScreen(tr: Translator, plan: CampaignPlan, again?: { minu
         .slice(0, schoolsListed)
         .map(({ school, count }) => `• ${html(school.name[language])}: ${count}`),
       ...(more > 0 ? [t('refusal-more', { count: more })] : []),
+      ...(schools.length > 0 && ofNoSchool > 0 ? [`• ${t('broadcast-no-school')}: ${ofNoSchool}`] : []),
       ...(unreachable.length > 0
-        ? ['', th('broadcast-unreachable', { people: listed(unreachable.map(({ person }) => person.name)) })]
+        ? [
+            '',
+            th('broadcast-unreachable', {
+              count: unreachable.length,
+              people: listed(unreachable.map(({ person }) => person.name)),
+            }),
+            th('broadcast-total', { count: plan.total }),
+          ]
         : []),
       ...(without.length > 0
         ? ['', th('broadcast-without', { schools: listed(without.map(({ name }) => name[language])) })]
@@ -232,7 +248,7 @@ export function audienceScreen(
     text: [
       th('broadcast-audience-heading'),
       html(audienceText(tr, plan, roster)),
-      th('broadcast-recipients', { count: plan.recipients.length }),
+      ...recipientLines(tr, plan),
       '',
       t('broadcast-audience-how'),
     ].join('\n'),
