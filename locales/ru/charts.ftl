@@ -20,6 +20,7 @@ chart-words-values = По срокам сбора: { $values }
 chart-matrix-title = Показатели по школам
 chart-matrix-some = Школы: { $count } из { $of }, сначала отстающие
 chart-matrix-all = Школы: { $count }, сначала отстающие
+chart-matrix-more = … и ещё школ: { $count }
 chart-matrix-together = Все школы вместе
 chart-matrix-hidden = ответов слишком мало
 chart-matrix-not-asked = не спрашивается

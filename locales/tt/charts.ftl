@@ -20,6 +20,7 @@ chart-words-values = Җыю вакытлары буенча: { $values }
 chart-matrix-title = Мәктәпләр буенча күрсәткечләр
 chart-matrix-some = Мәктәпләр: { $of } мәктәптән { $count }, башта артта калганнары
 chart-matrix-all = Мәктәпләр: { $count }, башта артта калганнары
+chart-matrix-more = … һәм тагын мәктәпләр: { $count }
 chart-matrix-together = Барлык мәктәпләр бергә
 chart-matrix-hidden = җаваплар бик аз
 chart-matrix-not-asked = соралмый

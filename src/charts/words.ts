@@ -1,9 +1,10 @@
 import { handedInMarks } from '../domain/completeness.ts';
-import { statuses, type Status } from '../domain/indicators.ts';
+import type { Status } from '../domain/indicators.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { SchoolFilter } from '../domain/school-filter.ts';
 import type { IndicatorStatus } from '../domain/status-card.ts';
 import type { Text } from '../domain/text.ts';
+import { countCells } from '../i18n/cell-kind.ts';
 import { filterName } from '../i18n/filter-name.ts';
 import { gapText, valueText } from '../i18n/indicator-values.ts';
 import type { Translator } from '../i18n/translator.ts';
@@ -70,18 +71,15 @@ export function trendWords(tr: Translator, data: TrendData): string {
     .join('\n');
 }
 
-/** Schools that the words of a matrix name. */
-const schoolsNamed = 3;
+/** Characters of a matrix in words: a caption has room for them. */
+const matrixLength = 1000;
 
-/** A matrix in words: how many cells have which status, and who is worst off. */
+/** A matrix in words: how many cells say what, as on the screen, and each school, as many as there is room for. */
 export function matrixWords(tr: Translator, data: MatrixData): string {
   const { language, t, format } = tr;
   const count = (cells: readonly (IndicatorStatus | null)[]) =>
-    statuses.flatMap((status) => {
-      const found = cells.filter((cell) => cell?.indicator.level === 'school' && cell.status === status);
-      return found.length > 0 ? [`${t(`status-${status}`)}: ${found.length}`] : [];
-    });
-  return [
+    countCells(cells).map((one) => `${t(one.kind)}: ${one.count}`);
+  const lines = [
     t('chart-matrix-title'),
     nameText(tr, data),
     `${format.period(data.period)}, ${t('chart-at', { date: format.date(data.date) })}`,
@@ -89,10 +87,21 @@ export function matrixWords(tr: Translator, data: MatrixData): string {
       ? t('chart-matrix-some', { count: data.rows.length, of: data.of })
       : t('chart-matrix-all', { count: data.of }),
     count(data.rows.flatMap(({ cells }) => cells)).join(' · '),
-    ...data.rows
-      .slice(0, schoolsNamed)
-      .map(({ school, cells }, at) => `${at + 1}. ${school.name[language]} — ${count(cells).join(', ')}`),
-  ].join('\n');
+  ];
+  const schools = data.rows.map(
+    ({ school, cells }, at) => `${at + 1}. ${school.name[language]} — ${count(cells).join(', ')}`,
+  );
+  const moreLength = t('chart-matrix-more', { count: data.rows.length }).length + 1;
+  let left = matrixLength - lines.join('\n').length;
+  let named = 0;
+  for (const school of schools) {
+    left -= school.length + 1;
+    if (left < (named + 1 < schools.length ? moreLength : 0)) break;
+    named += 1;
+  }
+  const rest = schools.length - named;
+  const more = rest > 0 ? [t('chart-matrix-more', { count: rest })] : [];
+  return [...lines, ...schools.slice(0, named), ...more].join('\n');
 }
 
 /** Completeness in words, a line for each wave. */

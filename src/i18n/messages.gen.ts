@@ -321,6 +321,7 @@ export interface Messages {
   'chart-matrix-title': NoArguments;
   'chart-matrix-some': { count: number | string; of: number | string };
   'chart-matrix-all': { count: number | string };
+  'chart-matrix-more': { count: number | string };
   'chart-matrix-together': NoArguments;
   'chart-matrix-hidden': NoArguments;
   'chart-matrix-not-asked': NoArguments;

@@ -22,6 +22,8 @@ import { handInAnswers } from '../../src/usecases/submit-report.ts';
 import { trendAcross } from '../../src/usecases/trend-across.ts';
 import { accepted, actor, operator, stage } from '../usecases/stage.ts';
 import { acrossScreen } from '../../src/bot/features/status/across-screen.ts';
+import { matrixScreen } from '../../src/bot/features/status/matrix-screen.ts';
+import { html } from '../../src/i18n/html.ts';
 import { indicatorScreen } from '../../src/bot/features/status/indicator-screen.ts';
 import { trendSpec } from '../../src/charts/trend-spec.ts';
 import { enterResult } from '../../src/usecases/enter-results.ts';
@@ -172,6 +174,32 @@ function many(matrix: MunicipalityMatrix, count: number): MunicipalityMatrix {
   return { ...matrix, rows };
 }
 
+describe.each(languages)('the words of a matrix, in %s', (language) => {
+  it.each(['baltasi-2021', 'rybinsk-2022', 'kargasok-2023', 'yutazy-2020'])(
+    'name every school of %s and count as its screen does',
+    async (id) => {
+      const tr = translator(language);
+      const matrix = accepted(await municipalityMatrix(all.app, operator, { programme: id }));
+      const [picture] = await drawMatrix(tr, matrix);
+      const words = picture?.alt.split('\n') ?? [];
+      expect(picture?.alt.length).toBeLessThanOrEqual(1020);
+      const screen = matrixScreen(tr, matrix, 0).text.split('\n');
+      expect(matrix.rows.length).toBeGreaterThan(0);
+      for (const { school } of matrix.rows) {
+        const name = school.name[language];
+        const at = screen.findIndex((line) => line.startsWith('<b>') && line.endsWith(` ${html(name)}`));
+        const counts =
+          words
+            .find((line) => line.includes(`. ${name} — `))
+            ?.split(' — ')
+            .at(-1) ?? '';
+        const signs = counts.split(', ').map((one) => one.replace(/^(\S+) .*: (\d+)$/, '$1 $2'));
+        expect(html(signs.join(' · '))).toBe(screen[at + 2]);
+      }
+    },
+  );
+});
+
 describe('the data of a matrix', () => {
   it('has the cells of the status, the worst-off schools first', async () => {
     const matrix = accepted(await municipalityMatrix(all.app, operator, { programme }));
@@ -191,7 +219,12 @@ describe('the data of a matrix', () => {
     const pictures = await drawMatrix(translator('ru'), matrix);
     expect(pictures).toHaveLength(4);
     expect(Math.max(...pictures.map(({ height }) => height))).toBeLessThan(2000);
-    expect(pictures[0]?.alt).toContain('Школы: 20 из 1000, сначала отстающие');
+    const words = pictures[0]?.alt ?? '';
+    expect(words).toContain('Школы: 20 из 1000, сначала отстающие');
+    // A caption has no room for all of them, and says how many it leaves out.
+    const named = words.split('\n').filter((line) => /^\d+\. Школа/.test(line)).length;
+    expect(named).toBeGreaterThan(10);
+    expect(words.split('\n').at(-1)).toBe(`… и ещё школ: ${20 - named}`);
   });
 });
 

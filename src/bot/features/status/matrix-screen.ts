@@ -1,10 +1,10 @@
-import { statuses } from '../../../domain/indicators.ts';
 import { planYear } from '../../../domain/periods.ts';
 import type { IndicatorStatus } from '../../../domain/status-card.ts';
+import { cellKinds, countCells, kindOfCell, type CellKind } from '../../../i18n/cell-kind.ts';
 import { schoolToken, tokenOf } from '../../../domain/tokens.ts';
 import { shorten } from '../../../domain/text.ts';
 import { html } from '../../../i18n/html.ts';
-import type { MessageKey, Translator } from '../../../i18n/translator.ts';
+import type { Translator } from '../../../i18n/translator.ts';
 import type { MatrixRow, MunicipalityMatrix } from '../../../usecases/municipality-matrix.ts';
 import { button, page, rows, type Screen } from '../../screen.ts';
 import { nameOfSeveral } from './card-screen.ts';
@@ -19,15 +19,6 @@ const numbersPerRow = 4;
 const keyLength = 45;
 /** Signs stand in fives, so that one is found by counting. */
 const inGroup = 5;
-
-/** What a cell says, by the message that begins with its sign. */
-const cellKinds = [
-  ...statuses.map((status) => `status-${status}` as const),
-  'matrix-holds',
-  'matrix-fails',
-  'matrix-hidden',
-  'matrix-not-asked',
-] as const satisfies MessageKey[];
 
 /** Schools × indicators as a list: of each school a row of signs in the order of the indicators, and counts. */
 export function matrixScreen(tr: Translator, matrix: MunicipalityMatrix, at: number): Screen {
@@ -114,30 +105,14 @@ function keyLines({ language, th }: Translator, together: readonly IndicatorStat
 
 /** A name, the signs and how many there are of each; HTML lines. */
 function rowLines(tr: Translator, name: string, cells: MatrixRow['cells']): string[] {
-  const kinds = cells.map(kindOfCell);
-  const counts = cellKinds
-    .filter((kind) => kind !== 'matrix-not-asked')
-    .flatMap((kind) => {
-      const count = kinds.filter((one) => one === kind).length;
-      return count > 0 ? [`${signOf(tr, kind)} ${count}`] : [];
-    });
-  const signs = kinds.map((kind) => signOf(tr, kind));
+  const counts = countCells(cells).map(({ kind, count }) => `${signOf(tr, kind)} ${count}`);
+  const signs = cells.map((cell) => signOf(tr, kindOfCell(cell)));
   const groups = signs.flatMap((_, at) =>
     at % inGroup === 0 ? [signs.slice(at, at + inGroup).join('')] : [],
   );
   return [name, html(groups.join(' ')), html(counts.join(' · '))];
 }
 
-/** A status; of a share of schools, which one school has no status in, whether the condition holds there. */
-function kindOfCell(cell: IndicatorStatus | null): (typeof cellKinds)[number] {
-  if (cell === null) return 'matrix-not-asked';
-  if (cell.value === null) return cell.hidden ? 'matrix-hidden' : 'status-no-data';
-  const ofOne = cell.coverage === null;
-  if (ofOne && cell.indicator.level === 'municipality')
-    return cell.value > 0 ? 'matrix-holds' : 'matrix-fails';
-  return `status-${cell.status}`;
-}
-
-function signOf({ t }: Translator, kind: (typeof cellKinds)[number]): string {
+function signOf({ t }: Translator, kind: CellKind): string {
   return t(kind).split(' ')[0] ?? '';
 }
