@@ -77,7 +77,7 @@ describe('where two of seven have opened the bot', () => {
     expect(ask.text).toContain('Бот не может им написать');
   });
 
-  it('what was missed comes when the bot is opened', async () => {
+  it('what was missed comes when the bot is opened and the language chosen', async () => {
     const [director] = await bot.open.app.store.people.withRole('rybinsk-2022', 'director');
     const user = bot.simulator.user({
       id: director!.telegramId,
@@ -86,6 +86,7 @@ describe('where two of seven have opened the bot', () => {
     });
     await user.send('/start');
     await user.settled();
+    await presses(user, 'Русский');
     await bot.serving.idle();
     expect(user.messages().some(({ text }) => text.includes('Совещание в пятницу'))).toBe(true);
     expect(await bot.open.app.store.people.get(director!.id)).not.toHaveProperty('unreachable', true);
