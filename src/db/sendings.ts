@@ -97,16 +97,17 @@ async function sendAll(
     evidence.collection,
     going.flatMap(({ pieces }) => pieces.map((piece) => replacing(piece.id, writeEvidence(piece)))),
   );
-  await write(
-    messages.collection,
-    going.flatMap(({ notices }) => notices.map(addingNotice)),
-  );
   const touched = going.flatMap((one) => one.touched);
-  if (touched.length > 0) {
-    const { of, change } = touching(touched);
-    await messages.collection.updateMany(of, change, { session });
-  }
+  await write(messages.collection, [
+    ...going.flatMap(({ notices }) => notices.map(addingNotice)),
+    ...(touched.length > 0 ? [markingStale(touched)] : []),
+  ]);
   return sent;
+}
+
+function markingStale(occurrences: readonly string[]): AnyBulkWriteOperation {
+  const { of: filter, change: update } = touching(occurrences);
+  return { updateMany: { filter, update } };
 }
 
 function replacing(id: string, replacement: Document): AnyBulkWriteOperation {
