@@ -5,6 +5,7 @@ report-choose-what = <b>{ $school }</b>
 report-nothing = <b>{ $school }</b>
     Сейчас сдавать нечего.
 report-entry-new = 🆕 { $form } · { $period }
+report-entry-later = 🔒 Начнётся { $opens }: { $form } · { $period }
 report-entry-draft = ✏️ { $form } · { $period } · { $answered } из { $total }
 report-entry-waiting = 📨 { $form } · { $period } · на проверке
 report-entry-returned = ↩️ { $form } · { $period } · на доработке

@@ -5,6 +5,7 @@ report-choose-what = <b>{ $school }</b>
 report-nothing = <b>{ $school }</b>
     Хәзергә тапшырасы хисап юк.
 report-entry-new = 🆕 { $form } · { $period }
+report-entry-later = 🔒 { $opens } башлана: { $form } · { $period }
 report-entry-draft = ✏️ { $form } · { $period } · { $answered } / { $total }
 report-entry-waiting = 📨 { $form } · { $period } · тикшерелә
 report-entry-returned = ↩️ { $form } · { $period } · төзәтүдә

@@ -1152,6 +1152,7 @@ export interface Messages {
   'refusal-incomplete': { problems: number | string };
   'refusal-nothing-changed': NoArguments;
   'refusal-period-closed': { since: number | string };
+  'refusal-period-not-begun': { opens: number | string };
   'refusal-period-open': NoArguments;
   'refusal-nothing-to-review': NoArguments;
   'refusal-decided-already': { decision: 'accepted' | 'returned' };
@@ -1221,6 +1222,7 @@ export interface Messages {
   'report-choose-what': { school: number | string };
   'report-nothing': { school: number | string };
   'report-entry-new': { form: number | string; period: number | string };
+  'report-entry-later': { opens: number | string; form: number | string; period: number | string };
   'report-entry-draft': {
     form: number | string;
     period: number | string;

@@ -81,6 +81,8 @@ function render(translator: Translator, say: Translate, refusal: Refusal, names:
       return say('refusal-nothing-changed');
     case 'period-closed':
       return say('refusal-period-closed', { since: translator.format.date(refusal.since) });
+    case 'period-not-begun':
+      return say('refusal-period-not-begun', { opens: translator.format.date(refusal.opens) });
     case 'period-open':
       return say('refusal-period-open');
     case 'nothing-to-review':

@@ -4,7 +4,7 @@ import type { Field, Form } from '../domain/form-definition.ts';
 import { differsMuch, fieldOf, filesIn, sharedDenominator } from '../domain/form-engine.ts';
 import { fillAction, viewOf, type OpenReport } from './open-report.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
-import { actorId, currentAnswers, findOwnReport } from './report-support.ts';
+import { actorId, currentAnswers, findOwnReport, takenFrom } from './report-support.ts';
 import type { App, Draft, Report, ReportKey } from './ports.ts';
 import { remember, wasHandled } from './request.ts';
 
@@ -153,6 +153,8 @@ async function changeDraft(
       return done(view);
     }
     if (view.closed !== undefined) return refuse({ code: 'period-closed', since: view.closed });
+    const opens = takenFrom(view);
+    if (opens !== undefined) return refuse({ code: 'period-not-begun', opens });
     const draft: Draft = report.draft ?? {
       answers: currentAnswers(report),
       skipped: view.skipped,

@@ -25,6 +25,8 @@ export interface ReportEntry {
   progress: Progress | undefined;
   /** Past its last day and not sent. */
   late: boolean;
+  /** It is too early for it. */
+  later: boolean;
   /** Which of several on the form, and the duty it is about. */
   slot?: string | undefined;
   duty?: Duty | undefined;
@@ -98,7 +100,9 @@ export async function listReports(
           (recent.has(wave.period) && state === 'new');
         if (!shown) return [];
         const progress = report?.draft && progressOf(form, report.draft.answers, report.draft.skipped);
-        return [{ form, wave, state, progress, late: today > wave.due && !report?.versions.length }];
+        const sent = (report?.versions.length ?? 0) > 0;
+        const [late, later] = [today > wave.due && !sent, today < wave.opens && !sent];
+        return [{ form, wave, state, progress, late, later }];
       });
   });
   const aboutDuties = mine.filter((form) => isAboutDuty(form));
@@ -110,7 +114,16 @@ export async function listReports(
     if (!found.ok) continue;
     const progress = report.draft && progressOf(form, report.draft.answers, report.draft.skipped);
     const duty = dutyOfReport(programme, report);
-    entries.push({ form, wave: found.value.wave, state, progress, late: false, slot: report.slot, duty });
+    entries.push({
+      form,
+      wave: found.value.wave,
+      state,
+      progress,
+      late: false,
+      later: false,
+      slot: report.slot,
+      duty,
+    });
   }
   const offered = programme.roadmaps.length > 0 && school.role === 'participant' ? aboutDuties : [];
   return done({ programme, school, today, entries, offered });

@@ -77,6 +77,8 @@ export type Refusal =
   | { code: 'nothing-changed' }
   | { code: 'period-closed'; since: LocalDate }
   | { code: 'period-open' }
+  /** Nothing is taken for the period yet: from that day. */
+  | { code: 'period-not-begun'; opens: LocalDate }
   | { code: 'nothing-to-review' }
   | { code: 'decided-already'; by: string; decision: 'accepted' | 'returned' }
   | { code: 'reason-needed' }

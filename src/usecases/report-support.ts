@@ -155,6 +155,20 @@ async function findDutyReport(
   return done({ key, programme, school, form, wave, today, report, last: {}, closing });
 }
 
+/**
+ * From when on a report is taken, where it is too early for it; undefined where it can be handed in. What is about
+ * a duty may be early (DOMAIN: done before the window opens is allowed), and what was sent once may be corrected.
+ */
+export function takenFrom({
+  form,
+  wave,
+  today,
+  report,
+}: Pick<ReportContext, 'form' | 'wave' | 'today' | 'report'>): LocalDate | undefined {
+  const early = today < wave.opens && !isAboutDuty(form) && report.versions.length === 0;
+  return early ? wave.opens : undefined;
+}
+
 /** As far ahead as a duty can be marked as done, and more, in days. */
 const farAhead = 800;
 

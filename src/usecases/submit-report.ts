@@ -14,6 +14,7 @@ import {
   currentAnswers,
   findOwnReport,
   reviewersOf,
+  takenFrom,
   type ReportContext,
 } from './report-support.ts';
 import {
@@ -119,6 +120,8 @@ async function withVersion(
   const { form, wave, today, key } = context;
   const closed = refusedAsClosed(context, context.closing);
   if (closed) return closed;
+  const opens = takenFrom(context);
+  if (opens !== undefined) return refuse({ code: 'period-not-begun', opens });
   const problems = formProblems(form, answers, today);
   if (problems.length > 0) return refuse({ code: 'incomplete', problems });
   const version: Version = {

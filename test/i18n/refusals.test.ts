@@ -31,6 +31,7 @@ const refusals = {
   incomplete: { code: 'incomplete', problems: [{ code: 'missing', field }] },
   'nothing-changed': { code: 'nothing-changed' },
   'period-closed': { code: 'period-closed', since: '2022-07-01' },
+  'period-not-begun': { code: 'period-not-begun', opens: '2023-01-01' },
   'period-open': { code: 'period-open' },
   'nothing-to-review': { code: 'nothing-to-review' },
   'decided-already': { code: 'decided-already', by: 'p1', decision: 'accepted' },

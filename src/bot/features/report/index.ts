@@ -13,7 +13,7 @@ import { listReports, type ReportList } from '../../../usecases/list-reports.ts'
 import { openReport, type OpenReport } from '../../../usecases/open-report.ts';
 import type { Outcome, Refusal } from '../../../usecases/outcome.ts';
 import type { ReportKey, School } from '../../../usecases/ports.ts';
-import { reportId } from '../../../usecases/report-support.ts';
+import { reportId, takenFrom } from '../../../usecases/report-support.ts';
 import { viewReport } from '../../../usecases/view-report.ts';
 import { submitReport } from '../../../usecases/submit-report.ts';
 import type { Field } from '../../../domain/form-definition.ts';
@@ -49,11 +49,12 @@ function reportsScreen(
   return {
     text: entries.length + offered.length > 0 ? th('report-choose-what', name) : th('report-nothing', name),
     buttons: entries
-      .map(({ form, wave, state, progress, late, slot, duty }) => {
+      .map(({ form, wave, state, progress, late, later, slot, duty }) => {
         const period = duty ? duty.title[language] : format.period(wave.period);
         const args = { form: form.title[language], period };
-        const label =
-          late && state === 'new'
+        const label = later
+          ? t('report-entry-later', { ...args, opens: format.date(wave.opens) })
+          : late && state === 'new'
             ? t('report-entry-late', args)
             : t(`report-entry-${state}`, {
                 ...args,
@@ -92,6 +93,11 @@ async function opened(
     form: named.id,
     ...periodNamed(period),
   });
+  const opens = open.ok ? takenFrom(open.value) : undefined;
+  if (opens !== undefined) {
+    await refused(ctx, { code: 'period-not-begun', opens });
+    return undefined;
+  }
   if (open.ok && open.value.closed === undefined) return open.value;
   if (open.ok) await showClosed(ctx, open.value);
   else await refusedReport(ctx, open.refusal, school);

@@ -57,13 +57,13 @@ export function monitoringButtons(
   return [...found.values()].map((one) => [one]);
 }
 
-/** The button to a form that the person may fill in for the school and has not; none otherwise. */
+/** The button to a form that the person may fill in for the school and has not, once its days have begun; none otherwise. */
 export function fillButton(
   { language, format }: Translator,
   { school }: Holder,
   { form, wave, state, mine }: WaveEntry,
 ): InlineKeyboardButton[] {
-  if (!school || !mine || state === 'submitted' || state === 'done') return [];
+  if (!school || !mine || state === 'upcoming' || state === 'submitted' || state === 'done') return [];
   const label = `📋 ${form.title[language]} · ${format.period(wave.period)}`;
   return [button(label, 'fo', schoolToken(school), tokenOf(form.id), wave.period)];
 }
