@@ -200,7 +200,6 @@ cli-column-when = Когда (UTC)
 cli-column-who = Кто
 cli-column-via = Откуда
 cli-column-action = Действие
-cli-column-subject = Над чем
 cli-column-detail = Подробности
 cli-option-apply = записать изменения в группы школ
 cli-column-group = Группа

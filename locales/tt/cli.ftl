@@ -200,7 +200,6 @@ cli-column-when = Кайчан (UTC)
 cli-column-who = Кем
 cli-column-via = Кайдан
 cli-column-action = Гамәл
-cli-column-subject = Нәрсә белән
 cli-column-detail = Тулырак
 cli-option-apply = үзгәрешләрне мәктәп төркемнәренә язарга
 cli-column-group = Төркем

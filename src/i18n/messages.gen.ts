@@ -534,7 +534,6 @@ export interface Messages {
   'cli-column-who': NoArguments;
   'cli-column-via': NoArguments;
   'cli-column-action': NoArguments;
-  'cli-column-subject': NoArguments;
   'cli-column-detail': NoArguments;
   'cli-option-apply': NoArguments;
   'cli-column-group': NoArguments;

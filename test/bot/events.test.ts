@@ -96,7 +96,7 @@ async function tellsEvent(user: SimUser, words: { kind: string; skip: string }, 
 }
 
 describe('event reports on a duty of two a year', () => {
-  it('count one after the other: album, return, correction, «1 из 2», done', async () => {
+  it('count one after the other: album, return, correction, «1 из 2», done', { timeout: 30_000 }, async () => {
     const director = await bot.person('ru', 'Директор', held('director', 'glebovo'));
     const curator = await bot.person('ru', 'Куратор', held('curator', 'glebovo'));
     const duty = await opens(director, council, 'glebovo');
@@ -135,6 +135,11 @@ describe('event reports on a duty of two a year', () => {
     const shown = curator.messages().length;
     await presses(curator, '📎 4 файла', look.id);
     expect(curator.messages()).toHaveLength(shown + 4);
+    // The list names what each report is about: several of a school are alike else.
+    const listed = await says(curator, '/review');
+    const [label = ''] = listed.buttons.flat().map(({ text }) => text);
+    expect(label).toMatch(/^\d\d\.\d\d\.2022 · МОУ Глебовская СОШ · 🗓 /);
+    expect(label).toContain(council.slice(0, 22));
     await presses(curator, '↩️ Вернуть на доработку', look.id);
     await presses(curator, 'Сколько участвовало педагогов: 18', look.id);
     await says(curator, 'Нет трёх <человек>');

@@ -95,7 +95,13 @@ describe('export', () => {
   it('is kept in the audit trail', async () => {
     const { stdout } = await cli('audit', programme);
     // Of several schools no school is named; of a group it is said which.
-    expect(stdout).toMatch(/operator +│ cli +│ exported +│ +│ docx 2022 +│/);
-    expect(stdout).toContain('docx 2022 shnor');
+    expect(stdout).toMatch(
+      /администратор бота +│ в командной строке +│ выгружен документ: DOCX, 2022 год +│/,
+    );
+    expect(stdout).toContain('DOCX, 2022 год, ШНОР: низкие результаты');
+    expect(stdout).not.toMatch(/exported|operator/);
+    const tatar = await cli('audit', programme, '--lang', 'tt');
+    expect(tatar.stdout).toMatch(/DOCX, 2022 ел/);
+    expect((await cli('audit', programme, '--json')).stdout).toContain('"action": "exported"');
   });
 });

@@ -76,7 +76,8 @@ describe('low-results', () => {
     ]);
     expect((await cli('schools', 'list', kargasok)).stdout).toContain('2023:+shnor');
     const trail = (await cli('audit', kargasok)).stdout.split('\n');
-    expect(trail.find((line) => line.includes('add shnor'))).toContain('Северная');
+    const added = trail.find((line) => line.includes('состав группы: добавлено в «'));
+    expect(added).toContain('Северная');
   });
 });
 

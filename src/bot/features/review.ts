@@ -2,6 +2,8 @@ import type { InlineKeyboardButton } from '@telegraf/types';
 import { localDateAt } from '../../domain/dates.ts';
 import type { Field } from '../../domain/form-definition.ts';
 import { fieldOf } from '../../domain/form-engine.ts';
+import { shortName } from '../../domain/school-name.ts';
+import { shorten } from '../../domain/text.ts';
 import { byToken, schoolToken, tokenOf } from '../../domain/tokens.ts';
 import { answerText, asked } from '../../i18n/answer-text.ts';
 import { html } from '../../i18n/html.ts';
@@ -22,8 +24,11 @@ import { button, page, show, type Screen } from '../screen.ts';
 import { sentReport } from './discussion.ts';
 import { discussionButton, filesButton, sentLines, sentTokens } from './report/sent-screen.ts';
 import { evidenceLabel } from './roadmap.ts';
+import { dutyTitle } from './roadmap/duty-lines.ts';
 
 const perPage = 8;
+/** Characters of a duty's title in a list. */
+const dutyLength = 40;
 /** Reasons that are given most often, each a message of its own. */
 export const readyReasons = ['check-number', 'incomplete', 'contradiction'] as const;
 
@@ -39,7 +44,7 @@ async function waitingEntries(ctx: BotContext): Promise<WaitingEntry[]> {
   return [
     ...waiting.reports.map((report) => ({
       label: button(
-        `${format.date(report.version.date)} · ${report.school.name[language]} · ${report.form.title[language]}`,
+        `${format.date(report.version.date)} · ${shortName(report.school.name[language])} · ${titleOf(ctx.tr, report)}`,
         'vo',
         schoolToken({ programme: report.programme.id, id: report.school.id }),
         tokenOf(report.form.id),
@@ -102,13 +107,25 @@ async function askForMany(ctx: BotContext, at: number): Promise<void> {
   });
 }
 
-function itemText(
-  { language, t, format }: Translator,
-  { school, form, report }: Pick<WaitingReport, 'school' | 'form'> & { report: { period: string } },
+/** What a report is: its form; of one about a duty also which, for a school may send several at once. */
+function titleOf(
+  tr: Translator,
+  { programme, form, report }: Pick<WaitingReport, 'programme' | 'form' | 'report'>,
 ): string {
+  const title = form.title[tr.language];
+  const [duty] = report.about?.occurrence.split('@') ?? [];
+  return duty === undefined ? title : `🗓 ${shorten(dutyTitle(tr, programme, duty), dutyLength)} · ${title}`;
+}
+
+function itemText(
+  tr: Translator,
+  reported: Pick<WaitingReport, 'school' | 'form' | 'programme' | 'report'>,
+): string {
+  const { language, t, format } = tr;
+  const { school, report } = reported;
   return t('review-many-item', {
     school: school.name[language],
-    form: form.title[language],
+    form: titleOf(tr, reported),
     period: format.period(report.period),
   });
 }

@@ -1,3 +1,4 @@
+import { actionText, detailText, whoText } from '../../i18n/audit-text.ts';
 import { readAudit } from '../../usecases/audit.ts';
 import { operator, valueOrRefuse, type CliContext, type CliReport } from '../context.ts';
 import { withApp } from '../database.ts';
@@ -8,11 +9,10 @@ export async function showAudit(
   context: CliContext,
   wanted: { programme: string; school?: string; limit: number },
 ): Promise<CliReport> {
-  const { t, language } = context.translator;
-  const { entries, people, schools } = valueOrRefuse(
-    await withApp(context, (app) => readAudit(app, operator, wanted)),
-  );
-  const nameOf = (id: string) => people.get(id)?.name ?? id;
+  const { translator } = context;
+  const { t, language } = translator;
+  const trail = valueOrRefuse(await withApp(context, (app) => readAudit(app, operator, wanted)));
+  const { entries, people, schools } = trail;
   const schoolOf = (id: string | undefined) =>
     id === undefined ? '' : (schools.get(id)?.name[language] ?? id);
   return {
@@ -36,17 +36,15 @@ export async function showAudit(
               t('cli-column-via'),
               t('cli-column-action'),
               t('cli-column-school'),
-              t('cli-column-subject'),
               t('cli-column-detail'),
             ],
-            entries.map(({ at, by, via, action, school, subject, detail }) => [
-              at.toISOString().slice(0, 16).replace('T', ' '),
-              nameOf(by),
-              via,
-              action,
-              schoolOf(school),
-              subject,
-              detail ?? '',
+            entries.map((entry) => [
+              entry.at.toISOString().slice(0, 16).replace('T', ' '),
+              whoText(translator, trail, entry),
+              t(`audit-via-${entry.via}`),
+              actionText(translator, trail, entry),
+              schoolOf(entry.school),
+              detailText(translator, trail, entry) ?? '',
             ]),
           ),
   };
