@@ -96,103 +96,111 @@ async function tellsEvent(user: SimUser, words: { kind: string; skip: string }, 
 }
 
 describe('event reports on a duty of two a year', () => {
-  it('count one after the other: album, return, correction, «1 из 2», done', { timeout: 30_000 }, async () => {
-    const director = await bot.person('ru', 'Директор', held('director', 'glebovo'));
-    const curator = await bot.person('ru', 'Куратор', held('curator', 'glebovo'));
-    const duty = await opens(director, council, 'glebovo');
-    expect(duty.text).toContain('Выполнено: 0 из 2');
-    await presses(director, '✅ Отметить выполненным', duty.id);
-    const first = await presses(director, '🎓 Отчёт о мероприятии', duty.id);
-    expect(first.text).toContain(`🗓 ${council}`);
-    await tellsEvent(director, { kind: 'Педсовет', skip: 'Пропустить ➡️' });
-    expect(form(director).text).toContain('Пришлите фотографии');
+  it(
+    'count one after the other: album, return, correction, «1 из 2», done',
+    { timeout: 30_000 },
+    async () => {
+      const director = await bot.person('ru', 'Директор', held('director', 'glebovo'));
+      const curator = await bot.person('ru', 'Куратор', held('curator', 'glebovo'));
+      const duty = await opens(director, council, 'glebovo');
+      expect(duty.text).toContain('Выполнено: 0 из 2');
+      await presses(director, '✅ Отметить выполненным', duty.id);
+      const first = await presses(director, '🎓 Отчёт о мероприятии', duty.id);
+      expect(first.text).toContain(`🗓 ${council}`);
+      await tellsEvent(director, { kind: 'Педсовет', skip: 'Пропустить ➡️' });
+      expect(form(director).text).toContain('Пришлите фотографии');
 
-    const before = director.messages().filter(({ fromBot }) => fromBot).length;
-    await director.sendAlbum([1, 2, 3].map((shade) => png(40, 30, [shade, 0, 0])));
-    await director.settled();
-    expect(form(director).text).toContain('Сейчас: 3 фотографии');
-    expect(director.messages().filter(({ fromBot }) => fromBot)).toHaveLength(before);
-    // The same picture again is kept once.
-    expect(await sendsPhoto(director, 200)).toContain('4 фотографии');
-    expect(await sendsPhoto(director, 200)).toContain('4 фотографии');
-    expect(await filesOf('glebovo')).toBe(4);
-    await presses(director, 'Далее ➡️');
-    await presses(director, 'Пропустить ➡️');
+      const before = director.messages().filter(({ fromBot }) => fromBot).length;
+      await director.sendAlbum([1, 2, 3].map((shade) => png(40, 30, [shade, 0, 0])));
+      await director.settled();
+      expect(form(director).text).toContain('Сейчас: 3 фотографии');
+      expect(director.messages().filter(({ fromBot }) => fromBot)).toHaveLength(before);
+      // The same picture again is kept once.
+      expect(await sendsPhoto(director, 200)).toContain('4 фотографии');
+      expect(await sendsPhoto(director, 200)).toContain('4 фотографии');
+      expect(await filesOf('glebovo')).toBe(4);
+      await presses(director, 'Далее ➡️');
+      await presses(director, 'Пропустить ➡️');
 
-    const summary = form(director).id;
-    for (let press = 0; press < 20; press++)
-      void director.press('📨 Отправить', summary).catch(() => undefined);
-    await director.settled();
-    expect((await reportsOf('glebovo')).map(({ versions }) => versions.length)).toEqual([1]);
-    expect((await evidenceOf('glebovo')).map(({ state }) => state)).toEqual(['waiting']);
-    expect((await opens(director, council, 'glebovo')).text).toContain('📨 на проверке · до 31.12.2022');
+      const summary = form(director).id;
+      for (let press = 0; press < 20; press++)
+        void director.press('📨 Отправить', summary).catch(() => undefined);
+      await director.settled();
+      expect((await reportsOf('glebovo')).map(({ versions }) => versions.length)).toEqual([1]);
+      expect((await evidenceOf('glebovo')).map(({ state }) => state)).toEqual(['waiting']);
+      expect((await opens(director, council, 'glebovo')).text).toContain('📨 на проверке · до 31.12.2022');
 
-    await curator.settled();
-    const notices = curator.messages().filter(({ text }) => text.includes(council));
-    expect(notices).toHaveLength(1);
-    const look = await presses(curator, 'Проверить', notices[0]?.id);
-    expect(look.text).toContain('Актовый зал <школы> & двор');
-    const shown = curator.messages().length;
-    await presses(curator, '📎 4 файла', look.id);
-    expect(curator.messages()).toHaveLength(shown + 4);
-    // The list names what each report is about: several of a school are alike else.
-    const listed = await says(curator, '/review');
-    const [label = ''] = listed.buttons.flat().map(({ text }) => text);
-    expect(label).toMatch(/^\d\d\.\d\d\.2022 · МОУ Глебовская СОШ · 🗓 /);
-    expect(label).toContain(council.slice(0, 22));
-    await presses(curator, '↩️ Вернуть на доработку', look.id);
-    await presses(curator, 'Сколько участвовало педагогов: 18', look.id);
-    await says(curator, 'Нет трёх <человек>');
+      await curator.settled();
+      const notices = curator.messages().filter(({ text }) => text.includes(council));
+      expect(notices).toHaveLength(1);
+      const look = await presses(curator, 'Проверить', notices[0]?.id);
+      expect(look.text).toContain('Актовый зал <школы> & двор');
+      const shown = curator.messages().length;
+      await presses(curator, '📎 4 файла', look.id);
+      expect(curator.messages()).toHaveLength(shown + 4);
+      // The list names what each report is about: several of a school are alike else.
+      const listed = await says(curator, '/review');
+      const [label = ''] = listed.buttons.flat().map(({ text }) => text);
+      expect(label).toMatch(/^\d\d\.\d\d\.2022 · МОУ Глебовская СОШ · 🗓 /);
+      expect(label).toContain(council.slice(0, 22));
+      await presses(curator, '↩️ Вернуть на доработку', look.id);
+      await presses(curator, 'Сколько участвовало педагогов: 18', look.id);
+      await says(curator, 'Нет трёх <человек>');
 
-    await director.settled();
-    expect(director.last().text).toContain('Нет трёх <человек>');
-    expect((await evidenceOf('glebovo')).map(({ state }) => state)).toEqual(['returned']);
-    await presses(director, '✏️ Исправить', director.last().id);
-    await says(director, '21');
-    await presses(director, '📨 Отправить');
-    await curator.settled();
-    await presses(curator, 'Проверить', curator.last().id);
-    expect(form(curator).text).toContain('21');
-    await presses(curator, '✅ Принять');
-    await director.settled();
-    const one = await presses(director, 'Открыть', director.last().id);
-    expect(one.text).toContain('Выполнено: 1 из 2');
-    expect(one.text).toContain(
-      '05.04.2022 · Актовый зал <школы> & двор · Педсовет · Сколько участвовало педагогов: 21',
-    );
+      await director.settled();
+      expect(director.last().text).toContain('Нет трёх <человек>');
+      expect((await evidenceOf('glebovo')).map(({ state }) => state)).toEqual(['returned']);
+      await presses(director, '✏️ Исправить', director.last().id);
+      await says(director, '21');
+      await presses(director, '📨 Отправить');
+      await curator.settled();
+      await presses(curator, 'Проверить', curator.last().id);
+      expect(form(curator).text).toContain('21');
+      await presses(curator, '✅ Принять');
+      await director.settled();
+      const one = await presses(director, 'Открыть', director.last().id);
+      expect(one.text).toContain('Выполнено: 1 из 2');
+      expect(one.text).toContain(
+        '05.04.2022 · Актовый зал <школы> & двор · Педсовет · Сколько участвовало педагогов: 21',
+      );
 
-    // The one that is left is asked for at once.
-    await presses(director, '✅ Отметить выполненным', one.id);
-    await presses(director, '🎓 Отчёт о мероприятии', one.id);
-    await tellsEvent(director, { kind: 'Семинар', skip: 'Пропустить ➡️' }, '08.04.2022');
-    await sendsPhoto(director, 77);
-    await presses(director, 'Далее ➡️');
-    await sendsDocument(director, pdf('protocol'), 'протокол.pdf');
-    expect(form(director).text).toContain('Сейчас: 1 файл');
-    await presses(director, 'Далее ➡️');
-    await presses(director, '📨 Отправить');
-    await curator.settled();
-    await presses(curator, 'Проверить', curator.last().id);
-    await presses(curator, '✅ Принять');
-    await director.settled();
-    const both = await presses(director, 'Открыть', director.last().id);
-    expect(both.text).toContain('✅ выполнено');
-    expect(both.text).toContain('Выполнено: 2 из 2');
+      // The one that is left is asked for at once.
+      await presses(director, '✅ Отметить выполненным', one.id);
+      await presses(director, '🎓 Отчёт о мероприятии', one.id);
+      await tellsEvent(director, { kind: 'Семинар', skip: 'Пропустить ➡️' }, '08.04.2022');
+      await sendsPhoto(director, 77);
+      await presses(director, 'Далее ➡️');
+      await sendsDocument(director, pdf('protocol'), 'протокол.pdf');
+      expect(form(director).text).toContain('Сейчас: 1 файл');
+      await presses(director, 'Далее ➡️');
+      await presses(director, '📨 Отправить');
+      await curator.settled();
+      await presses(curator, 'Проверить', curator.last().id);
+      await presses(curator, '✅ Принять');
+      await director.settled();
+      const both = await presses(director, 'Открыть', director.last().id);
+      expect(both.text).toContain('✅ выполнено');
+      expect(both.text).toContain('Выполнено: 2 из 2');
 
-    // What was accepted goes on counting while its correction waits.
-    const [late] = (await reportsOf('glebovo')).filter(({ versions }) => versions.length === 1);
-    const args = [schoolToken({ programme, id: 'glebovo' }), tokenOf('event'), `2022.${late?.slot}`] as const;
-    await pressesOld(director, encode('ff', ...args, tokenOf('teachers')));
-    await says(director, '30');
-    await presses(director, '📨 Отправить');
-    expect((await opens(director, council, 'glebovo')).text).toContain('Выполнено: 2 из 2');
+      // What was accepted goes on counting while its correction waits.
+      const [late] = (await reportsOf('glebovo')).filter(({ versions }) => versions.length === 1);
+      const args = [
+        schoolToken({ programme, id: 'glebovo' }),
+        tokenOf('event'),
+        `2022.${late?.slot}`,
+      ] as const;
+      await pressesOld(director, encode('ff', ...args, tokenOf('teachers')));
+      await says(director, '30');
+      await presses(director, '📨 Отправить');
+      expect((await opens(director, council, 'glebovo')).text).toContain('Выполнено: 2 из 2');
 
-    // Another school's director, with buttons that lead here.
-    const stranger = await bot.person('ru', 'Чужой', held('director', 'milyushino'));
-    const heldBefore = stranger.messages().length;
-    expect(await pressesOld(stranger, encode('ep', ...args, 1))).toContain('нет доступа');
-    expect(stranger.messages()).toHaveLength(heldBefore + 2);
-  });
+      // Another school's director, with buttons that lead here.
+      const stranger = await bot.person('ru', 'Чужой', held('director', 'milyushino'));
+      const heldBefore = stranger.messages().length;
+      expect(await pressesOld(stranger, encode('ep', ...args, 1))).toContain('нет доступа');
+      expect(stranger.messages()).toHaveLength(heldBefore + 2);
+    },
+  );
 });
 
 describe('a document report', () => {
