@@ -26,6 +26,11 @@ report-unusual =
     В прошлый раз: { $last }
 
     Отличается намного. Всё верно?
+report-other-total =
+    Сейчас: <b>{ $answer }</b>
+    А в вопросе «{ $question }» всего: { $total }
+
+    «Всего» не совпадает. Всё верно?
 report-unusual-right = Верно
 report-unusual-change = Исправить
 

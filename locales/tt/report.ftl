@@ -26,6 +26,11 @@ report-unusual =
     Узган юлы: { $last }
 
     Аерма зур. Барысы да дөресме?
+report-other-total =
+    Хәзер: <b>{ $answer }</b>
+    Ә «{ $question }» соравында барлыгы: { $total }
+
+    «Барлыгы» туры килми. Барысы да дөресме?
 report-unusual-right = Дөрес
 report-unusual-change = Төзәтергә
 

@@ -40,6 +40,24 @@ export function sharedDenominator(form: Form, field: Field, answers: Answers): n
   return undefined;
 }
 
+/** Another field with the same `of` whose denominator in these answers is not the field's own; undefined when all agree. */
+export function otherTotal(
+  form: Form,
+  field: Field,
+  answers: Answers,
+): { field: Field; denominator: number } | undefined {
+  const own = answers[field.id];
+  if (field.kind !== 'share' || field.of === undefined) return undefined;
+  if (typeof own !== 'object' || !('denominator' in own)) return undefined;
+  for (const other of form.fields) {
+    if (other.kind !== 'share' || other.of !== field.of) continue;
+    const answer = answers[other.id];
+    if (typeof answer !== 'object' || !('denominator' in answer)) continue;
+    if (answer.denominator !== own.denominator) return { field: other, denominator: answer.denominator };
+  }
+  return undefined;
+}
+
 /** Why a form cannot be sent yet. */
 export type FormProblem =
   | { code: 'missing'; field: Field }

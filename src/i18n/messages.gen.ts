@@ -1240,6 +1240,7 @@ export interface Messages {
   'report-as-last-time': { answer: number | string };
   'report-all-answers': NoArguments;
   'report-unusual': { answer: number | string; last: number | string };
+  'report-other-total': { answer: number | string; question: number | string; total: number | string };
   'report-unusual-right': NoArguments;
   'report-unusual-change': NoArguments;
   'ask-number': NoArguments;

@@ -1,7 +1,7 @@
 import { may, type Actor } from '../domain/access.ts';
 import { checkAnswer, parseAnswer, type Answer, type AnswerContext, type Parsed } from '../domain/answers.ts';
 import type { Field, Form } from '../domain/form-definition.ts';
-import { differsMuch, fieldOf, filesIn, sharedDenominator } from '../domain/form-engine.ts';
+import { differsMuch, fieldOf, filesIn, otherTotal, sharedDenominator } from '../domain/form-engine.ts';
 import { fillAction, viewOf, type OpenReport } from './open-report.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { actorId, currentAnswers, findOwnReport, takenFrom } from './report-support.ts';
@@ -13,11 +13,13 @@ import { remember, wasHandled } from './request.ts';
  * which is ticked or no longer. */
 export type GivenAnswer = { typed: string } | { value: unknown } | { file: string } | { toggle: string };
 
-/** The report after an answer; `unusual` when it differs so much from last time that it is worth a question. */
+/** The report after an answer; `unusual` when it differs so much from last time that it is worth a question, `total`
+ * the question that was answered with another total of the same. */
 export interface Answered extends OpenReport {
   field: Field;
   answer: Answer;
   unusual: boolean;
+  total: ReturnType<typeof otherTotal>;
 }
 
 /**
@@ -54,7 +56,8 @@ export async function answerField(
   kept ??= givenBefore(changed.value, fieldId);
   if (!kept) return refuse({ code: 'unknown-field', field: fieldId, known: [] });
   const unusual = differsMuch(kept.field, kept.answer, changed.value.last[fieldId]);
-  return done({ ...changed.value, ...kept, unusual });
+  const total = otherTotal(changed.value.form, kept.field, changed.value.answers);
+  return done({ ...changed.value, ...kept, unusual, total });
 }
 
 /** Under which a report remembers that a field was answered. */

@@ -156,3 +156,43 @@ describe('what comes instead of an answer', () => {
     expect(texts[1]?.buttons.flat().map(({ text }) => text)).toContain('Далее ➡️');
   });
 });
+
+describe('two totals of the same in one report', () => {
+  it.each(['ru', 'tt'] as const)(
+    'are asked about, and both kept when they are right (%s)',
+    async (language) => {
+      const school = language === 'ru' ? 'sample-5' : 'sample-6';
+      const user = await director(language, baltasi, school);
+      const { t } = translator(language);
+      const form = (await bot.open.app.store.programmes.get(baltasi))?.forms.find(
+        ({ id }) => id === 'self-audit',
+      );
+      const [first, second, third] = form?.fields.map(({ title }) => title[language]) ?? [];
+      await user.say(t('menu-report'));
+      const entry = user
+        .last()
+        .buttons.flat()
+        .find(({ text }) => text.startsWith('🆕'));
+      await press(user, entry?.text ?? '');
+      await user.say('12 из 40');
+      await user.say('0 из 0');
+      expect(user.last().text).toContain(second);
+      expect(user.last().text).toContain(`«${first ?? ''}»`);
+      expect(user.last().text).toContain(
+        language === 'ru' ? '«Всего» не совпадает.' : '«Барлыгы» туры килми.',
+      );
+      await press(user, `✏️ ${t('report-unusual-change')}`);
+      await user.say('3 из 41');
+      await press(user, `✅ ${t('report-unusual-right')}`);
+      expect(user.last().text).toContain(third);
+      expect(await answersOf(school, 'self-audit', '2022-Q2')).toMatchObject({
+        training: { numerator: 12, denominator: 40 },
+        category: { numerator: 3, denominator: 41 },
+      });
+      // The same total asks nothing.
+      await press(user, `⬅️ ${t('button-back')}`);
+      await user.say('3');
+      expect(user.last().text).toContain(third);
+    },
+  );
+});

@@ -118,6 +118,7 @@ describe.each([
 
 describe('a curator of the own school', () => {
   it('is not offered its report, and does not accept it with others', async () => {
+    await bot.clock.moveTo(new Date('2022-07-05T07:00:00Z'));
     const both = await bot.person(
       'ru',
       'Оба',

@@ -7,6 +7,7 @@ import { tokenOf } from '../../../domain/tokens.ts';
 import { answerText } from '../../../i18n/answer-text.ts';
 import { html } from '../../../i18n/html.ts';
 import type { Translator } from '../../../i18n/translator.ts';
+import type { Answered } from '../../../usecases/answer-field.ts';
 import type { OpenReport } from '../../../usecases/open-report.ts';
 import { dutyOfReport } from '../../../usecases/report-support.ts';
 import { reportArguments } from '../../report-button.ts';
@@ -179,21 +180,26 @@ function choices(
   }
 }
 
-/** Asks whether an answer that differs much from last time is right. */
-export function unusualScreen(tr: Translator, open: OpenReport, field: Field, answer: Answer): Screen {
+/** Asks whether an answer is right that differs much from last time, or in its total from another question's. */
+export function unusualScreen(tr: Translator, open: Answered): Screen {
   const { language, t, th } = tr;
   const report = reportTokens(open);
+  const { field, total } = open;
   const last = open.last[field.id];
   const at = open.form.fields.findIndex(({ id }) => id === field.id);
+  const answer = answerText(tr, field, open.answer);
   return {
     text: [
       reportHeading(tr, open),
       '',
       `<b>${html(field.title[language])}</b>`,
-      th('report-unusual', {
-        answer: answerText(tr, field, answer),
-        last: last === undefined ? '' : answerText(tr, field, last),
-      }),
+      total
+        ? th('report-other-total', {
+            answer,
+            question: total.field.title[language],
+            total: total.denominator,
+          })
+        : th('report-unusual', { answer, last: last === undefined ? '' : answerText(tr, field, last) }),
     ].join('\n'),
     buttons: [
       [

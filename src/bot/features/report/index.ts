@@ -176,9 +176,9 @@ export async function showNext(ctx: BotContext, open: OpenReport, message?: numb
 
 /** After an answer: a question when it is unusual, else the field that follows. */
 async function showAfter(ctx: BotContext, answered: Answered, message?: number): Promise<void> {
-  const { field, answer } = answered;
-  if (answered.unusual) {
-    await showAsking(ctx, answered, field, unusualScreen(ctx.tr, answered, field, answer), message);
+  const { field } = answered;
+  if (answered.unusual || answered.total) {
+    await showAsking(ctx, answered, field, unusualScreen(ctx.tr, answered), message);
   } else await showFollowing(ctx, answered, field, message);
 }
 
