@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { TelegramError, type Telegram } from 'telegraf';
 import { Pool } from 'undici';
+import { post } from './post.ts';
 
 /** What is called with nothing but JSON, and often. Uploads go the way that telegraf sends them. */
 const plain: ReadonlySet<string> = new Set([
@@ -46,19 +47,16 @@ export function callQuickly(telegram: Telegram): void {
       const bounded = { ...options, signal: signal ?? AbortSignal.timeout(patience) };
       return call(method, payload, bounded as typeof options);
     }
-    const { statusCode, body } = await pool.request({
+    const { status, text } = await post(pool, {
       path: path + method,
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
       body: JSON.stringify(payload, withoutNull),
       ...(signal ? { signal, ...asLongAsWanted } : inTime),
     });
-    if (statusCode >= 500) {
-      await body.dump();
-      const description = STATUS_CODES[statusCode] ?? '';
-      throw new TelegramError({ error_code: statusCode, description }, { method, payload });
+    if (status >= 500) {
+      const description = STATUS_CODES[status] ?? '';
+      throw new TelegramError({ error_code: status, description }, { method, payload });
     }
-    const answer = (await body.json()) as Answer;
+    const answer = JSON.parse(text) as Answer;
     if (!answer.ok) throw new TelegramError(answer, { method, payload });
     return answer.result as never;
   };
