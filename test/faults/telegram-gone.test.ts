@@ -9,7 +9,7 @@ import { startInstance, talkOf, type Instance } from './kit.ts';
 const people = 5;
 const on = talkOf(people);
 /** More than three tries take. */
-const lasts = 16_000;
+const lasts = 9_000;
 let way: Way;
 let instance: Instance;
 

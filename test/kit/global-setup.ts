@@ -1,4 +1,5 @@
 import { readdir, rm } from 'node:fs/promises';
+import { MongoClient } from 'mongodb';
 import type { TestProject } from 'vitest/node';
 import { runCommand } from '../../src/install/commands.ts';
 import { resolveMongod, startMongo, stopAbandoned } from '../../src/install/mongo.ts';
@@ -19,8 +20,27 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const log = (line: string) => process.stderr.write(`${line}\n`);
   const mongod = await resolveMongod({ dataDir: '.data', env: process.env, log });
   const mongo = await startMongo({ dataDir: '.data/test', log, mongod });
+  await acknowledgeFromMemory(mongo.uri);
   project.provide('mongoHost', new URL(mongo.uri).host);
   return () => mongo.stop();
+}
+
+/**
+ * What is written is acknowledged before it is on the disk: nothing of it is to outlast the run, and waiting for the
+ * disk would be a good part of it. Tests of what outlasts a crash of MongoDB have one of their own.
+ */
+async function acknowledgeFromMemory(uri: string): Promise<void> {
+  const client = await MongoClient.connect(uri);
+  try {
+    const admin = client.db('admin');
+    const { config } = (await admin.command({ replSetGetConfig: 1 })) as { config: { version: number } };
+    const version = config.version + 1;
+    await admin.command({
+      replSetReconfig: { ...config, version, writeConcernMajorityJournalDefault: false },
+    });
+  } finally {
+    await client.close();
+  }
 }
 
 /** Ends what an interrupted run has left in the folders of single tests; not what a run beside this one uses. */
