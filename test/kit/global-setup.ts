@@ -20,16 +20,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const log = (line: string) => process.stderr.write(`${line}\n`);
   const mongod = await resolveMongod({ dataDir: '.data', env: process.env, log });
   const mongo = await startMongo({ dataDir: '.data/test', log, mongod });
-  await acknowledgeFromMemory(mongo.uri);
+  await prepare(mongo.uri);
   project.provide('mongoHost', new URL(mongo.uri).host);
   return () => mongo.stop();
 }
 
 /**
  * What is written is acknowledged before it is on the disk: nothing of it is to outlast the run, and waiting for the
- * disk would be a good part of it. Tests of what outlasts a crash of MongoDB have one of their own.
+ * disk would be a good part of it. Tests of what outlasts a crash of MongoDB have one of their own. And nothing is removed
+ * for its age: the tests' clocks are moved, the database's is not, and it would remove at any moment what is of today.
  */
-async function acknowledgeFromMemory(uri: string): Promise<void> {
+async function prepare(uri: string): Promise<void> {
   const client = await MongoClient.connect(uri);
   try {
     const admin = client.db('admin');
@@ -38,6 +39,7 @@ async function acknowledgeFromMemory(uri: string): Promise<void> {
     await admin.command({
       replSetReconfig: { ...config, version, writeConcernMajorityJournalDefault: false },
     });
+    await admin.command({ setParameter: 1, ttlMonitorEnabled: false });
   } finally {
     await client.close();
   }
