@@ -58,8 +58,8 @@ export const verbs = {
   fo: z.tuple([school, token, reportPeriod]),
   /** A report's field. */
   ff: z.tuple([school, token, reportPeriod, token]),
-  /** Answer a field by an option. */
-  fa: z.tuple([school, token, reportPeriod, token, z.string().regex(/^[\w-]{1,5}$/)]),
+  /** Answer a field by an option, or by a day. */
+  fa: z.tuple([school, token, reportPeriod, token, z.string().regex(/^([\w-]{1,5}|\d{4}-\d{2}-\d{2})$/)]),
   /** Answer a field as last time. */
   fl: z.tuple([school, token, reportPeriod, token]),
   /** Skip a field. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isLocalDate, type LocalDate } from './dates.ts';
 import type { Field } from './form-definition.ts';
+import { readDay, type DayProblem } from './typed-day.ts';
 
 // Made once: every answer of a form is checked with every screen.
 const shareShape = z.strictObject({ numerator: z.number(), denominator: z.number() });
@@ -38,7 +39,7 @@ export type AnswerProblem =
   | { code: 'not-yes-no' }
   | { code: 'unknown-option' }
   | { code: 'too-few-options'; min: number }
-  | { code: 'not-a-date' }
+  | DayProblem
   | { code: 'date-in-future' }
   | { code: 'too-long'; max: number; length: number }
   | { code: 'photo-expected' }
@@ -67,7 +68,7 @@ const no = new Set(['нет', 'юк', 'no', 'false', '0', '-']);
 
 /**
  * Reads what a person typed for a field: «12 из 40», «12/40», «12 40», «40тан 12» for a share; «4,2 из 25» for
- * a mean mark of 25 participants; «31.05.2022» for a date. Photos and pressed options do not come this way.
+ * a mean mark of 25 participants; a date as `readDay` takes it. Photos and pressed options do not come this way.
  */
 export function parseAnswer(field: Field, typed: string, context: AnswerContext): Parsed {
   const text = typed
@@ -98,11 +99,8 @@ export function parseAnswer(field: Field, typed: string, context: AnswerContext)
       return checkAnswer(field, { mean: numbers[0], participants: numbers[1] }, context);
     }
     case 'date': {
-      const local = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text);
-      const iso = local
-        ? `${local[3]}-${(local[2] ?? '').padStart(2, '0')}-${(local[1] ?? '').padStart(2, '0')}`
-        : text;
-      return checkAnswer(field, iso, context);
+      const read = readDay(text, { today: context.today, ahead: !field.notAfterToday });
+      return read.ok ? checkAnswer(field, read.day, context) : fail(read.problem);
     }
     case 'yes-no':
     case 'choice':

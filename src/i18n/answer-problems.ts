@@ -39,6 +39,12 @@ export function answerProblemText(t: Translate, problem: AnswerProblem): string 
       return t('answer-too-few-options', { min: problem.min });
     case 'not-a-date':
       return t('answer-not-a-date');
+    case 'no-such-day':
+      return t('answer-no-such-day');
+    case 'day-ahead':
+      return t('answer-day-ahead', { day: problem.day, before: problem.before });
+    case 'which-year':
+      return t('answer-which-year', { before: problem.before, ahead: problem.ahead });
     case 'date-in-future':
       return t('answer-date-in-future');
     case 'too-long':

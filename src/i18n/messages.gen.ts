@@ -24,6 +24,9 @@ export interface Messages {
   'answer-unknown-option': NoArguments;
   'answer-too-few-options': { min: number };
   'answer-not-a-date': NoArguments;
+  'answer-no-such-day': NoArguments;
+  'answer-day-ahead': { day: number | string; before: number | string };
+  'answer-which-year': { before: number | string; ahead: number | string };
   'answer-date-in-future': NoArguments;
   'answer-too-long': { length: number; max: number | string };
   'answer-photo-expected': NoArguments;
@@ -1255,6 +1258,8 @@ export interface Messages {
     max: number | string;
   };
   'ask-date': NoArguments;
+  'ask-date-today': { day: number | string };
+  'ask-date-yesterday': { day: number | string };
   'ask-text': { max: number | string };
   'ask-photos': { max: number | string };
   'ask-files': { max: number | string };

@@ -132,17 +132,21 @@ describe('a date', () => {
     ['1.5.2022', '2022-05-01'],
     ['2022-05-31', '2022-05-31'],
     ['29.02.2024', '2024-02-29'],
-    ['29.02.2022', 'not-a-date'],
-    ['31.02.2022', 'not-a-date'],
-    ['31.04.2022', 'not-a-date'],
-    ['00.01.2022', 'not-a-date'],
-    ['01.13.2022', 'not-a-date'],
-    ['31.05.22', 'not-a-date'],
-    ['31/05/2022', 'not-a-date'],
+    ['29.02.2022', 'no-such-day'],
+    ['31.02.2022', 'no-such-day'],
+    ['31.04.2022', 'no-such-day'],
+    ['00.01.2022', 'no-such-day'],
+    ['01.13.2022', 'no-such-day'],
+    ['31.05.22', '2022-05-31'],
     ['завтра', 'not-a-date'],
     ['31.05.2022', '2022-05-31', { notAfterToday: true }],
     ['01.06.2022', 'date-in-future', { notAfterToday: true }],
     ['01.06.2022', '2022-06-01'],
+    // Both years are possible where days ahead are taken.
+    ['5 марта', 'which-year'],
+    ['05.06', 'which-year'],
+    ['31.05', '2022-05-31'],
+    ['29.02', 'no-such-day'],
   ])('reads "%s"', (typed, expected, own) => expect(read(makeField('date', own), typed)).toEqual(expected));
 });
 

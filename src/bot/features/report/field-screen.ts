@@ -1,5 +1,6 @@
 import type { InlineKeyboardButton } from '@telegraf/types';
-import { sameAnswer, type Answer } from '../../../domain/answers.ts';
+import { checkAnswer, sameAnswer, type Answer } from '../../../domain/answers.ts';
+import { addDays } from '../../../domain/dates.ts';
 import type { Field } from '../../../domain/form-definition.ts';
 import { sharedDenominator } from '../../../domain/form-engine.ts';
 import { describeScale } from '../../../domain/mean-scale.ts';
@@ -149,7 +150,7 @@ function choices(
   field: Field,
   answer: Answer | undefined,
 ): InlineKeyboardButton[][] {
-  const { language, t } = tr;
+  const { language, t, format } = tr;
   const report = reportTokens(open);
   const mark = (chosen: boolean, label: string) => (chosen ? `✅ ${label}` : label);
   switch (field.kind) {
@@ -174,6 +175,25 @@ function choices(
         field.options.every(({ title }) => title[language].length <= 14) ? 3 : 1,
       );
       return [...options, ...nothing];
+    }
+    case 'date': {
+      // The button carries its day: pressed on another day it still means what it says.
+      const days = [
+        { day: open.today, label: 'ask-date-today' },
+        { day: addDays(open.today, -1), label: 'ask-date-yesterday' },
+      ] as const;
+      const taken = days.filter(({ day }) => checkAnswer(field, day, open).ok);
+      return [
+        taken.map(({ day, label }) =>
+          button(
+            mark(answer === day, t(label, { day: format.dayMonth(day) })),
+            'fa',
+            ...report,
+            tokenOf(field.id),
+            day,
+          ),
+        ),
+      ];
     }
     default:
       return [];

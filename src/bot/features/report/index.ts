@@ -316,6 +316,7 @@ export const reportButtons = {
 /** What a pressed option answers; undefined when the form has no such option any more. */
 function chosen(field: Field, option: string): GivenAnswer | undefined {
   if (field.kind === 'yes-no') return { value: option === 'y' };
+  if (field.kind === 'date') return { value: option };
   if (field.kind !== 'choice' && field.kind !== 'choices') return undefined;
   if (field.kind === 'choices' && option === none) return { value: [] };
   const id = field.options.find((one) => tokenOf(one.id) === option)?.id;
