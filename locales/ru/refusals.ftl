@@ -32,6 +32,7 @@ refusal-decided-already-by =
        *[returned] Решение уже есть: возвращено ({ $person }). Дождитесь новой версии отчёта.
     }
 refusal-answered-since = Ответ на этот вопрос уже есть, он сохранён: «{ $field }».
+refusal-answer-changed = Ответ с тех пор изменился, ничего не убрано: «{ $field }».
 refusal-reason-too-short = Слишком коротко. Напишите причину подробнее: хотя бы { $min } знаков.
 refusal-reason-needed = Напишите пояснение: без него отправить нельзя.
 refusal-already-done = Этот пункт уже выполнен, отмечать его снова не нужно.

@@ -32,6 +32,7 @@ refusal-decided-already-by =
        *[returned] Карар инде бар: кире кайтарылган ({ $person }). Хисапның яңа юрамасын көтегез.
     }
 refusal-answered-since = Бу сорауга җавап бар инде, ул сакланды: «{ $field }».
+refusal-answer-changed = Җавап шуннан бирле үзгәрде, берни дә бетерелмәде: «{ $field }».
 refusal-reason-too-short = Артык кыска. Сәбәбен тулырак языгыз: ким дигәндә { $min } символ.
 refusal-reason-needed = Аңлатма языгыз: аннан башка җибәреп булмый.
 refusal-already-done = Бу пункт инде үтәлгән, аны кабат билгеләргә кирәкми.

@@ -64,8 +64,8 @@ export const verbs = {
   fl: z.tuple([school, token, reportPeriod, token]),
   /** Skip a field. */
   fk: z.tuple([school, token, reportPeriod, token]),
-  /** Take all photos or documents out of a field. */
-  fe: z.tuple([school, token, reportPeriod, token]),
+  /** Take all photos or documents out of a field: those that the button stood below. */
+  fe: z.tuple([school, token, reportPeriod, token, token.optional()]),
   /** The summary, at a page. */
   fs: z.tuple([school, token, reportPeriod, number]),
   /** Send. */

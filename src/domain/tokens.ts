@@ -8,6 +8,11 @@ export function tokenOf(id: string, length = 5): string {
   return hash('sha256', id, 'base64url').slice(0, length);
 }
 
+/** Stands for what an answer holds: a button that carries it knows whether that is still so. */
+export function answerToken(answer: unknown): string {
+  return tokenOf(JSON.stringify(answer));
+}
+
 /** A school's token: unique among all schools of all programmes. */
 export function schoolToken({ programme, id }: { programme: string; id: string }): string {
   return tokenOf(`${programme}|${id}`, 10);

@@ -1160,6 +1160,7 @@ export interface Messages {
   'refusal-decided-already': { decision: 'accepted' | 'returned' };
   'refusal-decided-already-by': { decision: 'accepted' | 'returned'; person: number | string };
   'refusal-answered-since': { field: number | string };
+  'refusal-answer-changed': { field: number | string };
   'refusal-reason-too-short': { min: number | string };
   'refusal-reason-needed': NoArguments;
   'refusal-already-done': NoArguments;

@@ -73,6 +73,8 @@ function render(translator: Translator, say: Translate, refusal: Refusal, names:
       return say('refusal-cannot-skip', { field: field(refusal.field) });
     case 'answered-since':
       return say('refusal-answered-since', { field: field(refusal.field) });
+    case 'answer-changed':
+      return say('refusal-answer-changed', { field: field(refusal.field) });
     case 'incomplete': {
       const problems = refusal.problems.map((problem) => formProblemText(translator, problem));
       return say('refusal-incomplete', { problems: listed(t, problems, names.limit) });

@@ -1,6 +1,7 @@
 import { may, type Actor } from '../domain/access.ts';
 import { checkAnswer, parseAnswer, type Answer, type AnswerContext, type Parsed } from '../domain/answers.ts';
 import type { Field, Form } from '../domain/form-definition.ts';
+import { answerToken } from '../domain/tokens.ts';
 import { differsMuch, fieldOf, filesIn, otherTotal, sharedDenominator } from '../domain/form-engine.ts';
 import { fillAction, viewOf, type OpenReport } from './open-report.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
@@ -105,14 +106,22 @@ export async function skipField(
   });
 }
 
-/** Takes out the answer to a field, so that it is asked again. */
+/**
+ * Takes out the answer to a field, so that it is asked again. `shown`: the token of the answer that the person saw; one
+ * that was given since is kept: `answer-changed`.
+ */
 export async function clearField(
   app: App,
   actor: Actor,
   key: ReportKey,
   fieldId: string,
+  shown: string,
 ): Promise<Outcome<OpenReport>> {
   return changeDraft(app, actor, key, `clear ${fieldId}`, (draft) => {
+    const now = draft.answers[fieldId];
+    if (now !== undefined && answerToken(now) !== shown) {
+      return refuse({ code: 'answer-changed', field: fieldId });
+    }
     const answers = { ...draft.answers };
     delete answers[fieldId];
     return done({ ...draft, answers, skipped: draft.skipped.filter((id) => id !== fieldId) });

@@ -73,6 +73,8 @@ export type Refusal =
   | { code: 'unknown-field'; field: string; known: string[] }
   | { code: 'cannot-skip'; field: string }
   | { code: 'answered-since'; field: string }
+  /** The answer is not the one that the person saw. */
+  | { code: 'answer-changed'; field: string }
   | { code: 'incomplete'; problems: FormProblem[] }
   | { code: 'nothing-changed' }
   | { code: 'period-closed'; since: LocalDate }

@@ -77,6 +77,70 @@ describe('the skip of an older message', () => {
   });
 });
 
+/** Begins an event report and answers up to its photos. */
+async function opensPhotos(user: SimUser, language: Language = 'ru') {
+  const { t } = translator(language);
+  await user.say(t('menu-report'));
+  await press(user, language === 'ru' ? '🎓 Отчёт о мероприятии' : '🎓 Чара турында хисап');
+  await press(user, user.last().buttons[0]?.[0]?.text ?? '');
+  while (!user.last().text.includes(t('ask-photos', { max: 10 }))) {
+    const form = user.last();
+    const skip = form.buttons.flat().find(({ text }) => text.startsWith(t('button-skip')));
+    const choice = form.text.includes(t('ask-choice')) && form.buttons[0]?.[0];
+    if (choice) await press(user, choice.text);
+    else if (skip) await press(user, skip.text);
+    else await user.say(form.text.includes(t('ask-date')) ? '05.04.2022' : '18');
+  }
+}
+
+describe('the photos of a report', () => {
+  it.each([
+    ['ru', 'milyushino', 'Ответ с тех пор изменился, ничего не убрано: «Фотографии».'],
+    ['tt', 'shashkovo', 'Җавап шуннан бирле үзгәрде, берни дә бетерелмәде: «Фотолар».'],
+  ] as const)(
+    'are not taken out by a message that showed fewer of them (%s)',
+    async (language, school, kept) => {
+      const { t } = translator(language);
+      const user = await director(language, 'rybinsk-2022', school);
+      const clear = `🗑 ${t('report-files-clear')}`;
+      const shown = (count: number) => t('report-answer-now', { answer: t('answer-photos', { count }) });
+      const plain = (text: string) => text.replace(/<[^>]+>/g, '');
+      await opensPhotos(user, language);
+      await user.sendPhoto(png(40, 30, [1, 0, 0]));
+      await user.settled();
+      const old = user.last().id;
+      expect(user.last().text).toContain(plain(shown(1)));
+
+      // The same question once more, below another section.
+      await user.say(t('menu-report'));
+      const draft = user
+        .last()
+        .buttons.flat()
+        .find(({ text }) => text.startsWith('✏️'));
+      await press(user, draft?.text ?? '');
+      await press(user, `⬅️ ${t('button-back')}`);
+      const newer = user.last().id;
+      await user.sendPhoto(png(40, 30, [2, 0, 0]));
+      await user.settled();
+      expect(user.last().text).toContain(plain(shown(2)));
+
+      const stale = await press(user, clear, old);
+      expect(stale.text).toBe(kept);
+      expect(user.message(old).text).toContain(plain(shown(2)));
+      expect(user.messages().map(({ id }) => id)).not.toContain(newer);
+      // What it shows now can be taken out, and is asked for again.
+      await press(user, clear, old);
+      expect(user.message(old).text).not.toContain(plain(shown(2)));
+      expect(
+        user
+          .message(old)
+          .buttons.flat()
+          .map(({ text }) => text),
+      ).not.toContain(clear);
+    },
+  );
+});
+
 describe('what comes instead of an answer', () => {
   const others: [string, (user: SimUser) => Promise<unknown>][] = [
     ['a photo', (user) => user.sendPhoto(png(40, 30, [9, 9, 9]))],
@@ -122,17 +186,7 @@ describe('what comes instead of an answer', () => {
   it('has photos above the question that takes more of them', async () => {
     const school = 'glebovo';
     const user = await director('ru', 'rybinsk-2022', school);
-    await user.say(translator('ru').t('menu-report'));
-    await press(user, '🎓 Отчёт о мероприятии');
-    await press(user, user.last().buttons[0]?.[0]?.text ?? '');
-    while (!user.last().text.includes('Пришлите фотографии')) {
-      const form = user.last();
-      const skip = form.buttons.flat().find(({ text }) => text.startsWith('Пропустить'));
-      const choice = form.text.includes('Выберите ответ') && form.buttons[0]?.[0];
-      if (choice) await press(user, choice.text);
-      else if (skip) await press(user, skip.text);
-      else await user.say(form.text.includes('дату') ? '05.04.2022' : '18');
-    }
+    await opensPhotos(user);
     const before = user.last().id;
     await user.sendAlbum([1, 2, 3].map((shade) => png(40, 30, [shade, 0, 0])));
     await user.settled();

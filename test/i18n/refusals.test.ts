@@ -27,6 +27,7 @@ const refusals = {
   'bad-answer': { code: 'bad-answer', field: '<note>', problem: { code: 'empty' } },
   'unknown-field': { code: 'unknown-field', field: '<x>', known: ['a', 'b'] },
   'cannot-skip': { code: 'cannot-skip', field: 'note' },
+  'answer-changed': { code: 'answer-changed', field: 'note' },
   'answered-since': { code: 'answered-since', field: 'note' },
   incomplete: { code: 'incomplete', problems: [{ code: 'missing', field }] },
   'nothing-changed': { code: 'nothing-changed' },

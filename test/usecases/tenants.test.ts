@@ -118,7 +118,7 @@ const file = {
 
 /** What is refused, whatever else it would need. */
 const refused: Record<string, () => Promise<Outcome<unknown>>> = {
-  clearField: () => clearField(on.app, who, key, 'd3'),
+  clearField: () => clearField(on.app, who, key, 'd3', 'shown'),
   attachFile: () => attachFile(on.app, who, key, 'd3', file),
   filesOfReport: () => filesOfReport(on.app, who, version()),
   createCalendarLink: () => createCalendarLink(on.app, alien, { programme: theirs, school }),
@@ -252,7 +252,7 @@ describe('somebody with a role in both', () => {
     const fill = (programme: string) =>
       findOwnReport(on.app, actorOfBoth, { ...key, programme }).then(refusal);
     expect(await fill(ours)).toBe('done');
-    expect(await clearField(on.app, actorOfBoth, key, 'd3').then(refusal)).toBe('not-allowed');
+    expect(await clearField(on.app, actorOfBoth, key, 'd3', 'shown').then(refusal)).toBe('not-allowed');
     const take = (programme: string) =>
       gatherExport(on.app, actorOfBoth, { programme, filter: everySchool }).then((outcome) =>
         outcome.ok ? outcome.value.schools?.length : outcome.refusal.code,

@@ -4,7 +4,7 @@ import { addDays } from '../../../domain/dates.ts';
 import type { Field } from '../../../domain/form-definition.ts';
 import { sharedDenominator } from '../../../domain/form-engine.ts';
 import { describeScale } from '../../../domain/mean-scale.ts';
-import { tokenOf } from '../../../domain/tokens.ts';
+import { answerToken, tokenOf } from '../../../domain/tokens.ts';
 import { answerText } from '../../../i18n/answer-text.ts';
 import { html } from '../../../i18n/html.ts';
 import type { Translator } from '../../../i18n/translator.ts';
@@ -83,7 +83,7 @@ export function fieldScreen(
           ]
         : []),
       (field.kind === 'photos' || field.kind === 'files') && answer !== undefined
-        ? [button(`🗑 ${t('report-files-clear')}`, 'fe', ...report, tokenOf(field.id))]
+        ? [button(`🗑 ${t('report-files-clear')}`, 'fe', ...report, tokenOf(field.id), answerToken(answer))]
         : [],
       steps,
       [

@@ -258,19 +258,20 @@ export const reportButtons = {
     const skipped = await skipField(ctx.app, ctx.actor, found.open.key, found.field.id);
     if (skipped.ok) await showFollowing(ctx, skipped.value, found.field);
     else if (skipped.refusal.code === 'answered-since') {
-      await answerQuery(
-        ctx,
-        refusalText(ctx.tr, skipped.refusal, { field: () => found.field.title[ctx.tr.language] }),
-      );
+      await tellChanged(ctx, skipped.refusal, found.field);
       await showNext(ctx, found.open);
     } else await refused(ctx, skipped.refusal);
   },
   fe: async (ctx, args) => {
     const found = await openedField(ctx, args);
     if (!found) return;
-    const cleared = await clearField(ctx.app, ctx.actor, found.open.key, found.field.id);
-    if (cleared.ok) await showField(ctx, cleared.value, found.field);
-    else await refused(ctx, cleared.refusal);
+    const { open, field } = found;
+    const cleared = await clearField(ctx.app, ctx.actor, open.key, field.id, args[4] ?? '');
+    if (cleared.ok) await showField(ctx, cleared.value, field);
+    else if (cleared.refusal.code === 'answer-changed') {
+      await tellChanged(ctx, cleared.refusal, field);
+      await showField(ctx, open, field);
+    } else await refused(ctx, cleared.refusal);
   },
   fs: async (ctx, args) => {
     const open = await opened(ctx, args);
@@ -312,6 +313,11 @@ export const reportButtons = {
     if (open) await send(ctx, open);
   },
 } satisfies Partial<Buttons>;
+
+/** Says over the chat that what was pressed stood below another answer. */
+async function tellChanged(ctx: BotContext, refusal: Refusal, field: Field): Promise<void> {
+  await answerQuery(ctx, refusalText(ctx.tr, refusal, { field: () => field.title[ctx.tr.language] }));
+}
 
 /** What a pressed option answers; undefined when the form has no such option any more. */
 function chosen(field: Field, option: string): GivenAnswer | undefined {
