@@ -17,6 +17,7 @@ digest-urgency-week = 📅 Осталось не больше недели
 digest-urgency-soon = 🗓 В ближайшие две недели
 digest-urgency-changed = 🆕 Новое
 
+digest-report-later = можно сдавать с { $opens }
 digest-report-new = отчёт не сдан
 digest-report-draft = начато, не отправлено
 digest-report-returned = возвращено, нужно исправить

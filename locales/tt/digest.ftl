@@ -17,6 +17,7 @@ digest-urgency-week = 📅 Бер атна яки азрак калды
 digest-urgency-soon = 🗓 Якындагы ике атнада
 digest-urgency-changed = 🆕 Яңалыклар
 
+digest-report-later = { $opens } көненнән тапшырырга мөмкин
 digest-report-new = хисап тапшырылмаган
 digest-report-draft = башланган, җибәрелмәгән
 digest-report-returned = кайтарылган, төзәтергә кирәк

@@ -254,9 +254,9 @@ function saidOf(tr: Translator, { today }: DigestPlace, item: DigestItem): strin
     case 'duty-done':
       return [t('digest-duty-done')];
     case 'report':
-      return [t(`digest-report-${item.report.state}`), ...days];
+      return [...(laterOf(tr, item.report.opens) ?? [t(`digest-report-${item.report.state}`)]), ...days];
     case 'own-form':
-      return [t('digest-own-form', { count: item.left }), ...days];
+      return [...(laterOf(tr, item.opens) ?? [t('digest-own-form', { count: item.left })]), ...days];
     case 'report-news':
       return [t(`digest-news-${item.what}`)];
     case 'proposal':
@@ -270,6 +270,11 @@ function saidOf(tr: Translator, { today }: DigestPlace, item: DigestItem): strin
   }
 }
 
+/** Since when a report is taken, where it is too early for it. */
+function laterOf({ t, format }: Translator, opens: string | undefined): string[] | undefined {
+  return opens === undefined ? undefined : [t('digest-report-later', { opens: format.date(opens) })];
+}
+
 /** Where a thing is opened; nowhere when the person can do nothing with it. */
 function openButton(label: string, item: DigestItem): InlineKeyboardButton | undefined {
   const programme = tokenOf(item.programme.id);
@@ -279,8 +284,9 @@ function openButton(label: string, item: DigestItem): InlineKeyboardButton | und
     case 'duty-done':
       return button(label, 'rd', ...dutyArguments(item.programme, item.school, item.view));
     case 'report': {
-      const { form, wave, slot } = item.report;
+      const { form, wave, slot, opens } = item.report;
       if (item.mine && school) {
+        if (opens !== undefined) return button(label, 'ps', 'rp', school);
         return button(label, 'fo', school, tokenOf(form.id), periodArgument({ period: wave.period, slot }));
       }
       return item.follow ? button(label, 'ct', programme, tokenOf(form.id), wave.period, 0) : undefined;

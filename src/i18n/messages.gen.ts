@@ -739,6 +739,7 @@ export interface Messages {
   'digest-urgency-week': NoArguments;
   'digest-urgency-soon': NoArguments;
   'digest-urgency-changed': NoArguments;
+  'digest-report-later': { opens: number | string };
   'digest-report-new': NoArguments;
   'digest-report-draft': NoArguments;
   'digest-report-returned': NoArguments;

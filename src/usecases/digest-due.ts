@@ -11,7 +11,7 @@ import { headState } from './list-reports.ts';
 import type { Place } from './my-places.ts';
 import { fillAction } from './open-report.ts';
 import type { App, Closing, ReportHead, ReportKey, School } from './ports.ts';
-import { reportId } from './report-support.ts';
+import { reportId, takenFrom } from './report-support.ts';
 
 /** What is due and what waits in a digest: duties, waves of forms, drafts and returned reports. */
 
@@ -44,7 +44,7 @@ export function dueDuties(
 }
 
 /**
- * Reports of the schools that are due up to the horizon or late, and, where the actor fills them in, whatever
+ * Reports of the schools that are due up to the horizon or late (of one that is not taken yet, from when), and, where the actor fills them in, whatever
  * was begun or returned. What nothing is taken for any more is left out, and what was over before the programme was
  * approved.
  */
@@ -67,7 +67,10 @@ export async function dueReports(
   const add = (school: School, report: DueReport, mine: boolean, urgency: Urgency | undefined) => {
     const { due } = report.wave;
     // What is begun or came back waits for its author, however far its last day is.
-    const waits = mine && (report.state === 'returned' || (report.state === 'draft' && !urgency));
+    const waits =
+      mine &&
+      report.opens === undefined &&
+      (report.state === 'returned' || (report.state === 'draft' && !urgency));
     const shown = waits && urgency !== 'overdue' && urgency !== 'today' ? 'waiting' : urgency;
     const follow = may(actor, 'completeness.see', { programme: programme.id, school: school.id });
     if (shown) found.push({ kind: 'report', programme, school, mine, follow, urgency: shown, due, report });
@@ -80,13 +83,15 @@ export async function dueReports(
       if (form.kind === 'coordinator' && !mine) continue;
       for (const wave of waves.filter(({ year }) => inPopulation(form.population, school, year))) {
         const key = { programme: programme.id, school: school.id, form: form.id, period: wave.period };
-        const state = headState(byId.get(reportId(key)));
+        const head = byId.get(reportId(key));
+        const state = headState(head);
         if (state === 'waiting' || state === 'accepted') continue;
         const begun = state !== 'new' && mine;
         const past = wave !== last || wave.due < startOf(programme);
         if (wave.due < today && past && !begun) continue;
         if (await closed(key)) continue;
-        add(school, { form, wave, state }, mine, urgencyOf(wave.due, today));
+        const opens = takenFrom({ form, wave, today, report: head ?? { versions: [] } });
+        add(school, { form, wave, state, opens }, mine, urgencyOf(wave.due, today));
       }
     }
   }

@@ -14,6 +14,8 @@ export interface DueReport {
   wave: Pick<Wave, 'period' | 'due'>;
   state: Extract<ReportState, 'new' | 'draft' | 'returned'>;
   slot?: string | undefined;
+  /** The day from which it is taken, where it is too early for it. */
+  opens?: LocalDate | undefined;
 }
 
 /** One thing of a digest. `mine`: the actor does it, or it is of all schools together. */
@@ -28,7 +30,7 @@ export type DigestItem = Urgent & {
     /** `follow`: the actor sees who has handed in the form, and reminds the others. */
     | { kind: 'report'; report: DueReport; follow: boolean }
     /** A form that the actor fills in for many schools, with how many are left. */
-    | { kind: 'own-form'; form: Form; period: Period; left: number }
+    | { kind: 'own-form'; form: Form; period: Period; left: number; opens?: LocalDate | undefined }
     | { kind: 'proposal'; proposal: GroupProposal }
     | { kind: 'reviews'; count: number; oldest: LocalDate }
     | {
@@ -52,9 +54,15 @@ function own(item: DigestItem): (string | number | undefined)[] {
     case 'duty-done':
       return [item.view.id];
     case 'report':
-      return [item.report.form.id, item.report.wave.period, item.report.state, item.report.slot];
+      return [
+        item.report.form.id,
+        item.report.wave.period,
+        item.report.state,
+        item.report.slot,
+        item.report.opens,
+      ];
     case 'own-form':
-      return [item.form.id, item.period, item.left];
+      return [item.form.id, item.period, item.left, item.opens];
     case 'proposal':
       return [item.proposal.id];
     case 'reviews':

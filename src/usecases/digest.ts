@@ -173,7 +173,7 @@ function gathered(items: readonly DigestItem[]): DigestItem[] {
     const [first] = group;
     if (!first || group.length <= fewForms) return group;
     const { programme, urgency, due, report } = first;
-    const { form, wave } = report;
+    const { form, wave, opens } = report;
     return [
       {
         kind: 'own-form',
@@ -184,6 +184,7 @@ function gathered(items: readonly DigestItem[]): DigestItem[] {
         form,
         period: wave.period,
         left: group.length,
+        opens,
       },
     ];
   });

@@ -164,7 +164,8 @@ export function takenFrom({
   wave,
   today,
   report,
-}: Pick<ReportContext, 'form' | 'wave' | 'today' | 'report'>): LocalDate | undefined {
+}: Pick<ReportContext, 'form' | 'wave' | 'today'> & { report: { versions: readonly unknown[] } }):
+  LocalDate | undefined {
   const early = today < wave.opens && !isAboutDuty(form) && report.versions.length === 0;
   return early ? wave.opens : undefined;
 }

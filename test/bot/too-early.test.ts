@@ -1,10 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { encode } from '../../src/bot/callback-data.ts';
 import { actorOf } from '../../src/bot/context.ts';
 import { languages } from '../../src/domain/text.ts';
 import { schoolToken, tokenOf } from '../../src/domain/tokens.ts';
 import { translator } from '../../src/i18n/translator.ts';
 import { answerField, skipField } from '../../src/usecases/answer-field.ts';
+import { loadProgramme } from '../../src/usecases/load-programme.ts';
 import { handInAnswers, submitReport } from '../../src/usecases/submit-report.ts';
 import { testBot } from '../kit/bot.ts';
 
@@ -67,6 +69,65 @@ describe.each(languages)('a report of a year to come in %s', (language) => {
         .filter(({ data }) => data?.startsWith('fo:')),
     ).toEqual([]);
   });
+});
+
+describe('a digest within two weeks of its last day', () => {
+  beforeAll(async () => {
+    const text = readFileSync(new URL(`../../programmes/${programme}.yaml`, import.meta.url), 'utf8');
+    const short = text.replace(
+      'waves: { every: year }',
+      "waves: { every: year, window: { from: '01-01', to: '01-10' } }",
+    );
+    expect(short).not.toBe(text);
+    const loaded = await loadProgramme(
+      bot.open.app,
+      { kind: 'operator' },
+      { text: short, name: programme, samples: true },
+    );
+    expect(loaded).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    [
+      'ru',
+      'Самоаудит школы, 2023 год',
+      'можно сдавать с 01.01.2023 · до 10.01.2023 · осталось 12 дней',
+      'отчёт не сдан',
+    ],
+    [
+      'tt',
+      'Мәктәпнең үзаудиты, 2023 ел',
+      '01.01.2023 көненнән тапшырырга мөмкин · 10.01.2023 көненә кадәр · 12 көн калды',
+      'хисап тапшырылмаган',
+    ],
+  ] as const)(
+    'says when it begins, and asks for it from that day (%s)',
+    async (language, title, later, missing) => {
+      const school = schools[language];
+      const { t } = translator(language);
+      await bot.clock.moveTo(new Date('2022-12-29T05:00:00Z'));
+      const user = await bot.person(language, 'Директор', { programme, role: 'director', schools: [school] });
+      await user.say(t('menu-digest'));
+      expect(user.last().text).toContain(`${title}\n${later}`);
+      expect(user.last().text).not.toContain(missing);
+      const at = /(\d+)\. [^\n]*\n[^\n]*01\.01\.2023/.exec(user.last().text)?.[1] ?? '';
+      await user.press(at, user.last().id);
+      await user.settled();
+      expect(
+        user
+          .last()
+          .buttons.flat()
+          .map(({ text }) => text)
+          .join('\n'),
+      ).toMatch(/^🔒.*01\.01\.2023/m);
+
+      // In time it is asked for, and the digest is no longer the one that was shown.
+      await bot.clock.moveTo(new Date('2023-01-01T05:00:00Z'));
+      await user.say(t('menu-digest'));
+      expect(user.last().text).toContain(`${title}\n${missing}`);
+      await bot.clock.moveTo(new Date('2022-12-29T05:00:00Z'));
+    },
+  );
 });
 
 describe('the same report on its first day', () => {
