@@ -1,6 +1,10 @@
-procedure-vpr = ВПР, { $grade } класс
-procedure-oge = ОГЭ, { $grade } класс
-procedure-ege = ЕГЭ, { $grade } класс
+exam-vpr = ВПР
+exam-oge = ОГЭ
+exam-ege = ЕГЭ
+grade = { $grade } класс
+procedure-vpr = { exam-vpr }, { grade }
+procedure-oge = { exam-oge }, { grade }
+procedure-ege = { exam-ege }, { grade }
 subject-russian = русский язык
 subject-mathematics = математика
 
@@ -16,7 +20,6 @@ results-one-by-one = ✍️ Ввести по одному
 results-by-table = 📄 Загрузить таблицей
 results-position = 📍 Положение школы
 results-list = Список школ
-results-school = Школа
 results-choose-school = Выберите школу.
 results-choose-year = Выберите учебный год.
 results-done-of = Внесено { $done } из { $of }.
@@ -31,8 +34,8 @@ results-ask-now = Сейчас внесено: { $counts }.
 results-saved = ✅ Записано. { $result }
 
 results-template =
-    Заполните столбцы <b>participants</b> (сколько участвовали) и <b>low</b> (сколько ниже порога) и пришлите файл сюда.
-    Учебный год в таблице: { $year }, его можно изменить. Строка-пример и незаполненные строки не загружаются. Названия школ — на втором листе.
+    Заполните столбцы <b>{ $participants }</b> и <b>{ $low }</b> (получили «2» или не набрали минимум) и пришлите файл сюда.
+    Учебный год в таблице: { $year }, его можно изменить. Строка-пример и незаполненные строки не загружаются. Что можно писать в столбцах — на втором листе.
 results-send-file = Пришлите таблицу файлом XLSX или CSV. Прервать — /cancel.
 results-which-programme = К какой программе относится таблица? Выберите программу и пришлите файл ещё раз.
 results-foreign = Таблица не загружена: в ней есть школа, за которую вы не вносите результаты. Ваши школы:

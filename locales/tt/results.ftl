@@ -1,6 +1,10 @@
-procedure-vpr = БТЭ, { $grade } сыйныф
-procedure-oge = ТДИ, { $grade } сыйныф
-procedure-ege = БДИ, { $grade } сыйныф
+exam-vpr = БТЭ
+exam-oge = ТДИ
+exam-ege = БДИ
+grade = { $grade } сыйныф
+procedure-vpr = { exam-vpr }, { grade }
+procedure-oge = { exam-oge }, { grade }
+procedure-ege = { exam-ege }, { grade }
 subject-russian = рус теле
 subject-mathematics = математика фәне
 
@@ -16,7 +20,6 @@ results-one-by-one = ✍️ Берәмләп кертергә
 results-by-table = 📄 Таблица белән кертергә
 results-position = 📍 Мәктәпнең хәле
 results-list = Мәктәпләр исемлеге
-results-school = Мәктәп
 results-choose-school = Мәктәпне сайлагыз.
 results-choose-year = Уку елын сайлагыз.
 results-done-of = Кертелде: { $done } / { $of }.
@@ -31,8 +34,8 @@ results-ask-now = Хәзер кертелгәне: { $counts }.
 results-saved = ✅ Язылды. { $result }
 
 results-template =
-    <b>participants</b> (ничә укучы катнашкан) һәм <b>low</b> (ничәсе чиктән түбән) баганаларын тутырыгыз да файлны монда җибәрегез.
-    Таблицадагы уку елы: { $year }, аны үзгәртергә була. Үрнәк юл һәм тутырылмаган юллар кертелми. Мәктәп исемнәре — икенче биттә.
+    <b>{ $participants }</b> һәм <b>{ $low }</b> («2»ле алган яки минимум җыймаган) баганаларын тутырыгыз да файлны монда җибәрегез.
+    Таблицадагы уку елы: { $year }, аны үзгәртергә була. Үрнәк юл һәм тутырылмаган юллар кертелми. Баганаларда нәрсә язарга ярый — икенче биттә.
 results-send-file = Таблицаны XLSX яки CSV файлы итеп җибәрегез. Туктату — /cancel.
 results-which-programme = Таблица кайсы программага карый? Программаны сайлагыз да файлны тагын бер тапкыр җибәрегез.
 results-foreign = Таблица кертелмәде: анда сез нәтиҗәләрен кертми торган мәктәп бар. Сезнең мәктәпләр:

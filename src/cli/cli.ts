@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { SchoolEntry } from '../domain/programme.ts';
+import { columnsText, type TableName } from '../i18n/table-words.ts';
 import type { Translate } from '../i18n/translator.ts';
 import { addBroadcast } from './broadcast-options.ts';
 import type { CliContext, CliReport, Output } from './context.ts';
@@ -99,6 +100,7 @@ function addProgrammes(cli: Command, context: CliContext, done: Done): void {
 
 function addImports(cli: Command, context: CliContext, done: Done): void {
   const { t } = context.translator;
+  const columns = (table: TableName) => ({ columns: columnsText(context.translator, table) });
   const load = () => import('./commands/imports.ts');
   const importing = (parent: Command, description: string) =>
     parent
@@ -116,19 +118,19 @@ function addImports(cli: Command, context: CliContext, done: Done): void {
       const { listSchools } = await import('./commands/schools.ts');
       done(await listSchools(context, id));
     });
-  importing(schools, t('cli-schools-import')).action(
+  importing(schools, t('cli-schools-import', columns('schools'))).action(
     async (programme: string, file: string, { dryRun }: { dryRun: boolean }) =>
       done(await (await load()).importSchoolTable(context, { programme, file, dryRun })),
   );
   const results = cli.command('results').description(t('cli-results'));
-  importing(results, t('cli-results-import')).action(
+  importing(results, t('cli-results-import', columns('results'))).action(
     async (programme: string, file: string, { dryRun }: { dryRun: boolean }) => {
       const { importResultTable } = await import('./commands/results.ts');
       done(await importResultTable(context, { programme, file, dryRun }));
     },
   );
   const history = cli.command('history').description(t('cli-history'));
-  importing(history, t('cli-history-import')).action(
+  importing(history, t('cli-history-import', columns('history'))).action(
     async (programme: string, file: string, { dryRun }: { dryRun: boolean }) =>
       done(await (await load()).importHistoryTable(context, { programme, file, dryRun })),
   );

@@ -19,7 +19,7 @@ export function refusalDocument(
       return { ...refusal, message, problems };
     }
     case 'bad-rows': {
-      const problems = refusal.problems.map((one) => ({ ...one, message: rowProblemText(spoken.t, one) }));
+      const problems = refusal.problems.map((one) => ({ ...one, message: rowProblemText(spoken, one) }));
       return { ...refusal, message, problems };
     }
     case 'incomplete': {

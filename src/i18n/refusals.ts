@@ -1,6 +1,8 @@
 import type { Refusal, RowProblem, TableProblem } from '../usecases/outcome.ts';
 import { answerProblemText, formProblemText } from './answer-problems.ts';
 import { programmeProblemText } from './programme-problems.ts';
+import { nameWithId } from '../usecases/table.ts';
+import { cellWord, columnHeading } from './table-words.ts';
 import type { Translate, Translator } from './translator.ts';
 
 /** What whoever shows a refusal knows more than the refusal itself. */
@@ -116,7 +118,7 @@ function render(translator: Translator, say: Translate, refusal: Refusal, names:
     case 'bad-table':
       return say('refusal-bad-table', { problem: tableProblemText(t, refusal.problem) });
     case 'bad-rows': {
-      const problems = refusal.problems.map((problem) => rowProblemText(t, problem));
+      const problems = refusal.problems.map((problem) => rowProblemText(translator, problem));
       return say('refusal-bad-rows', { count: problems.length, problems: listed(t, problems, names.limit) });
     }
     case 'code-unknown':
@@ -152,19 +154,26 @@ function render(translator: Translator, say: Translate, refusal: Refusal, names:
   }
 }
 
-/** One row's problem: «строка 5, столбец pupils: …», as plain text. */
-export function rowProblemText(t: Translate, problem: RowProblem): string {
+/** One row's problem: «строка 5, столбец «Класс»: …», as plain text; the column as it stands in the person's file. */
+export function rowProblemText(tr: Translator, problem: RowProblem): string {
+  const { t, language } = tr;
   const row = String(problem.row);
-  const text = rowReason(t, problem);
-  return problem.column === undefined
-    ? t('row-problem', { row, problem: text })
-    : t('row-problem-column', { row, column: problem.column, problem: text });
+  const text = rowReason(tr, problem);
+  const { column: id, heading } = problem;
+  if (id === undefined) return t('row-problem', { row, problem: text });
+  const named = typeof heading === 'object' ? heading[language] : heading;
+  return t('row-problem-column', { row, column: named ?? columnHeading(tr, id) ?? id, problem: text });
 }
 
-function rowReason(t: Translate, { code, value = '', expected = '' }: RowProblem): string {
+function rowReason(tr: Translator, problem: RowProblem): string {
+  const { t } = tr;
+  const { code, value = '', above } = problem;
+  const expected = expectedText(tr, problem);
   switch (code) {
     case 'missing':
-      return t('row-problem-missing');
+      return expected === '' ? t('row-problem-missing') : t('row-problem-missing-example', { expected });
+    case 'ambiguous':
+      return t('row-problem-ambiguous', { value, expected });
     case 'bad-id':
       return t('row-problem-bad-id', { value });
     case 'unknown-value':
@@ -176,15 +185,23 @@ function rowReason(t: Translate, { code, value = '', expected = '' }: RowProblem
     case 'unknown-group':
       return t('row-problem-unknown-group', { value, expected });
     case 'repeated':
-      return t('row-problem-repeated', { value });
+      return problem.column === undefined
+        ? t('row-problem-repeated-row', { above: String(above) })
+        : t('row-problem-repeated', { value, above: String(above) });
+    case 'repeated-column':
+      return t('row-problem-repeated-column', { value });
     case 'unknown-school':
-      return t('row-problem-unknown-school', { value });
+      return expected === ''
+        ? t('row-problem-unknown-school-none', { value })
+        : t('row-problem-unknown-school', { value, expected });
     case 'unknown-indicator':
-      return t('row-problem-unknown-indicator', { value, expected });
+      return expected === ''
+        ? t('row-problem-unknown-indicator-none', { value })
+        : t('row-problem-unknown-indicator', { value, expected });
     case 'bad-period':
       return t('row-problem-bad-period', { value, expected });
     case 'numerator-above-denominator':
-      return t('row-problem-numerator-above-denominator', { value });
+      return t('row-problem-numerator-above-denominator', { value, expected });
     case 'unknown-column':
       return t('row-problem-unknown-column', { expected });
     case 'missing-column':
@@ -198,6 +215,18 @@ function rowReason(t: Translate, { code, value = '', expected = '' }: RowProblem
     case 'error-value':
       return t('row-problem-error-value');
   }
+}
+
+/** What would be right, in the person's words; names are quoted, and namesakes told apart by their ids. */
+function expectedText(tr: Translator, { code, column = '', expected, oneOf }: RowProblem): string {
+  if (!oneOf) return expected ?? '';
+  return oneOf
+    .map((thing) => {
+      const name = thing.name?.[tr.language];
+      if (name === undefined) return cellWord(tr, column, thing.id);
+      return `«${code === 'ambiguous' ? nameWithId(thing, name) : name}»`;
+    })
+    .join(', ');
 }
 
 function tableProblemText(t: Translate, problem: TableProblem): string {

@@ -26,12 +26,12 @@ function decode(data: Buffer): string {
  */
 export function readCsv(
   text: string,
-  known: ReadonlySet<string>,
+  isKnown: (heading: string) => boolean,
 ): { ok: true; grid: Grid } | { ok: false; problem: TableProblem } {
   const header = /^\s*([^\r\n]*)/.exec(text)?.[1] ?? '';
   const scored = separators.map((separator) => {
-    const names = header.split(separator).map((name) => name.replaceAll('"', '').trim().toLowerCase());
-    return { separator, score: names.filter((name) => known.has(name)).length * 1000 + names.length };
+    const names = header.split(separator);
+    return { separator, score: names.filter(isKnown).length * 1000 + names.length };
   });
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
   try {

@@ -1,21 +1,30 @@
 import { done, refuse, type Outcome, type RowProblem, type TableProblem } from '../usecases/outcome.ts';
-import type { TableColumns, TableRow } from '../usecases/import-schools.ts';
+import type { TableColumns, TableRow, TableWords } from '../usecases/table.ts';
 import { limits, type Grid } from './limits.ts';
 
 /**
- * Reads a table that somebody sent: XLSX or CSV, told apart by content. The first row that is not empty names
- * the columns, in any order and case; rows keep the numbers that a spreadsheet shows. Refuses with `bad-table`
- * where the file as a whole cannot be taken, and with `bad-rows` naming each column or cell that is wrong.
+ * Reads a table that somebody sent: XLSX or CSV, told apart by content. The first row that is not empty heads
+ * the columns, in any order, by their ids or words; rows keep the numbers that a spreadsheet shows. Refuses with
+ * `bad-table` where the file as a whole cannot be taken, and with `bad-rows` naming each column or cell that is wrong.
  */
-export async function readTable(data: Buffer, columns: TableColumns): Promise<Outcome<TableRow[]>> {
-  const read = await readGrid(data, new Set([...columns.required, ...columns.optional]));
+export async function readTable(
+  data: Buffer,
+  columns: TableColumns,
+  words: TableWords,
+): Promise<Outcome<TableRow[]>> {
+  const ids = [...columns.required, ...columns.optional];
+  const columnOf = (heading: string) => {
+    const id = words.columnOf(heading);
+    return id !== undefined && ids.includes(id) ? id : undefined;
+  };
+  const read = await readGrid(data, (heading) => columnOf(heading) !== undefined);
   if (!read.ok) return refuse({ code: 'bad-table', problem: read.problem });
-  return rowsOf(read.grid, columns);
+  return rowsOf(read.grid, columns, { ...words, columnOf });
 }
 
 type Read = { ok: true; grid: Grid } | { ok: false; problem: TableProblem };
 
-async function readGrid(data: Buffer, known: ReadonlySet<string>): Promise<Read> {
+async function readGrid(data: Buffer, isKnown: (heading: string) => boolean): Promise<Read> {
   const failed = (problem: TableProblem): Read => ({ ok: false, problem });
   if (data.length > limits.fileBytes) {
     return failed({ code: 'too-large', megabytes: limits.fileBytes / 1_000_000 });
@@ -29,10 +38,16 @@ async function readGrid(data: Buffer, known: ReadonlySet<string>): Promise<Read>
   if (data.subarray(0, 5).toString('latin1') === '%PDF-') return failed({ code: 'unknown-type' });
   const { decodeText, readCsv } = await import('./read-csv.ts');
   const text = decodeText(data);
-  return text === undefined ? failed({ code: 'unknown-type' }) : readCsv(text, known);
+  return text === undefined ? failed({ code: 'unknown-type' }) : readCsv(text, isKnown);
 }
 
-function rowsOf({ rows, lost }: Grid, columns: TableColumns): Outcome<TableRow[]> {
+/** A column of the file: its heading as it stands there, and the id that it means. */
+interface FileColumn {
+  heading: string;
+  id: string | undefined;
+}
+
+function rowsOf({ rows, lost }: Grid, columns: TableColumns, words: TableWords): Outcome<TableRow[]> {
   const isFull = (row: readonly string[]) => row.some((cell) => cell.trim() !== '');
   const headerAt = rows.findIndex(isFull);
   const header = rows[headerAt];
@@ -44,68 +59,72 @@ function rowsOf({ rows, lost }: Grid, columns: TableColumns): Outcome<TableRow[]
   if (rows.some((row) => row.length > limits.columns)) {
     return refuse({ code: 'bad-table', problem: { code: 'too-many-columns', max: limits.columns } });
   }
-  const names = header.map((name) => name.trim().toLowerCase());
-  const problems = headerProblems(names, rows, headerAt, columns);
+  const headed = header.map((name): FileColumn => ({ heading: name.trim(), id: words.columnOf(name) }));
+  const problems = headerProblems(headed, rows, headerAt, columns, words);
   if (problems.length > 0) return refuse({ code: 'bad-rows', problems });
 
   const full = rows.flatMap((cells, at) => (at > headerAt && isFull(cells) ? [{ row: at + 1, cells }] : []));
-  for (const { row, cells } of full) {
-    cells.forEach((cell, at) => {
-      const column = names[at] ?? columnLetter(at);
-      const value = cell.trim();
-      if (value.startsWith('='))
-        problems.push({ row, column, code: 'formula-text', value: value.slice(0, 40) });
-      if (cell.length > limits.cellLength) {
-        problems.push({
-          row,
-          column,
-          code: 'too-long',
-          value: String(cell.length),
-          expected: `${limits.cellLength}`,
-        });
-      }
-    });
-  }
+  for (const { row, cells } of full) problems.push(...cellProblems(row, cells, headed));
   for (const { row, column, code } of lost) {
-    const name = names[column - 1];
-    if (row > headerAt + 1 && name) problems.push({ row, column: name, code });
+    const { id, heading } = headed[column - 1] ?? {};
+    if (row > headerAt + 1 && id !== undefined) problems.push({ row, column: id, heading, code });
   }
   if (problems.length > 0)
     return refuse({ code: 'bad-rows', problems: problems.sort((a, b) => a.row - b.row) });
   if (full.length === 0) return refuse({ code: 'bad-table', problem: { code: 'empty-table' } });
+  const named = headed.flatMap(({ id, heading }, at) => (id === undefined ? [] : [{ id, heading, at }]));
+  const headings = Object.fromEntries(named.map(({ id, heading }) => [id, heading]));
   return done(
-    full.map(({ row, cells }) => ({
-      row,
-      cells: Object.fromEntries(
-        names.flatMap((name, at) => (name === '' ? [] : [[name, cells[at]?.trim() ?? '']])),
-      ),
-    })),
+    full.map(({ row, cells }) => {
+      const typed = Object.fromEntries(named.map(({ id, at }) => [id, cells[at]?.trim() ?? '']));
+      const read = Object.fromEntries(Object.entries(typed).map(([id, text]) => [id, words.idOf(id, text)]));
+      return { row, cells: read, typed, headings };
+    }),
   );
 }
 
+function cellProblems(row: number, cells: readonly string[], headed: readonly FileColumn[]): RowProblem[] {
+  return cells.flatMap((cell, at): RowProblem[] => {
+    const { id, heading } = headed[at] ?? {};
+    const value = cell.trim();
+    const where = { row, column: id ?? columnLetter(at), heading };
+    const { cellLength } = limits;
+    return [
+      ...(value.startsWith('=')
+        ? [{ ...where, code: 'formula-text' as const, value: value.slice(0, 40) }]
+        : []),
+      ...(cell.length > cellLength
+        ? [{ ...where, code: 'too-long' as const, value: String(cell.length), expected: `${cellLength}` }]
+        : []),
+    ];
+  });
+}
+
 function headerProblems(
-  names: readonly string[],
+  headed: readonly FileColumn[],
   rows: readonly string[][],
   headerAt: number,
   { required, optional }: TableColumns,
+  { headings }: TableWords,
 ): RowProblem[] {
-  const known: readonly string[] = [...required, ...optional];
+  const named = (ids: readonly string[]) =>
+    ids.map((id) => ({ id, ...(headings[id] ? { name: headings[id] } : {}) }));
   const row = headerAt + 1;
   const problems: RowProblem[] = [];
-  names.forEach((name, at) => {
-    if (name === '') {
-      const used = rows.some((cells) => (cells[at]?.trim() ?? '') !== '');
-      if (used)
-        problems.push({ row, column: columnLetter(at), code: 'unknown-column', expected: known.join(', ') });
-    } else if (!known.includes(name)) {
-      const column = name.slice(0, 40);
-      problems.push({ row, column, code: 'unknown-column', expected: known.join(', ') });
-    } else if (names.indexOf(name) < at) problems.push({ row, column: name, code: 'repeated', value: name });
-  });
-  for (const name of required) {
-    if (!names.includes(name)) {
-      problems.push({ row, column: name, code: 'missing-column', expected: required.join(', ') });
+  headed.forEach(({ heading, id }, at) => {
+    const first = headed.find((other) => other.id === id);
+    if (id === undefined) {
+      if (heading === '' && !rows.some((cells) => (cells[at]?.trim() ?? '') !== '')) return;
+      const column = heading === '' ? columnLetter(at) : heading.slice(0, 40);
+      const oneOf = named([...required, ...optional]);
+      problems.push({ row, column, heading: column, code: 'unknown-column', oneOf });
+    } else if (first && first !== headed[at]) {
+      problems.push({ row, column: id, heading, code: 'repeated-column', value: first.heading });
     }
+  });
+  for (const id of required) {
+    if (headed.some((one) => one.id === id)) continue;
+    problems.push({ row, column: id, heading: headings[id], code: 'missing-column', oneOf: named(required) });
   }
   return problems;
 }

@@ -3,12 +3,12 @@ import type { ProcedureResult } from '../domain/low-results.ts';
 import { academicYearAt, shiftYear, type Period } from '../domain/periods.ts';
 import type { Procedure, Programme } from '../domain/programme.ts';
 import { importResults, saveResults, type ImportedResults } from './import-results.ts';
-import type { TableRow } from './import-schools.ts';
 import { myPlaces } from './my-places.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import type { App, Person, School } from './ports.ts';
 import { todayIn } from './report-support.ts';
 import { newId } from './request.ts';
+import type { TableRow } from './table.ts';
 
 /** Results of check tests and exams as a person hands them in: one by one, or as a table that is confirmed. */
 
@@ -85,16 +85,43 @@ export async function enterResult(
 /** The name that marks the template's example; its row is never read. */
 export const exampleSchool = 'example';
 
-/** What a table would write, kept until the person confirms. */
-export interface ProposedResults extends ImportedResults {
-  id: string;
+/** The rows of a template that are filled in, and how many are not; the example is neither. */
+function filledRows(rows: readonly TableRow[]): { rows: TableRow[]; skipped: number } {
+  const real = rows.filter(({ cells }) => cells['school']?.trim() !== exampleSchool);
+  const filled = real.filter(
+    ({ cells }) => `${cells['participants'] ?? ''}${cells['low'] ?? ''}`.trim() !== '',
+  );
+  return { rows: filled, skipped: real.length - filled.length };
+}
+
+/** What came of a table made from the template. */
+export interface FilledResults extends ImportedResults {
   /** Rows without both figures: not filled in. */
   skipped: number;
 }
 
 /**
- * Checks a table and keeps what it would write; nothing is written. Rows of the template that were not filled
- * in, and its example, are left out. Refuses as `importResults` does, and with `bad-table` when nothing is left.
+ * Imports a table as `importResults` does, but for the rows of the template that were not filled in, and its example.
+ * Refuses with `bad-table` when nothing is left.
+ */
+export async function importFilled(
+  app: App,
+  actor: Actor,
+  wanted: { programme: string; rows: readonly TableRow[]; dryRun: boolean },
+): Promise<Outcome<FilledResults>> {
+  const { rows, skipped } = filledRows(wanted.rows);
+  if (rows.length === 0) return refuse({ code: 'bad-table', problem: { code: 'empty-table' } });
+  const imported = await importResults(app, actor, { ...wanted, rows });
+  return imported.ok ? done({ ...imported.value, skipped }) : imported;
+}
+
+/** What a table would write, kept until the person confirms. */
+export interface ProposedResults extends FilledResults {
+  id: string;
+}
+
+/**
+ * Checks a table and keeps what it would write; nothing is written. Refuses as `importFilled` does.
  */
 export async function proposeResults(
   app: App,
@@ -102,18 +129,13 @@ export async function proposeResults(
   wanted: { programme: string; rows: readonly TableRow[] },
 ): Promise<Outcome<ProposedResults>> {
   const { programme } = wanted;
-  const real = wanted.rows.filter(({ cells }) => cells['school']?.trim() !== exampleSchool);
-  const rows = real.filter(
-    ({ cells }) => `${cells['participants'] ?? ''}${cells['low'] ?? ''}`.trim() !== '',
-  );
-  if (rows.length === 0) return refuse({ code: 'bad-table', problem: { code: 'empty-table' } });
   const actor: Actor = { kind: 'person', ...person };
-  const checked = await importResults(app, actor, { programme, rows, dryRun: true });
+  const checked = await importFilled(app, actor, { ...wanted, dryRun: true });
   if (!checked.ok) return checked;
   const id = newId(app, 6, 'import');
   const { results } = checked.value;
   await app.store.imports.add({ id, person: person.id, programme, results, state: 'waiting' });
-  return done({ ...checked.value, id, skipped: real.length - rows.length });
+  return done({ ...checked.value, id });
 }
 
 /** What came of a confirmed table; `repeated` when it was confirmed before and nothing was done now. */

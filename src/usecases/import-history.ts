@@ -3,17 +3,17 @@ import { valueOf } from '../domain/indicators.ts';
 import { parsePeriod, periodRange } from '../domain/periods.ts';
 import { record } from './audit.ts';
 import { done, refuse, type Outcome, type RowProblem } from './outcome.ts';
-import type { TableColumns, TableRow } from './import-schools.ts';
 import { actorId } from './report-support.ts';
 import type { App, StoredValue } from './ports.ts';
+import { rowReader, schoolFinder, thingReader, type TableColumns, type TableRow } from './table.ts';
 
-export const historyColumns: TableColumns = {
+export const historyColumns = {
   required: ['school', 'indicator', 'year', 'denominator'],
   optional: ['numerator', 'mean'],
-};
+} as const satisfies TableColumns;
 
 /**
- * Imports values of earlier years: columns school, indicator, year, numerator, denominator (for a mean: the
+ * Imports values of earlier years: columns school, indicator (ids or names), year, numerator, denominator (for a mean: the
  * sum of marks and the participants; or value and participants in `mean`, `denominator`). All rows or none.
  * They are marked as history and yield to reported data of the same year.
  */
@@ -25,43 +25,40 @@ export async function importHistory(
   if (!may(actor, 'history.import', wanted)) return refuse({ code: 'not-allowed' });
   const programme = await app.store.programmes.get(wanted.programme);
   if (!programme) return refuse({ code: 'no-programme', id: wanted.programme });
-  const schools = new Set((await app.store.schools.list(programme.id)).map(({ id }) => id));
+  const roster = await app.store.schools.list(programme.id);
+  const readSchool = thingReader(roster, ({ name }) => name, schoolFinder(roster));
   // Growth has no values of its own: those of the indicator that it looks at are imported.
-  const indicators = new Map(
-    programme.indicators
-      .filter(({ kind }) => kind !== 'growth')
-      .map((indicator) => [indicator.id, indicator]),
-  );
+  const indicators = programme.indicators.filter(({ kind }) => kind !== 'growth');
+  const readIndicator = thingReader(indicators, ({ title }) => title);
   const problems: RowProblem[] = [];
-  const seen = new Set<string>();
-  const values = wanted.rows.flatMap(({ row, cells }): StoredValue[] => {
-    const report = (column: string, code: RowProblem['code'], value?: string, expected?: string) =>
-      problems.push({ row, column, code, value, expected });
-    const text = (column: string) => cells[column]?.trim() ?? '';
+  const seen = new Map<string, number>();
+  const values = wanted.rows.flatMap((tableRow): StoredValue[] => {
+    const { text, thing, report, reportCell } = rowReader(tableRow, problems);
     const number = (column: string) => {
       const value = text(column).replace(',', '.');
       if (/^\d{1,9}(\.\d{1,2})?$/.test(value)) return Number(value);
-      report(column, value === '' ? 'missing' : 'not-a-number', value);
+      reportCell(column, 'not-a-number', { expected: '12' });
       return NaN;
     };
-    const school = text('school');
-    if (!schools.has(school)) report('school', school === '' ? 'missing' : 'unknown-school', school);
-    const indicator = indicators.get(text('indicator'));
-    if (!indicator)
-      report('indicator', 'unknown-indicator', text('indicator'), [...indicators.keys()].join(', '));
+    const school = thing('school', readSchool, 'unknown-school')?.id ?? '';
+    const indicator = thing('indicator', readIndicator, 'unknown-indicator');
     const year = text('year');
     const expected = programme.year === 'academic' ? '2022/2023' : '2022';
     const valid = parsePeriod(year) !== undefined && year.length === expected.length;
-    if (!valid) report('year', 'bad-period', year, expected);
+    if (!valid) reportCell('year', 'bad-period', { expected });
     const mean = text('mean') !== '';
     const denominator = number('denominator');
     const numerator = mean ? (Math.round(number('mean') * 100) * denominator) / 100 : number('numerator');
     if (indicator && ['share', 'yes-no'].includes(indicator.kind) && numerator > denominator) {
-      report('numerator', 'numerator-above-denominator', `${numerator} > ${denominator}`);
+      report('numerator', 'numerator-above-denominator', {
+        value: String(numerator),
+        expected: String(denominator),
+      });
     }
     const key = [school, indicator?.id, year].join('|');
-    if (seen.has(key)) report('year', 'repeated', year);
-    seen.add(key);
+    const above = seen.get(key);
+    if (above !== undefined) problems.push({ row: tableRow.row, code: 'repeated', above });
+    else if (school && indicator) seen.set(key, tableRow.row);
     const value = indicator && valid ? valueOf(indicator.kind, { numerator, denominator }) : undefined;
     // Of nobody there is no value (DOMAIN: Indicators).
     if (!indicator || value === undefined) return [];

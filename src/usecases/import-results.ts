@@ -1,22 +1,31 @@
 import { may, type Actor } from '../domain/access.ts';
 import { listYears } from '../domain/group-changes.ts';
 import { isLow, together, type ProcedureResult } from '../domain/low-results.ts';
-import { parsePeriod } from '../domain/periods.ts';
+import { isAcademicYear } from '../domain/periods.ts';
 import type { Procedure, Programme } from '../domain/programme.ts';
 import { valuesFrom } from '../domain/stored-values.ts';
 import { record } from './audit.ts';
 import { proposeGroupChanges } from './group-proposals.ts';
 import { done, refuse, type Outcome, type RowProblem } from './outcome.ts';
-import type { TableColumns, TableRow } from './import-schools.ts';
 import { actorId } from './report-support.ts';
-import type { App } from './ports.ts';
+import type { App, School } from './ports.ts';
+import {
+  rowReader,
+  schoolFinder,
+  thingReader,
+  type RowReader,
+  type TableColumns,
+  type TableRow,
+  type ThingReader,
+} from './table.ts';
 
 /** The grades of each examination. */
-const gradesOf = { vpr: [5, 6], oge: [9], ege: [11] } as const;
-const subjects = ['russian', 'mathematics'] as const;
+export const gradesOf = { vpr: [5, 6], oge: [9], ege: [11] } as const;
+export const exams = ['vpr', 'oge', 'ege'] as const satisfies Procedure['exam'][];
+export const subjects = ['russian', 'mathematics'] as const satisfies Procedure['subject'][];
 
 /** The eight procedures of a school year, in the order of their grades. */
-export const procedures: readonly Procedure[] = (['vpr', 'oge', 'ege'] as const).flatMap((exam) =>
+export const procedures: readonly Procedure[] = exams.flatMap((exam) =>
   gradesOf[exam].flatMap((grade) => subjects.map((subject) => ({ exam, grade, subject }))),
 );
 
@@ -36,8 +45,8 @@ export interface ImportedResults {
 }
 
 /**
- * Imports results of check tests and exams: columns school, year (`2022/2023`), procedure (`vpr`, `oge`, `ege`),
- * grade, subject (`russian`, `mathematics`), participants, low. All rows or none; `dryRun` only checks and
+ * Imports results of check tests and exams: columns school (id or name), year (`2022/2023`), procedure (`vpr`, `oge`,
+ * `ege`), grade, subject (`russian`, `mathematics`), participants, low. All rows or none; `dryRun` only checks and
  * counts. A director imports for the own school, the coordinator for all; a row of another school is refused.
  */
 export async function importResults(
@@ -47,11 +56,12 @@ export async function importResults(
 ): Promise<Outcome<ImportedResults>> {
   const programme = await app.store.programmes.get(wanted.programme);
   if (!programme) return refuse({ code: 'no-programme', id: wanted.programme });
-  const roster = new Set((await app.store.schools.list(programme.id)).map(({ id }) => id));
+  const roster = await app.store.schools.list(programme.id);
   const mayFor = (school?: string) => may(actor, 'results.import', { programme: programme.id, school });
-  if (!mayFor() && ![...roster].some(mayFor)) return refuse({ code: 'not-allowed' });
+  const own = roster.filter(({ id }) => mayFor(id));
+  if (!mayFor() && own.length === 0) return refuse({ code: 'not-allowed' });
   const problems: RowProblem[] = [];
-  const results = readRows(wanted.rows, roster, problems);
+  const results = readRows(wanted.rows, schoolReader(own, roster), problems);
   const schools = [...new Set(results.map(({ school }) => school))];
   if (!schools.every(mayFor)) return refuse({ code: 'not-allowed' });
   if (problems.length > 0) return refuse({ code: 'bad-rows', problems });
@@ -118,45 +128,62 @@ export function resultKey({
   return [school, year, exam, grade, subject].join('|');
 }
 
+/**
+ * Reads which school a row is of: one of the person's own where a word fits one of these, so that what others are
+ * called changes and tells nothing; else another of the roster, whose row is refused as a whole.
+ */
+function schoolReader(own: readonly School[], roster: readonly School[]): ThingReader<School> {
+  const read = thingReader(own, ({ name }) => name, schoolFinder(own));
+  const findAny = schoolFinder(roster);
+  return (text) => {
+    const found = read(text);
+    const [foreign] = found.code === 'unknown' ? findAny(text) : [];
+    return foreign ? { code: 'one', thing: foreign } : found;
+  };
+}
+
 function readRows(
   rows: readonly TableRow[],
-  roster: ReadonlySet<string>,
+  readSchool: ThingReader<School>,
   problems: RowProblem[],
 ): ProcedureResult[] {
-  const seen = new Set<string>();
-  const read = rows.flatMap(({ row, cells }) => {
+  const seen = new Map<string, number>();
+  const read = rows.flatMap((tableRow) => {
     const before = problems.length;
-    const report = (column: string, code: RowProblem['code'], value?: string, expected?: string) =>
-      problems.push({ row, column, code, value, expected });
-    const text = (column: string) => cells[column]?.trim() ?? '';
+    const reader = rowReader(tableRow, problems);
+    const { text, thing, report, reportCell } = reader;
     const count = (column: string) => {
-      if (text(column) === '') report(column, 'missing');
-      else if (!/^\d{1,6}$/.test(text(column))) report(column, 'not-a-number', text(column));
+      if (!/^\d{1,6}$/.test(text(column))) reportCell(column, 'not-a-number', { expected: '12' });
       return Number(text(column));
     };
-    const school = text('school');
-    if (!roster.has(school)) report('school', school === '' ? 'missing' : 'unknown-school', school);
+    const school = thing('school', readSchool, 'unknown-school');
     const year = text('year');
-    if (!year.includes('/') || !parsePeriod(year)) report('year', 'bad-period', year, '2022/2023');
-    const exam = text('procedure').toLowerCase() as Procedure['exam'];
-    if (!Object.hasOwn(gradesOf, exam))
-      report('procedure', 'unknown-value', text('procedure'), 'vpr, oge, ege');
-    const grade = Number(text('grade')) as Procedure['grade'];
-    const grades: readonly number[] = Object.hasOwn(gradesOf, exam) ? gradesOf[exam] : [];
-    if (grades.length > 0 && !grades.includes(grade))
-      report('grade', 'unknown-value', text('grade'), grades.join(', '));
-    const subject = text('subject').toLowerCase() as Procedure['subject'];
-    if (!subjects.includes(subject)) report('subject', 'unknown-value', text('subject'), subjects.join(', '));
+    if (!isAcademicYear(year)) reportCell('year', 'bad-period', { expected: '2022/2023' });
+    const procedure = readProcedure(reader);
     const participants = count('participants');
     const low = count('low');
     if (low > participants && text('participants') !== '')
-      report('low', 'numerator-above-denominator', `${low} > ${participants}`);
-    const result: ProcedureResult = { school, year, exam, grade, subject, participants, low };
+      report('low', 'numerator-above-denominator', { value: String(low), expected: String(participants) });
+    const result: ProcedureResult = { school: school?.id ?? '', year, ...procedure, participants, low };
+    if (problems.length > before) return [];
     // The exam in mathematics of base and of profile level are two rows of one procedure.
-    const levels = exam === 'ege' && subject === 'mathematics';
-    if (seen.has(resultKey(result)) && !levels) report('school', 'repeated', school);
-    seen.add(resultKey(result));
+    const levels = result.exam === 'ege' && result.subject === 'mathematics';
+    const above = seen.get(resultKey(result));
+    if (above !== undefined && !levels) problems.push({ row: tableRow.row, code: 'repeated', above });
+    else seen.set(resultKey(result), tableRow.row);
     return problems.length === before ? [result] : [];
   });
   return together(read);
+}
+
+function readProcedure({ text, reportCell }: RowReader): Procedure {
+  const exam = exams.find((one) => one === text('procedure').toLowerCase());
+  if (!exam) reportCell('procedure', 'unknown-value', { oneOf: exams.map((id) => ({ id })) });
+  const grades: readonly Procedure['grade'][] = exam ? gradesOf[exam] : Object.values(gradesOf).flat();
+  const grade = grades.find((one) => one === Number(text('grade')));
+  if (!grade) reportCell('grade', 'unknown-value', { oneOf: grades.map((one) => ({ id: String(one) })) });
+  const subject = subjects.find((one) => one === text('subject').toLowerCase());
+  if (!subject) reportCell('subject', 'unknown-value', { oneOf: subjects.map((id) => ({ id })) });
+  // Of a row with a problem nothing is taken.
+  return { exam: exam ?? 'vpr', grade: grade ?? 5, subject: subject ?? 'russian' };
 }

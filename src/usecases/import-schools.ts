@@ -1,33 +1,31 @@
 import { may, type Actor } from '../domain/access.ts';
 import { parsePeriod } from '../domain/periods.ts';
-import { schoolSchema } from '../domain/programme.ts';
+import { schoolSchema, type Programme } from '../domain/programme.ts';
 import { idSchema } from '../domain/text.ts';
+import { finderOf } from '../domain/words.ts';
 import { record } from './audit.ts';
 import { done, refuse, type Outcome, type RowProblem } from './outcome.ts';
 import type { App, School } from './ports.ts';
+import {
+  namesWithId,
+  rowReader,
+  thingReader,
+  type RowReader,
+  type TableColumns,
+  type TableRow,
+} from './table.ts';
 
-/** A row of a table as it was read: texts by column name, with the row's number as the person sees it. */
-export interface TableRow {
-  row: number;
-  cells: Readonly<Record<string, string>>;
-}
-
-/** The columns that an import takes, in lower case. */
-export interface TableColumns {
-  required: readonly string[];
-  optional: readonly string[];
-}
-
-export const schoolColumns: TableColumns = {
+/** The columns of a roster. */
+export const schoolColumns = {
   required: ['id', 'name_ru', 'name_tt'],
   optional: ['kind', 'pupils', 'groups'],
-};
+} as const satisfies TableColumns;
 
-const kinds = schoolSchema.shape.kind.unwrap().options;
+export const schoolKinds = schoolSchema.shape.kind.unwrap().options;
 
 /**
- * Imports a roster: columns id, name_ru, name_tt, kind, pupils, groups (separated by commas, for every year;
- * or `2022:shnor`). All rows or none; `dryRun` only checks. A school that exists is updated: what the table has
+ * Imports a roster: columns id, name_ru, name_tt, kind, pupils, groups (ids or names separated by commas, for every
+ * year; or `2022:shnor`). All rows or none; `dryRun` only checks. A school that exists is updated: what the table has
  * no column for stays as it was.
  */
 export async function importSchools(
@@ -39,50 +37,7 @@ export async function importSchools(
   const programme = await app.store.programmes.get(wanted.programme);
   if (!programme) return refuse({ code: 'no-programme', id: wanted.programme });
   const existing = new Map((await app.store.schools.list(programme.id)).map((school) => [school.id, school]));
-  const groups = programme.groups.map(({ id }) => id);
-  const expectedYear = programme.year === 'academic' ? '2022/2023' : '2022';
-  const isYear = (year: string) => parsePeriod(year) !== undefined && year.length === expectedYear.length;
-  const problems: RowProblem[] = [];
-  const seen = new Set<string>();
-  const schools = wanted.rows.map(({ row, cells }): School => {
-    const report = (column: string, code: RowProblem['code'], value?: string, expected?: string) =>
-      problems.push({ row, column, code, value, expected });
-    const text = (column: string) => cells[column]?.trim() ?? '';
-    const id = text('id');
-    if (id === '') report('id', 'missing');
-    else if (!idSchema.safeParse(id).success) report('id', 'bad-id', id);
-    else if (seen.has(id)) report('id', 'repeated', id);
-    seen.add(id);
-    for (const column of ['name_ru', 'name_tt']) if (text(column) === '') report(column, 'missing');
-    const kind = kinds.find((one) => one === text('kind'));
-    if (text('kind') !== '' && !kind) report('kind', 'unknown-kind', text('kind'), kinds.join(', '));
-    const pupils = text('pupils');
-    if (pupils !== '' && !/^\d{1,6}$/.test(pupils)) report('pupils', 'not-a-number', pupils);
-    const memberships: Record<string, string[]> = {};
-    for (const named of text('groups').split(/[,;]/)) {
-      const [first = '', second] = named.trim().split(':') as [string, string?];
-      const [year, group] = second === undefined ? ['all', first] : [first, second];
-      if (group === '') continue;
-      if (!groups.includes(group)) report('groups', 'unknown-group', group, groups.join(', '));
-      else if (year !== 'all' && !isYear(year)) report('groups', 'bad-period', year, expectedYear);
-      else (memberships[year] ??= []).push(group);
-    }
-    const before = existing.get(id);
-    const ref = before?.ref;
-    const pupilsBefore = cells['pupils'] === undefined ? before?.pupils : undefined;
-    return {
-      id,
-      programme: programme.id,
-      name: { ru: text('name_ru'), tt: text('name_tt') },
-      kind: kind ?? before?.kind ?? 'secondary',
-      ...(pupilsBefore === undefined ? {} : { pupils: pupilsBefore }),
-      ...(pupils === '' ? {} : { pupils: Number(pupils) }),
-      groups: cells['groups'] === undefined ? (before?.groups ?? {}) : memberships,
-      role: before?.role ?? 'participant',
-      ...(ref === undefined ? {} : { ref }),
-      sample: false,
-    };
-  });
+  const { schools, problems } = readRows(programme, existing, wanted.rows);
   if (problems.length > 0) return refuse({ code: 'bad-rows', problems });
   if (!wanted.dryRun) {
     await app.store.transaction(async () => {
@@ -99,4 +54,94 @@ export async function importSchools(
     added: ids.filter((id) => !existing.has(id)),
     updated: ids.filter((id) => existing.has(id)),
   });
+}
+
+function readRows(
+  programme: Programme,
+  existing: ReadonlyMap<string, School>,
+  rows: readonly TableRow[],
+): { schools: School[]; problems: RowProblem[] } {
+  const readGroups = groupsReader(programme);
+  const problems: RowProblem[] = [];
+  const seen = new Map<string, number>();
+  const schools = rows.map((tableRow): School => {
+    const reader = rowReader(tableRow, problems);
+    const { text, report, reportCell } = reader;
+    const id = text('id');
+    const above = seen.get(id);
+    if (!idSchema.safeParse(id).success) reportCell('id', 'bad-id');
+    else if (above !== undefined) report('id', 'repeated', { above });
+    else seen.set(id, tableRow.row);
+    for (const column of ['name_ru', 'name_tt']) if (text(column) === '') report(column, 'missing');
+    const kind = schoolKinds.find((one) => one === text('kind'));
+    if (text('kind') !== '' && !kind)
+      report('kind', 'unknown-kind', { oneOf: schoolKinds.map((one) => ({ id: one })) });
+    const pupils = text('pupils');
+    if (pupils !== '' && !/^\d{1,6}$/.test(pupils)) report('pupils', 'not-a-number');
+    const memberships = readGroups(reader);
+    const before = existing.get(id);
+    const ref = before?.ref;
+    const has = (column: string) => tableRow.cells[column] !== undefined;
+    const pupilsBefore = has('pupils') ? undefined : before?.pupils;
+    return {
+      id,
+      programme: programme.id,
+      name: { ru: text('name_ru'), tt: text('name_tt') },
+      kind: kind ?? before?.kind ?? 'secondary',
+      ...(pupilsBefore === undefined ? {} : { pupils: pupilsBefore }),
+      ...(pupils === '' ? {} : { pupils: Number(pupils) }),
+      groups: has('groups') ? memberships : (before?.groups ?? {}),
+      role: before?.role ?? 'participant',
+      ...(ref === undefined ? {} : { ref }),
+      sample: false,
+    };
+  });
+  return { schools, problems };
+}
+
+/** Reads the groups of a school, by year. */
+function groupsReader({ groups, year: years }: Programme) {
+  const expected = years === 'academic' ? '2022/2023' : '2022';
+  const isYear = (year: string) => parsePeriod(year) !== undefined && year.length === expected.length;
+  // «ШНОР» of «Школы с низкими результатами (ШНОР)».
+  const find = finderOf(
+    groups,
+    (group) => namesWithId(group, group.title),
+    ({ title }) => Object.values(title).flatMap((one) => one.match(/\p{Lu}{3,}/gu) ?? []),
+  );
+  const read = thingReader(groups, ({ title }) => title, find);
+  const all = groups.map(({ id, title }) => ({ id, name: title }));
+  return ({ text, report }: RowReader): Record<string, string[]> => {
+    const memberships: Record<string, string[]> = {};
+    for (const named of separated(text('groups'), (part) => find(part).length > 0)) {
+      // A name may have a colon in it.
+      const [, before = '', after = ''] = /^([^:]*):(.*)$/s.exec(named) ?? [];
+      const [year, group] =
+        find(named).length > 0 || after === '' ? ['all', named] : [before.trim(), after.trim()];
+      const found = read(group);
+      if (found.code === 'one') {
+        if (year === 'all' || isYear(year)) (memberships[year] ??= []).push(found.thing.id);
+        else report('groups', 'bad-period', { value: year, expected });
+      } else if (found.code === 'ambiguous') {
+        report('groups', 'ambiguous', { value: group, oneOf: found.oneOf });
+      } else report('groups', 'unknown-group', { value: group, oneOf: all });
+    }
+    return memberships;
+  };
+}
+
+/** A name in a list of groups is taken to have fewer commas than that. */
+const partsOfName = 5;
+
+/** The parts of a list with commas or semicolons, some of which may stand in a name: the longest names that are known. */
+function separated(list: string, isKnown: (part: string) => boolean): string[] {
+  const parts = list.split(/[,;]/).map((part) => part.trim());
+  const found: string[] = [];
+  for (let at = 0; at < parts.length;) {
+    let end = Math.min(parts.length, at + partsOfName);
+    while (end > at + 1 && !isKnown(parts.slice(at, end).join(', '))) end--;
+    found.push(parts.slice(at, end).join(', '));
+    at = end;
+  }
+  return found.filter((part) => part !== '');
 }

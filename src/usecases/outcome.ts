@@ -5,13 +5,25 @@ import type { LocalDate } from '../domain/dates.ts';
 import type { FormProblem } from '../domain/form-engine.ts';
 import type { FileProblem } from '../domain/programme-file.ts';
 import type { ReasonProblem } from '../domain/reason.ts';
+import type { Text } from '../domain/text.ts';
+
+/** Something that a cell can name. What the programme gives no name has one of the interface, by its column. */
+export interface NamedThing {
+  id: string;
+  name?: Text;
+}
 
 /** Something wrong in one row of an imported table; rows are counted as the person sees them, header = 1. */
 export interface RowProblem {
   row: number;
+  /** The column's id; of a column that is none of the table's, what the file has. */
   column?: string | undefined;
+  /** The column's heading as the file has it, or for people where the file has none. */
+  heading?: string | Text | undefined;
   code:
     | 'missing'
+    | 'ambiguous'
+    | 'repeated-column'
     | 'bad-id'
     | 'unknown-kind'
     | 'unknown-value'
@@ -28,8 +40,14 @@ export interface RowProblem {
     | 'formula-text'
     | 'formula-without-value'
     | 'error-value';
+  /** What is there, as the file has it. */
   value?: string | undefined;
+  /** What would be right: an example or a limit. */
   expected?: string | undefined;
+  /** What would be right: one of these, or, where there are too many, some of them. */
+  oneOf?: readonly NamedThing[] | undefined;
+  /** The row that says the same. */
+  above?: number | undefined;
 }
 
 /** Why a file cannot be taken as a table at all. */

@@ -1,11 +1,13 @@
 import { strToU8 } from 'fflate';
+import { readSheet } from 'read-excel-file/node';
 import { Telegram } from 'telegraf';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { encode } from '../../src/bot/callback-data.ts';
 import type { Role } from '../../src/domain/access.ts';
 import { tokenOf } from '../../src/domain/tokens.ts';
+import { tableWords } from '../../src/i18n/table-words.ts';
 import { readTable } from '../../src/imports/read-table.ts';
-import type { SimUser } from '../../src/simulator/index.ts';
+import type { ChatMessage, SimUser } from '../../src/simulator/index.ts';
 import { resultColumns } from '../../src/usecases/import-results.ts';
 import { formula, workbook, type Cell } from '../imports/xlsx.ts';
 import { testBot } from '../kit/bot.ts';
@@ -58,6 +60,13 @@ async function sends(user: SimUser, file: Buffer, name = 'results.xlsx') {
   return user.last();
 }
 
+/** The document of a message. */
+async function fileOf({ document }: Pick<ChatMessage, 'document'>): Promise<Buffer> {
+  const { token, url } = bot.simulator;
+  const link = await new Telegram(token, { apiRoot: url }).getFileLink(document?.fileId ?? '');
+  return Buffer.from(await (await fetch(link)).arrayBuffer());
+}
+
 const stored = (school: string) => bot.open.app.store.results.ofSchools(kargasok, [school]);
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 
@@ -80,15 +89,54 @@ describe('results by a table', () => {
     const sent = await presses(director, '📄 Загрузить таблицей');
     expect(sent.document?.name).toBe('results-2022-2023.xlsx');
     expect(sent.text).toContain('Учебный год в таблице: 2022/2023');
-    const { token, url } = bot.simulator;
-    const link = await new Telegram(token, { apiRoot: url }).getFileLink(sent.document?.fileId ?? '');
-    const file = Buffer.from(await (await fetch(link)).arrayBuffer());
-    const read = await readTable(file, resultColumns);
+    expect(sent.text).toContain('Заполните столбцы Участвовали и Не справились');
+    const file = await fileOf(sent);
+    const read = await readTable(file, resultColumns, tableWords('results'));
     const schools = read.ok ? read.value.map(({ cells }) => cells['school']) : [];
-    expect(schools).toEqual(['example', ...Array.from({ length: 8 }, () => 'sample-1')]);
+    expect(schools).toEqual(['example', ...Array.from({ length: 8 }, () => 'Школа-образец № 1')]);
     // Sent back as it is: nothing is filled in.
     expect((await sends(director, file)).text).toContain('Таблица не загружена');
     expect((await says(director, 'вот')).text).toContain('Пришлите таблицу файлом');
+  });
+
+  it.each([
+    [
+      'ru',
+      'Школа',
+      'Не справились',
+      '📄 Загрузить таблицей',
+      'ВПР, 5 класс, русский язык: 3 из 21',
+      'строка 4',
+    ],
+    [
+      'tt',
+      'Мәктәп',
+      'Башкара алмады',
+      '📄 Таблица белән кертергә',
+      'БТЭ, 5 сыйныф, рус теле: 3 / 21',
+      '4 юл',
+    ],
+  ] as const)('has a template in the words of %s that comes back filled in', async (...row) => {
+    const [language, school, low, byTable, result, wrongRow] = row;
+    const user = await bot.person(language, 'Мөдир', role('director', 'sample-6'));
+    await says(user, '/results');
+    const sent = await presses(user, byTable);
+    expect(sent.text).toContain(low);
+    const rows = (await readSheet(await fileOf(sent))) as (string | number | null)[][];
+    expect([rows[0]?.[0], rows[0]?.at(-1)]).toEqual([school, low]);
+    const filled = (...figures: [number, number | null][]) =>
+      workbook(
+        rows.map((cells, at) => [
+          ...cells.slice(0, 5),
+          ...(at < 2 ? cells.slice(5) : (figures[at - 2] ?? [])),
+        ]),
+      );
+    const shown = await sends(user, filled([21, 3]));
+    expect(shown.text).toContain(result);
+    const refused = await sends(user, filled([21, 3], [5, 6]));
+    expect(refused.text).toContain(wrongRow);
+    expect(refused.text).toContain(`«${low}»`);
+    expect(await stored('sample-6')).toEqual([]);
   });
 
   it('shows what would be written, and writes it once under 20 presses', async () => {
@@ -148,21 +196,21 @@ describe('results by a table', () => {
       table('sample-1 2022/2023 oge 9 russian 10 1', 'sample-2 2022/2023 oge 9 russian 10 1'),
     );
     expect(refused.text).toContain('за которую вы не вносите результаты');
-    expect(refused.text).toContain('sample-1 — Школа-образец № 1');
+    expect(refused.text).toContain('• Школа-образец № 1');
     expect(await stored('sample-2')).toEqual([]);
   });
 
   it('names every wrong cell in the person’s language', async () => {
     const wrong = table('sample-4 2022-2023 vpr 9 russian 1e9 -1', 'sample-4 2022/2023 oge 9 physics 5 6');
     const { text } = await sends(tatar, wrong);
-    expect(text).toContain('2 юл, year баганасы');
-    expect(text).toContain('2 юл, participants баганасы');
-    expect(text).toContain('3 юл, low баганасы');
+    expect(text).toContain('2 юл, «year» баганасы');
+    expect(text).toContain('2 юл, «participants» баганасы');
+    expect(text).toContain('3 юл, «low» баганасы');
     const russian = await sends(
       director,
       sheet(['<b>', '2022/2023', 'oge', 9, 'russian', 10, formula('1+1')]),
     );
-    expect(russian.text).toContain('строка 2, столбец low');
+    expect(russian.text).toContain('строка 2, столбец «low»');
     const school = await sends(director, table('<b>x</b> 2022/2023 oge 9 russian 10 1'));
     expect(school.text).toContain('<b>x</b>');
   });

@@ -138,7 +138,7 @@ describe('schools', () => {
       { row: 3, column: 'groups', code: 'unknown-group' },
     ]);
     const plain = await cli('schools', 'import', 'rybinsk-2022', path);
-    expect(plain.stderr).toContain('• строка 3, столбец pupils: «many»');
+    expect(plain.stderr).toContain('• строка 3, столбец «pupils»: «many»');
     expect(await ids()).toEqual(before);
   });
 
@@ -168,6 +168,27 @@ describe('schools', () => {
     const csv = file('schools.csv', 'ID;Name_ru;Name_tt\nlyceum-1;Лицей № 1;1 нче лицей\n');
     const again = await cli('schools', 'import', 'rybinsk-2022', csv);
     expect(again.stdout).toContain('Школ добавлено: 0, обновлено: 1.');
+  });
+
+  it('are read under headings in words, and what is wrong is said in the terminal’s language', async () => {
+    const csv = file(
+      'words.csv',
+      'Код школы;Название на русском;Название на татарском;Вид школы\nlyceum-9;Лицей;Лицее;Замок\n',
+    );
+    const wrong = await cli('schools', 'import', 'rybinsk-2022', csv, '--dry-run');
+    expect(wrong.stderr).toContain(
+      '• строка 2, столбец «Вид школы»: нет вида школы «Замок»; есть: средняя школа',
+    );
+    expect((await refusal('schools', 'import', 'rybinsk-2022', csv))['problems']).toMatchObject([
+      { row: 2, column: 'kind', heading: 'Вид школы', code: 'unknown-kind', value: 'Замок' },
+    ]);
+    const right = file(
+      'right.csv',
+      'Мәктәп коды;Русча исеме;Татарча исеме;Мәктәп төре\nlyceum-9;Лицей;Лицее;лицей\n',
+    );
+    expect(await read('schools', 'import', 'rybinsk-2022', right, '--dry-run')).toMatchObject({
+      added: ['lyceum-9'],
+    });
   });
 
   it('what is no table is refused', async () => {

@@ -37,6 +37,35 @@ beforeAll(async () => {
   await read('results', 'import', kargasok, file('results.csv', `${rows.join('\n')}\n`));
 });
 
+describe('results import', () => {
+  it('takes the template as a person fills it in, and leaves out what is not', async () => {
+    const rows = [
+      'Мәктәп;Уку елы;Эш яки имтихан;Сыйныф;Фән;Катнашты;Башкара алмады',
+      'Үрнәк: бу юл кертелми;2020/2021;БТЭ;5;рус теле;25;3',
+      'Көньяк;2020/2021;ТДИ;9;рус теле;12;1',
+      'Көньяк;2020/2021;ТДИ;9;математика фәне;;',
+    ];
+    const path = file('template.csv', `${rows.join('\n')}\n`);
+    expect(await read('results', 'import', kargasok, path, '--dry-run')).toEqual({
+      ...{ dryRun: true, results: 1, replaced: 0, low: 0, skipped: 1 },
+    });
+    const said = await cli('results', 'import', kargasok, path, '--dry-run');
+    expect(said.stdout).toContain('Пропущено незаполненных строк: 1.');
+    const wrong = file('wrong.csv', `${rows.join('\n').replace('ТДИ;9;рус', 'ТДИ;9;татар')}\n`);
+    const refused = await cli('results', 'import', kargasok, wrong, '--dry-run', '--lang', 'tt');
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain(
+      '• 3 юл, «Фән» баганасы: монда «татар теле» була алмый; болар бар: рус теле, математика фәне',
+    );
+  });
+
+  it('names the columns in words, with their ids', async () => {
+    expect((await cli('results', 'import', '--help')).stdout.replace(/\s+/g, ' ')).toContain(
+      'Не справились (low)',
+    );
+  });
+});
+
 describe('low-results', () => {
   const wanted = ['low-results', kargasok, '--year', '2022/2023'];
   const changes = [{ school: 'north', group: 'shnor', change: 'add' }];

@@ -80,22 +80,22 @@ describe('a refusal', () => {
     expect(refusalText(ru, { code: 'bad-rows', problems }, { limit: 2 })).toBe(
       [
         'В таблице 4 ошибки, ничего не загружено:',
-        '• строка 1, столбец id: пусто, а значение нужно',
-        '• строка 2, столбец id: пусто, а значение нужно',
+        '• строка 1, столбец «Код школы»: пусто, а значение нужно',
+        '• строка 2, столбец «Код школы»: пусто, а значение нужно',
         '…и ещё 2',
       ].join('\n'),
     );
   });
 
   it('writes lines and rows without grouping their digits', () => {
-    expect(refusalText(ru, refusals['bad-rows'])).toContain('строка 10000, столбец <id>');
-    expect(refusalHtml(ru, refusals['bad-rows'])).toContain('строка 10000, столбец &lt;id&gt;');
+    expect(refusalText(ru, refusals['bad-rows'])).toContain('строка 10000, столбец «<id>»');
+    expect(refusalHtml(ru, refusals['bad-rows'])).toContain('строка 10000, столбец «&lt;id&gt;»');
     expect(refusalText(ru, refusals['bad-programme'])).toContain('a<b.yaml:1203: schools[0].name.ru — ');
   });
 });
 
 it('a row without a column is named by its number alone', () => {
-  expect(rowProblemText(ru.t, { row: 5, code: 'missing' })).toBe('строка 5: пусто, а значение нужно');
+  expect(rowProblemText(ru, { row: 5, code: 'missing' })).toBe('строка 5: пусто, а значение нужно');
 });
 
 it.each<TableProblem>([

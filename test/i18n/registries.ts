@@ -61,6 +61,7 @@ export const registries: Readonly<Record<string, readonly string[]>> = {
   'doc-column': ['achieved', 'on-track', 'at-risk', 'missed', 'no-data'] satisfies Status[],
   direction: programmeShape.shape.indicators.unwrap().element.shape.direction.options,
   procedure: ['vpr', 'oge', 'ege'] satisfies Procedure['exam'][],
+  exam: ['vpr', 'oge', 'ege'] satisfies Procedure['exam'][],
   subject: ['russian', 'mathematics'] satisfies Procedure['subject'][],
   menu: mainThings,
   command: mainThings,

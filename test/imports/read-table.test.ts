@@ -3,12 +3,32 @@ import { describe, expect, it } from 'vitest';
 import { readTable } from '../../src/imports/read-table.ts';
 import { refusalHtml, refusalText } from '../../src/i18n/refusals.ts';
 import { translator } from '../../src/i18n/translator.ts';
-import type { RowProblem, TableProblem } from '../../src/usecases/outcome.ts';
+import type { Outcome, RowProblem, TableProblem } from '../../src/usecases/outcome.ts';
+import type { TableWords } from '../../src/usecases/table.ts';
 import { formula, sheetXml, workbook, type Cell } from './xlsx.ts';
 
 const columns = { required: ['id', 'name'], optional: ['pupils'] };
-const read = (data: Buffer | string) =>
-  readTable(typeof data === 'string' ? Buffer.from(data) : data, columns);
+const headings = {
+  id: { ru: 'Шифр', tt: 'Билге' },
+  name: { ru: 'Имя', tt: 'Исем' },
+  pupils: { ru: 'Дети', tt: 'Балалар' },
+};
+const words: TableWords = {
+  headings,
+  columnOf: (heading) =>
+    Object.entries(headings).find(([id, { ru, tt }]) =>
+      [id, ru.toLowerCase(), tt.toLowerCase()].includes(heading.replaceAll('"', '').trim().toLowerCase()),
+    )?.[0],
+  idOf: (column, text) => (column === 'name' && text === 'полночь' ? 'north' : text),
+};
+const readAll = (data: Buffer | string) =>
+  readTable(typeof data === 'string' ? Buffer.from(data) : data, columns, words);
+/** The rows with what was read alone. */
+async function read(data: Buffer | string): Promise<Outcome<{ row: number; cells: object }[]>> {
+  const outcome = await readAll(data);
+  return outcome.ok ? { ok: true, value: outcome.value.map(({ row, cells }) => ({ row, cells })) } : outcome;
+}
+const named = (...ids: (keyof typeof headings)[]) => ids.map((id) => ({ id, name: headings[id] }));
 
 const north = { row: 2, cells: { id: 'north', name: 'Северная', pupils: '120' } };
 
@@ -32,6 +52,7 @@ describe('CSV', () => {
     ['Windows-1251', windows1251(table)],
     ['UTF-16', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(table, 'utf16le')])],
     ['ends of lines of Windows', table.replaceAll('\n', '\r\n')],
+    ['columns by their words', 'Шифр;исем;ДЕТИ\nnorth;Северная;120\n'],
     ['columns in another order and case', 'Pupils, ID ,NAME\n120, north ,Северная\n'],
     ['quotes', '"id","name","pupils"\n"north","Северная","120"\n'],
   ])('with %s', async (_, data) => {
@@ -45,6 +66,20 @@ describe('CSV', () => {
       value: [
         { row: 3, cells: { id: 'north', name: 'Северная, первая' } },
         { row: 5, cells: { id: 'south', name: 'Юж\nная' } },
+      ],
+    });
+  });
+
+  it('gives the id of a word, and keeps what was typed and how the column is headed', async () => {
+    expect(await readAll('Шифр, ИСЕМ\nN,полночь\n')).toEqual({
+      ok: true,
+      value: [
+        {
+          row: 2,
+          cells: { id: 'N', name: 'north' },
+          typed: { id: 'N', name: 'полночь' },
+          headings: { id: 'Шифр', name: 'ИСЕМ' },
+        },
       ],
     });
   });
@@ -90,48 +125,68 @@ describe('XLSX', () => {
 });
 
 describe('what is wrong in a cell or column is named', () => {
-  const row = (cells: Cell[]) => workbook([['id', 'name', 'pupils'], cells]);
+  const row = (cells: Cell[]) => workbook([['id', 'Исем', 'ДЕТИ'], cells]);
   it.each<[string, Buffer | string, RowProblem[]]>([
     [
       'a column that is not known',
       'id,name,colour\na,b,c\n',
-      [{ row: 1, column: 'colour', code: 'unknown-column', expected: 'id, name, pupils' }],
+      [
+        {
+          row: 1,
+          column: 'colour',
+          heading: 'colour',
+          code: 'unknown-column',
+          oneOf: named('id', 'name', 'pupils'),
+        },
+      ],
     ],
     [
       'a column without a name',
       'id,name,\na,b,c\n',
-      [{ row: 1, column: 'C', code: 'unknown-column', expected: 'id, name, pupils' }],
+      [{ row: 1, column: 'C', heading: 'C', code: 'unknown-column', oneOf: named('id', 'name', 'pupils') }],
     ],
     [
       'a missing column',
       '\nid,pupils\na,5\n',
-      [{ row: 2, column: 'name', code: 'missing-column', expected: 'id, name' }],
+      [
+        {
+          row: 2,
+          column: 'name',
+          heading: headings.name,
+          code: 'missing-column',
+          oneOf: named('id', 'name'),
+        },
+      ],
     ],
-    ['a column twice', 'id,name,ID\na,b,c\n', [{ row: 1, column: 'id', code: 'repeated', value: 'id' }]],
+    [
+      'a column twice',
+      'id,name,Шифр\na,b,c\n',
+      [{ row: 1, column: 'id', heading: 'Шифр', code: 'repeated-column', value: 'id' }],
+    ],
     [
       'a text that looks like a formula',
-      'id,name\na,"=1+1"\n',
-      [{ row: 2, column: 'name', code: 'formula-text', value: '=1+1' }],
+      'id,Имя\na,"=1+1"\n',
+      [{ row: 2, column: 'name', heading: 'Имя', code: 'formula-text', value: '=1+1' }],
     ],
     [
       'the same in XLSX',
       row(['a', '=A1', 5]),
-      [{ row: 2, column: 'name', code: 'formula-text', value: '=A1' }],
+      [{ row: 2, column: 'name', heading: 'Исем', code: 'formula-text', value: '=A1' }],
     ],
     [
       'a formula without its value',
       row(['a', 'b', formula('1+1')]),
-      [{ row: 2, column: 'pupils', code: 'formula-without-value' }],
+      [{ row: 2, column: 'pupils', heading: 'ДЕТИ', code: 'formula-without-value' }],
     ],
     [
       'an error of a formula',
       row(['a', 'b', (at) => `<c r="${at}" t="e"><f>1/0</f><v>#DIV/0!</v></c>`]),
-      [{ row: 2, column: 'pupils', code: 'error-value' }],
+      [{ row: 2, column: 'pupils', heading: 'ДЕТИ', code: 'error-value' }],
     ],
     [
       'a text far too long',
       `id,name\na,${'я'.repeat(2001)}\n`,
-      [{ row: 2, column: 'name', code: 'too-long', value: '2001', expected: '2000' }],
+      [{ row: 2, column: 'name', heading: 'name', code: 'too-long', value: '2001', expected: '2000' }],
     ],
   ])('%s', async (_, data, problems) => {
     const refused = await read(data);
@@ -139,9 +194,11 @@ describe('what is wrong in a cell or column is named', () => {
     const [problem] = problems;
     if (refused.ok || !problem) return;
     const russian = refusalText(translator('ru'), refused.refusal);
-    expect(russian).toContain(`строка ${problem.row}, столбец ${problem.column}: `);
+    const shown = (language: 'ru' | 'tt') =>
+      typeof problem.heading === 'object' ? problem.heading[language] : (problem.heading ?? problem.column);
+    expect(russian).toContain(`строка ${problem.row}, столбец «${shown('ru')}»: `);
     expect(refusalText(translator('tt'), refused.refusal)).toContain(
-      `${problem.row} юл, ${problem.column} баганасы: `,
+      `${problem.row} юл, «${shown('tt')}» баганасы: `,
     );
   });
 });
@@ -212,5 +269,5 @@ describe('what is no table is refused', () => {
 
 it('the content of a table is escaped for Telegram', async () => {
   const refused = await read('id,name,<b>\na,b,c\n');
-  expect(refused.ok ? '' : refusalHtml(translator('ru'), refused.refusal)).toContain('столбец &lt;b&gt;:');
+  expect(refused.ok ? '' : refusalHtml(translator('ru'), refused.refusal)).toContain('столбец «&lt;b&gt;»:');
 });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { importHistory } from '../../src/usecases/import-history.ts';
-import { importSchools, type TableRow } from '../../src/usecases/import-schools.ts';
+import { importSchools } from '../../src/usecases/import-schools.ts';
+import type { TableRow } from '../../src/usecases/table.ts';
 import { loadProgramme } from '../../src/usecases/load-programme.ts';
 import { municipalityStatus } from '../../src/usecases/municipality-status.ts';
 import type { Person } from '../../src/usecases/ports.ts';

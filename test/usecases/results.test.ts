@@ -59,7 +59,7 @@ describe('importing results', () => {
       '3 grade unknown-value',
       '3 subject unknown-value',
       '3 low not-a-number',
-      '4 school repeated',
+      '4 undefined repeated',
     ]);
     expect(await here.app.store.results.ofSchools(kargasok, ['sample-1'])).toEqual([]);
   });

@@ -18,6 +18,7 @@ import { digest } from '../../src/usecases/digest.ts';
 import { beginDutyReport, suggestDuties } from '../../src/usecases/duty-report.ts';
 import {
   enterResult,
+  importFilled,
   positionPlaces,
   resultPlaces,
   schoolResults,
@@ -146,6 +147,10 @@ const refused: Record<string, () => Promise<Outcome<unknown>>> = {
   confirmProposal: () => confirmProposal(on.app, who, proposal),
   dismissProposal: () => dismissProposal(on.app, who, proposal),
   importResults: () => importResults(on.app, who, { programme: theirs, rows: [], dryRun: false }),
+  importFilled: () => {
+    const row = { row: 2, cells: { school, participants: '10', low: '1' } };
+    return importFilled(on.app, who, { programme: theirs, rows: [row], dryRun: false });
+  },
   indicatorAcrossSchools: () => indicatorAcrossSchools(on.app, who, { programme: theirs, indicator: 'x' }),
   indicatorDetails: () => indicatorDetails(on.app, who, { programme: theirs, school, indicator: 'x' }),
   lastSelfAudit: () => lastSelfAudit(on.app, who, { programme: theirs, school }),

@@ -1,12 +1,14 @@
 import type { Actor } from '../../../src/domain/access.ts';
+import type { Language } from '../../../src/domain/text.ts';
+import { resultTemplate } from '../../../src/i18n/result-template.ts';
+import { translator } from '../../../src/i18n/translator.ts';
 import type { App } from '../../../src/usecases/ports.ts';
-import { exampleSchool } from '../../../src/usecases/enter-results.ts';
 import { importHistory } from '../../../src/usecases/import-history.ts';
 import { writeResultTemplate } from '../../../src/imports/result-template.ts';
 import { procedures } from '../../../src/usecases/import-results.ts';
 import type { Outcome } from '../../../src/usecases/outcome.ts';
 import { handInAnswers } from '../../../src/usecases/submit-report.ts';
-import { programme } from './stage.ts';
+import { otherProgramme, programme } from './stage.ts';
 
 const operator = { kind: 'operator' } as const;
 
@@ -119,22 +121,23 @@ const low: Partial<Record<string, number>> = {
 };
 
 /** The bot's template of the table of results as a coordinator fills it in: an XLSX file. */
-export async function resultTable(): Promise<Uint8Array> {
+export async function resultTable({ app, language }: { app: App; language: Language }): Promise<Uint8Array> {
   const year = '2022/2023';
-  return writeResultTemplate({
-    rows: [
-      [exampleSchool, year, 'vpr', 5, 'russian', 25, 3],
-      ...Object.entries(resultSchools).flatMap(([school, grades]) =>
-        procedures
-          .filter(({ grade }) => grades.some((one) => one === grade))
-          .map(({ exam, grade, subject }, at) => {
-            const below = low[`${school} ${grade} ${subject}`] ?? (at % 4) + 1;
-            return [school, year, exam, grade, subject, 24, below];
-          }),
-      ),
-    ],
-    schools: [['school', 'school']],
-  });
+  const roster = await app.store.schools.list(otherProgramme);
+  const grades: Readonly<Record<string, readonly number[]>> = resultSchools;
+  const taking = roster.filter(({ id }) => grades[id]);
+  const template = resultTemplate(translator(language), { schools: taking, year, years: [year] });
+  const [example = [], ...rows] = template.rows;
+  const filled = taking.flatMap(({ id }, school) =>
+    procedures
+      .map((procedure, at) => ({ ...procedure, cells: rows[school * procedures.length + at] ?? [] }))
+      .filter(({ grade }) => grades[id]?.includes(grade))
+      .map(({ grade, subject, cells }, at) => {
+        const below = low[`${id} ${grade} ${subject}`] ?? (at % 4) + 1;
+        return [...cells.slice(0, -2), 24, below];
+      }),
+  );
+  return writeResultTemplate({ ...template, rows: [example, ...filled] });
 }
 
 function must(outcome: Outcome<unknown>): void {

@@ -100,7 +100,7 @@ export async function lowResults(stage: Stage, coordinator: Phone): Promise<void
   const { t } = stage;
   await coordinator.press(t('menu-results'));
   await coordinator.press(t('results-by-table'));
-  await coordinator.sendTable(await resultTable(), 'results-2022-2023.xlsx');
+  await coordinator.sendTable(await resultTable(stage), 'results-2022-2023.xlsx');
   await stage.shoot(coordinator, 'coordinator-results-table', { messages: 2 });
   await coordinator.press(t('results-write'));
 }

@@ -1,13 +1,10 @@
+import { tableWords, type TableName } from '../../i18n/table-words.ts';
 import { readTable } from '../../imports/read-table.ts';
 import { historyColumns, importHistory } from '../../usecases/import-history.ts';
-import {
-  importSchools,
-  schoolColumns,
-  type TableColumns,
-  type TableRow,
-} from '../../usecases/import-schools.ts';
+import { importSchools, schoolColumns } from '../../usecases/import-schools.ts';
 import type { Outcome } from '../../usecases/outcome.ts';
 import type { App } from '../../usecases/ports.ts';
+import type { TableColumns, TableRow } from '../../usecases/table.ts';
 import { operator, valueOrRefuse, type CliContext, type CliReport } from '../context.ts';
 import { withApp } from '../database.ts';
 import { readInput } from '../files.ts';
@@ -29,7 +26,7 @@ type ImportCase<T> = (
 /** `schools import PROGRAMME FILE`: every row with what becomes of it, all or none. */
 export async function importSchoolTable(context: CliContext, wanted: TableImport): Promise<CliReport> {
   const { t } = context.translator;
-  const { value, rows } = await importTable(context, wanted, schoolColumns, importSchools);
+  const { value, rows } = await importTable(context, wanted, ['schools', schoolColumns], importSchools);
   const added = new Set(value.added);
   const report = rows.map(({ row, cells }) => {
     const id = cells['id'] ?? '';
@@ -55,7 +52,7 @@ export async function importSchoolTable(context: CliContext, wanted: TableImport
 /** `history import PROGRAMME FILE`: values of earlier years, all or none. */
 export async function importHistoryTable(context: CliContext, wanted: TableImport): Promise<CliReport> {
   const { t } = context.translator;
-  const { value } = await importTable(context, wanted, historyColumns, importHistory);
+  const { value } = await importTable(context, wanted, ['history', historyColumns], importHistory);
   return {
     json: { dryRun: wanted.dryRun, ...value },
     text: () => summary(context, wanted, t('cli-history-imported', { count: value.values })),
@@ -66,10 +63,10 @@ export async function importHistoryTable(context: CliContext, wanted: TableImpor
 export async function importTable<T>(
   context: CliContext,
   { programme, file, dryRun }: TableImport,
-  columns: TableColumns,
+  [name, columns]: readonly [TableName, TableColumns],
   importCase: ImportCase<T>,
 ): Promise<{ value: T; rows: TableRow[] }> {
-  const rows = valueOrRefuse(await readTable(await readInput(context, file), columns));
+  const rows = valueOrRefuse(await readTable(await readInput(context, file), columns, tableWords(name)));
   const outcome = await withApp(context, (app) => importCase(app, operator, { programme, rows, dryRun }));
   return { value: valueOrRefuse(outcome), rows };
 }

@@ -2,7 +2,8 @@ import type { LowResultsEntry } from '../../domain/low-results.ts';
 import type { Period } from '../../domain/periods.ts';
 import { evidenceText } from '../../i18n/low-result-text.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { importResults, resultColumns } from '../../usecases/import-results.ts';
+import { importFilled } from '../../usecases/enter-results.ts';
+import { resultColumns } from '../../usecases/import-results.ts';
 import { applyGroupChanges, groupChangesOf } from '../../usecases/group-proposals.ts';
 import { lowResults, type LowResults } from '../../usecases/low-results.ts';
 import { operator, valueOrRefuse, type CliContext, type CliReport } from '../context.ts';
@@ -10,14 +11,18 @@ import { withApp } from '../database.ts';
 import { table } from '../table.ts';
 import { importTable, summary, type TableImport } from './imports.ts';
 
-/** `results import PROGRAMME FILE`: results of check tests and exams, all rows or none. */
+/** `results import PROGRAMME FILE`: results of check tests and exams, all rows that are filled in or none. */
 export async function importResultTable(context: CliContext, wanted: TableImport): Promise<CliReport> {
   const { t } = context.translator;
-  const { value } = await importTable(context, wanted, resultColumns, importResults);
-  const { results, replaced, low } = value;
+  const { value } = await importTable(context, wanted, ['results', resultColumns], importFilled);
+  const { results, replaced, low, skipped } = value;
   return {
-    json: { dryRun: wanted.dryRun, results: results.length, replaced, low },
-    text: () => summary(context, wanted, t('cli-results-imported', { count: results.length, replaced, low })),
+    json: { dryRun: wanted.dryRun, results: results.length, replaced, low, skipped },
+    text: () =>
+      [
+        summary(context, wanted, t('cli-results-imported', { count: results.length, replaced, low })),
+        ...(skipped > 0 ? [t('results-preview-skipped', { count: skipped })] : []),
+      ].join('\n'),
   };
 }
 

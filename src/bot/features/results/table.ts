@@ -2,20 +2,22 @@ import { isLow, type ProcedureResult } from '../../../domain/low-results.ts';
 import { tokenOf } from '../../../domain/tokens.ts';
 import { html } from '../../../i18n/html.ts';
 import { procedureName } from '../../../i18n/low-result-text.ts';
+import { resultTemplate } from '../../../i18n/result-template.ts';
+import { tableWords } from '../../../i18n/table-words.ts';
 import { limits } from '../../../imports/limits.ts';
 import { readTable } from '../../../imports/read-table.ts';
 import type { GivenFile } from '../../../usecases/attach-file.ts';
 import {
   confirmResults,
   dropResults,
-  exampleSchool,
   lastResultYear,
   proposeResults,
   resultPlaces,
+  resultYears,
   type ProposedResults,
   type ResultPlace,
 } from '../../../usecases/enter-results.ts';
-import { procedures, resultColumns } from '../../../usecases/import-results.ts';
+import { resultColumns } from '../../../usecases/import-results.ts';
 import type { Refusal } from '../../../usecases/outcome.ts';
 import { expect, type BotContext } from '../../context.ts';
 import type { Buttons } from '../../handlers.ts';
@@ -29,21 +31,17 @@ const schoolsNamed = 10;
 
 /** Sends the table to fill in, with the person's schools, and waits for it. */
 export async function sendTemplate(ctx: BotContext, { programme, schools }: ResultPlace): Promise<void> {
-  const { language, t, th } = ctx.tr;
+  const { t, th } = ctx.tr;
   const year = lastResultYear(ctx.app, programme);
+  const years = resultYears(ctx.app, programme);
   const { writeResultTemplate } = await import('../../../imports/result-template.ts');
-  const file = await writeResultTemplate({
-    rows: [
-      [exampleSchool, year, 'vpr', 5, 'russian', 25, 3],
-      ...schools.flatMap(({ id }) =>
-        procedures.map(({ exam, grade, subject }) => [id, year, exam, grade, subject, null, null]),
-      ),
-    ],
-    schools: [['school', t('results-school')], ...schools.map(({ id, name }) => [id, name[language]])],
-  });
+  const file = await writeResultTemplate(resultTemplate(ctx.tr, { schools, year, years }));
   await ctx.replyWithDocument(
     { source: file, filename: `results-${year.replace('/', '-')}.xlsx` },
-    { caption: th('results-template', { year }), parse_mode: 'HTML' },
+    {
+      caption: th('results-template', { year, participants: t('table-participants'), low: t('table-low') }),
+      parse_mode: 'HTML',
+    },
   );
   expect(ctx, { kind: 'result-table', programme: programme.id });
 }
@@ -77,7 +75,7 @@ export async function resultTable(ctx: BotContext, given: GivenFile): Promise<bo
 }
 
 async function propose(ctx: BotContext, place: ResultPlace, file: Buffer): Promise<void> {
-  const table = await readTable(file, resultColumns);
+  const table = await readTable(file, resultColumns, tableWords('results'));
   if (!table.ok) return refused(ctx, table.refusal);
   const { id: programme } = place.programme;
   const proposed = await proposeResults(ctx.app, ctx.person, { programme, rows: table.value });
@@ -88,9 +86,7 @@ async function propose(ctx: BotContext, place: ResultPlace, file: Buffer): Promi
 /** A row of somebody else's school is said as such: the person may enter results, only not these. */
 async function refuseTable(ctx: BotContext, { schools }: ResultPlace, refusal: Refusal): Promise<void> {
   if (refusal.code !== 'not-allowed') return refused(ctx, refusal);
-  const named = schools
-    .slice(0, schoolsNamed)
-    .map(({ id, name }) => `• ${html(`${id} — ${name[ctx.tr.language]}`)}`);
+  const named = schools.slice(0, schoolsNamed).map(({ name }) => `• ${html(name[ctx.tr.language])}`);
   await show(ctx, { text: [ctx.tr.th('results-foreign'), ...named].join('\n'), buttons: [] });
 }
 
