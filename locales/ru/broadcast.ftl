@@ -115,6 +115,9 @@ broadcast-button-was-read = ☑️ Прочитано, спасибо
 broadcast-please-confirm = Пожалуйста, ответьте кнопкой.
 broadcast-remind-read = ⏳ Напоминаем: подтвердите, пожалуйста, что прочитали это сообщение.
 broadcast-remind-answer = ⏳ Напоминаем: выберите, пожалуйста, ответ на это сообщение.
+broadcast-anew-read = ✏️ Это сообщение исправили. Прочитайте его, пожалуйста, ещё раз и подтвердите.
+broadcast-anew-answer = ✏️ Это сообщение исправили. Прочитайте его, пожалуйста, ещё раз и выберите ответ.
+broadcast-corrected-since = Сообщение исправили. Прочитайте новый текст и ответьте ещё раз.
 
 broadcast-deadline-ask = ⏳ <b>До какого времени ждать ответа?</b>
 broadcast-deadline-at = { $date }, { $time }
@@ -191,6 +194,8 @@ broadcast-report-heading = 📊 <b>Отчёт о рассылке</b>
 broadcast-report-counts = Доставлено <b>{ $sent } из { $total }</b>
 broadcast-report-read = Прочитали: <b>{ $count }</b>
 broadcast-report-answered = Ответили: <b>{ $count }</b>
+broadcast-report-before-read = До исправления прочитали, после — ещё нет: { $count }
+broadcast-report-before-question = До исправления ответили, после — ещё нет: { $count }
 broadcast-school-row = { $school }: { $sent } из { $total }
 broadcast-school-row-read = { $school }: { $sent } из { $total }, прочитали { $answered }
 broadcast-school-row-answered = { $school }: { $sent } из { $total }, ответили { $answered }
@@ -223,6 +228,7 @@ broadcast-column-sent-at = Отправлено
 broadcast-column-answer = Ответ
 broadcast-column-answered-at = Когда ответил(а)
 broadcast-column-read = прочитано
+broadcast-column-before = до исправления: { $answer }
 broadcast-delivery-queued = ждёт
 broadcast-delivery-held = на паузе
 broadcast-delivery-sent = доставлено
@@ -234,13 +240,27 @@ broadcast-delivery-unknown = неизвестно
 
 broadcast-correct-ru = Исправить русский текст
 broadcast-correct-tt = Исправить татарский текст
-broadcast-correct-ask = ✏️ Пришлите исправленный текст ({ $language }). Он заменит прежний у всех, кто уже получил.
+broadcast-correct-ask = ✏️ Пришлите исправленный текст ({ $language }). Он заменит прежний у всех, кто уже получил. Сначала покажем, как будет.
+broadcast-correct-confirm =
+    { $count ->
+        [one] ✏️ Заменить текст у { $count } получателя?
+       *[many] ✏️ Заменить текст у { $count } получателей?
+    }
+broadcast-correct-anew =
+    { $count ->
+        [one] { $count } человек уже ответил на прежний текст: попросим ответить заново.
+        [few] { $count } человека уже ответили на прежний текст: попросим ответить заново.
+       *[many] { $count } человек уже ответили на прежний текст: попросим ответить заново.
+    }
+broadcast-correct-other = Не то? Пришлите другой текст.
+broadcast-correct-yes = Заменить ({ $count })
 broadcast-correct-report = Отчёт об исправлении
 broadcast-correct-going = ✏️ <b>Исправляем у получателей</b>
 broadcast-correct-heading = ✏️ <b>Исправление завершено</b>
 broadcast-correct-counts = Исправлено у { $done } из { $total }
 broadcast-recall = Отозвать
 broadcast-recall-ask = 🗑 Удалить рассылку у всех, кто её получил? Telegram позволяет это 48 часов после отправки.
+broadcast-recall-late = 🗑 Отозвать уже нельзя: прошло больше 48 часов, и Telegram не даёт удалить эти сообщения. Текст можно исправить.
 broadcast-recall-yes = Удалить у всех ({ $count })
 broadcast-recall-report = Отчёт об отзыве
 broadcast-recall-going = 🗑 <b>Удаляем у получателей</b>

@@ -219,8 +219,10 @@ export const verbs = {
     evidence,
     z.enum(['failed', 'unknown', 'unknown-ok', 'recall', 'recall-yes', 'correct-ru', 'correct-tt']),
   ]),
-  /** What somebody who got it chose. */
-  bb: z.tuple([evidence, few]),
+  /** Correct a version's text as it was shown. */
+  bf: z.tuple([evidence, token]),
+  /** What somebody who got it chose, and after how many corrections the text was as it stands there. */
+  bb: z.tuple([evidence, few, number.optional()]),
 
   /** Documents of a school or, by its token, of a programme, of which schools: choose a kind; make it, each press
    * once. */

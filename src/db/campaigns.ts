@@ -102,6 +102,7 @@ export function campaignStore({ campaigns }: Models): Store['campaigns'] {
 }
 
 const optional = [
+  'proposed',
   'ask',
   'deadline',
   'remindedAt',
@@ -142,6 +143,10 @@ export function deliveryStore({ messages }: Models): Store['deliveries'] {
     },
     async list(campaign, task) {
       return (await messages.find(of(campaign, task)).sort({ _id: 1 }).lean<MessageDoc[]>()).map(read);
+    },
+    async sentAfter(campaign, after) {
+      const young = { ...of(campaign, 'send'), state: 'sent' as const, sentAt: trusted({ $gt: after }) };
+      return (await messages.exists(young)) !== null;
     },
     async get(campaign, person) {
       const doc = await messages.findOne({ ...of(campaign, 'send'), person }).lean<MessageDoc>();

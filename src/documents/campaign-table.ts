@@ -1,6 +1,6 @@
 import { reasonText } from '../i18n/campaign-text.ts';
 import type { Translator } from '../i18n/translator.ts';
-import type { CampaignReport } from '../usecases/campaign/campaign-report.ts';
+import type { CampaignReport, NamedDelivery } from '../usecases/campaign/campaign-report.ts';
 import { headerRow, numberCell, textCell } from './cells.ts';
 
 /** The report of a campaign as a workbook: school by school, and person by person. */
@@ -13,6 +13,10 @@ export async function campaignTable(tr: Translator, report: CampaignReport): Pro
     campaign.ask?.kind === 'question'
       ? (campaign.ask.options[option]?.[language] ?? '')
       : t('broadcast-column-read');
+  const answerOf = ({ answer, before }: NamedDelivery) => {
+    if (answer) return chosen(answer.option);
+    return before ? t('broadcast-column-before', { answer: chosen(before.option) }) : '';
+  };
   const schools = rows.map(({ school, total, sent, answered }) => [
     textCell(school?.name[language] ?? t('broadcast-no-school')),
     numberCell(total),
@@ -27,8 +31,8 @@ export async function campaignTable(tr: Translator, report: CampaignReport): Pro
       one.state === 'sent' || one.state === 'queued' || one.state === 'held' ? '' : reasonText(tr, one),
     ),
     textCell(when(one.sentAt)),
-    textCell(one.answer ? chosen(one.answer.option) : ''),
-    textCell(when(one.answer?.at)),
+    textCell(answerOf(one)),
+    textCell(when((one.answer ?? one.before)?.at)),
   ]);
   const ofSchools = ['school', 'recipients', 'delivered', 'answered'] as const;
   const ofPeople = ['person', 'school', 'state', 'reason', 'sent-at', 'answer', 'answered-at'] as const;

@@ -56,6 +56,16 @@ export interface CampaignContent {
   text: string;
   entities: readonly object[];
   files: readonly CampaignFile[];
+  /** After how many corrections of the campaign its text is as it is; 0 when absent. */
+  corrected?: number | undefined;
+}
+
+/** Whether what was chosen under a text is about the text as it is now: not when that was corrected afterwards. */
+export function isAboutNow(
+  content: Pick<CampaignContent, 'corrected'> | undefined,
+  answer: { corrections?: number | undefined },
+): boolean {
+  return (answer.corrections ?? 0) >= (content?.corrected ?? 0);
 }
 
 /** Why a version cannot be sent. */

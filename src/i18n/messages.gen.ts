@@ -156,6 +156,9 @@ export interface Messages {
   'broadcast-please-confirm': NoArguments;
   'broadcast-remind-read': NoArguments;
   'broadcast-remind-answer': NoArguments;
+  'broadcast-anew-read': NoArguments;
+  'broadcast-anew-answer': NoArguments;
+  'broadcast-corrected-since': NoArguments;
   'broadcast-deadline-ask': NoArguments;
   'broadcast-deadline-at': { date: number | string; time: number | string };
   'broadcast-deadline-none': NoArguments;
@@ -208,6 +211,8 @@ export interface Messages {
   'broadcast-report-counts': { sent: number | string; total: number | string };
   'broadcast-report-read': { count: number | string };
   'broadcast-report-answered': { count: number | string };
+  'broadcast-report-before-read': { count: number | string };
+  'broadcast-report-before-question': { count: number | string };
   'broadcast-school-row': { school: number | string; sent: number | string; total: number | string };
   'broadcast-school-row-read': {
     school: number | string;
@@ -250,6 +255,7 @@ export interface Messages {
   'broadcast-column-answer': NoArguments;
   'broadcast-column-answered-at': NoArguments;
   'broadcast-column-read': NoArguments;
+  'broadcast-column-before': { answer: number | string };
   'broadcast-delivery-queued': NoArguments;
   'broadcast-delivery-held': NoArguments;
   'broadcast-delivery-sent': NoArguments;
@@ -259,12 +265,17 @@ export interface Messages {
   'broadcast-correct-ru': NoArguments;
   'broadcast-correct-tt': NoArguments;
   'broadcast-correct-ask': { language: number | string };
+  'broadcast-correct-confirm': { count: number };
+  'broadcast-correct-anew': { count: number };
+  'broadcast-correct-other': NoArguments;
+  'broadcast-correct-yes': { count: number | string };
   'broadcast-correct-report': NoArguments;
   'broadcast-correct-going': NoArguments;
   'broadcast-correct-heading': NoArguments;
   'broadcast-correct-counts': { done: number | string; total: number | string };
   'broadcast-recall': NoArguments;
   'broadcast-recall-ask': NoArguments;
+  'broadcast-recall-late': NoArguments;
   'broadcast-recall-yes': { count: number | string };
   'broadcast-recall-report': NoArguments;
   'broadcast-recall-going': NoArguments;

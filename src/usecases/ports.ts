@@ -368,6 +368,8 @@ export interface Campaign extends Remembering {
   contents: Partial<Record<Language, CampaignContent>>;
   /** How often the content was corrected after it was sent. */
   corrections: number;
+  /** A corrected text that was shown and not confirmed yet. */
+  proposed?: ProposedText | undefined;
   audience: Audience;
   ask?: CampaignAsk | undefined;
   /** Those who have not answered until then are reminded once. */
@@ -382,6 +384,11 @@ export interface Campaign extends Remembering {
   panel?: CampaignPanel | undefined;
   /** Grows with every change; a write with an old one is refused. */
   revision: number;
+}
+
+/** A text that is to stand for that of a version. */
+export interface ProposedText extends Pick<CampaignContent, 'text' | 'entities'> {
+  language: Language;
 }
 
 /** The message that shows how sending goes, or what follows it, and is kept up to date. */
@@ -410,6 +417,8 @@ export interface Delivery extends Errand {
 /** Which answer a person chose last; of a mere confirmation 0. */
 export interface DeliveryAnswer {
   option: number;
+  /** After how many corrections of the campaign the text was as it stood above the button; 0 when absent. */
+  corrections?: number | undefined;
   at: Date;
 }
 
@@ -776,6 +785,8 @@ export interface Store {
   deliveries: {
     counts(campaign: string, task: ErrandTask): Promise<Record<DeliveryState, number>>;
     list(campaign: string, task: ErrandTask): Promise<Delivery[]>;
+    /** Whether any message of a campaign itself was sent after that. */
+    sentAfter(campaign: string, after: Date): Promise<boolean>;
     get(campaign: string, person: string): Promise<Delivery | undefined>;
     /**
      * Moves those in one of these states to another, but for what is on its way to Telegram; resolves with how many.

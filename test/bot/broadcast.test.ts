@@ -121,27 +121,65 @@ describe('a broadcast to everybody', () => {
   it('is corrected where it was received, and taken back', async () => {
     await presses(coordinator, '⬅️ Назад');
     await presses(coordinator, '✏️ Исправить русский текст');
-    await says(coordinator, 'Совещание в четверг');
+    const proposal = await says(coordinator, 'Совещание в четверг');
     await bot.serving.idle();
-    expect(received(glebovo, 'Совещание в четверг')).toHaveLength(1);
+    // It is shown as it will look, and nothing has changed yet.
+    const [preview] = exactly(coordinator, 'Совещание в четверг');
+    expect(preview?.buttons.flat().map(({ text }) => text)).toEqual(['✅ Прочитал(а)']);
+    expect(proposal.text).toContain('Заменить текст у 3 получателей?');
+    expect(proposal.text).toContain('1 человек уже ответил на прежний текст: попросим ответить заново.');
+    expect(received(glebovo, 'Совещание в пятницу')).toHaveLength(1);
+    // Another text takes its place, and the former button does nothing.
+    const other = await says(coordinator, 'Совещание в четверг в 9:00');
+    await coordinator.press('✅ Заменить (3)', proposal.id);
+    await coordinator.settled();
+    expect(coordinator.last().text).toContain('Сейчас это нельзя');
+    expect(received(glebovo, 'Совещание в пятницу')).toHaveLength(1);
+    await coordinator.press('✅ Заменить (3)', other.id);
+    await coordinator.settled();
+    await bot.serving.idle();
+    const [corrected] = exactly(glebovo, 'Совещание в четверг в 9:00');
     expect(received(glebovo, 'Совещание в пятницу')).toHaveLength(0);
-    expect(received(glebovo, 'Совещание в четверг')[0]?.buttons.flat()[0]?.text).toBe(
-      '☑️ Прочитано, спасибо',
-    );
+    expect(corrected?.buttons.flat()[0]?.text).toBe('✅ Прочитал(а)');
+    expect(glebovo.last().text).toContain('Это сообщение исправили.');
+    expect(glebovo.last().replyTo).toBe(corrected?.id);
+    // Who had not read it is not written to once more, nor who reads the other version.
+    expect(received(both, 'Это сообщение исправили')).toHaveLength(0);
+    expect(received(shashkovo, 'Бу хәбәр төзәтелде')).toHaveLength(0);
+    expect(received(shashkovo, 'Җомга көнне киңәшмә')[0]?.buttons.flat()[0]?.text).toBe('☑️ Укылды, рәхмәт');
     await wait(3);
-    expect(coordinator.last().text).toContain('Исправление завершено');
-    expect(coordinator.last().text).toContain('Исправлено у 3 из 3');
+    expect(coordinator.message(other.id).text).toContain('Исправление завершено');
+    expect(coordinator.message(other.id).text).toContain('Исправлено у 3 из 3');
+    await presses(coordinator, '⬅️ Назад');
+    await presses(coordinator, '✏️ Исправить татарский текст');
+    await says(coordinator, 'Пәнҗешәмбе көнне киңәшмә');
+    await presses(coordinator, '✅ Заменить (2)');
+    await bot.serving.idle();
+    expect(exactly(shashkovo, 'Пәнҗешәмбе көнне киңәшмә')[0]?.buttons.flat()[0]?.text).toBe('✅ Укыдым');
+    expect(shashkovo.last().text).toContain('Бу хәбәр төзәтелде. Аны яңадан укып, укыганыгызны раслагыз');
+    await presses(coordinator, '⬅️ Назад');
+    const before = await presses(coordinator, '📊 Отчёт');
+    expect(before.text).toContain('Прочитали: 0');
+    expect(before.text).toContain('До исправления прочитали, после — ещё нет: 2');
+    await presses(coordinator, '📥 Таблица');
+    const rows = await sheetOf(await bot.file(coordinator.last().document!.fileId), 'Люди');
+    expect(rows.find((row) => row['Человек'] === 'Директор Г')).toMatchObject({
+      Ответ: 'до исправления: прочитано',
+    });
+    await presses(coordinator, '⬅️ Назад');
+    await presses(glebovo, '✅ Прочитал(а)');
+    expect((await presses(coordinator, '📊 Отчёт')).text).toContain('Прочитали: 1');
     await presses(coordinator, '⬅️ Назад');
     await presses(coordinator, '🗑 Отозвать');
-    await presses(coordinator, '🗑 Удалить у всех (5)');
+    const recall = await presses(coordinator, '🗑 Удалить у всех (5)');
     await bot.serving.idle();
     for (const user of [glebovo, shashkovo, both]) {
       expect(received(user, 'Совещание')).toHaveLength(0);
       expect(received(user, 'киңәшмә')).toHaveLength(0);
     }
     await wait(3);
-    expect(coordinator.last().text).toContain('Рассылка отозвана');
-    expect(coordinator.last().text).toContain('Удалено у 5 из 5');
+    expect(coordinator.message(recall.id).text).toContain('Рассылка отозвана');
+    expect(coordinator.message(recall.id).text).toContain('Удалено у 5 из 5');
   });
 });
 
@@ -403,6 +441,7 @@ describe('a mistake', () => {
     bot.simulator.faults.refuse(refused, 400, "Bad Request: message can't be edited");
     await presses(coordinator, '✏️ Исправить русский текст');
     await says(coordinator, 'Без ошибки');
+    await presses(coordinator, '✅ Заменить');
     await wait(3);
     expect(coordinator.last().text).toContain('Исправлено у 4 из 5');
     expect(coordinator.last().text).toContain(
@@ -429,18 +468,24 @@ describe('a mistake', () => {
     await presses(coordinator, '✅ Готово');
     await presses(coordinator, '➡️ Проверить');
     const panel = await presses(coordinator, '📤 Отправить (5)');
+    await wait(5);
+    const recall = coordinator
+      .message(panel.id)
+      .buttons.flat()
+      .find(({ text }) => text === '🗑 Отозвать');
     await wait(48 * 3600 + 60);
-    const press = async (label: string) => {
-      await coordinator.press(label, panel.id);
-      await coordinator.settled();
-    };
-    await press('🗑 Отозвать');
-    await press('🗑 Удалить у всех (5)');
+    // Where a message was left open, its button is of no use any more.
+    coordinator.tap(recall?.data ?? '', panel.id);
+    await coordinator.settled();
     expect(coordinator.last().text).toContain('Прошло больше 48 часов');
     expect(exactly(glebovo, 'Давно')).toHaveLength(1);
-    await press('⬅️ Назад');
-    await press('✏️ Исправить русский текст');
+    await says(coordinator, '📣 Рассылка');
+    const opened = await presses(coordinator, '✅ 14.04.2022, 18:00 «Давно»');
+    expect(opened.text).toContain('Отозвать уже нельзя: прошло больше 48 часов');
+    expect(opened.buttons.flat().map(({ text }) => text)).not.toContain('🗑 Отозвать');
+    await presses(coordinator, '✏️ Исправить русский текст');
     await says(coordinator, 'Недавно');
+    await presses(coordinator, '✅ Заменить');
     await wait(3);
     expect(exactly(glebovo, 'Недавно')).toHaveLength(1);
   });

@@ -186,6 +186,7 @@ const pressing = (): Pressing => ({
     [sent, 'recall-yes'],
     [sent, 'correct-ru'],
   ],
+  bf: [[sent, 'abcde']],
   bb: [[sent, 0]],
   do: [
     [s, '*'],

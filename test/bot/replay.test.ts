@@ -216,6 +216,7 @@ const dialogues: [what: string, run: (cast: Cast) => Promise<void>][] = [
       await presses(coordinator, '✅');
       await presses(coordinator, '✏️ Исправить русский');
       await says(coordinator, 'Фото со встречи');
+      await presses(coordinator, '✅ Заменить');
       await passes(cast, 5);
       await presses(coordinator, '⬅️ Назад');
       await presses(coordinator, '🗑 Отозвать');

@@ -23,6 +23,7 @@ import {
 import {
   acceptUnknown,
   correctCampaign,
+  proposeCorrection,
   recallCampaign,
   resendCampaign,
 } from '../../src/usecases/campaign/mend-campaign.ts';
@@ -344,19 +345,79 @@ describe('afterwards', () => {
     on.at(start);
   });
 
+  it('asks anew, when it was corrected, those who had answered the former text', async () => {
+    const id = await draft();
+    accepted(await setAsk(on.app, coordinator, { campaign: id, ask: { kind: 'read' } }));
+    accepted(
+      await setDeadline(on.app, coordinator, { campaign: id, deadline: new Date('2022-04-18T15:00:00Z') }),
+    );
+    accepted(await confirmCampaign(on.app, coordinator, { campaign: id }));
+    const sent = (await deliver()).length;
+    const reads = (person: Person, corrections?: number) =>
+      answerCampaign(on.app, person, { campaign: id, option: 0, corrections }).then(accepted);
+    expect(await reads(people.a)).toMatchObject({ current: true });
+    await reads(people.two);
+    const proposed = accepted(
+      await proposeCorrection(on.app, coordinator, {
+        campaign: id,
+        language: 'ru',
+        text: 'Иначе',
+        entities: [],
+      }),
+    );
+    expect(proposed).toMatchObject({ reached: sent, answered: 2 });
+    accepted(await correctCampaign(on.app, coordinator, { campaign: id, token: proposed.token }));
+    const counted = async () => {
+      const { answered, answeredBefore, rows } = accepted(
+        await campaignReport(on.app, coordinator, { campaign: id }),
+      );
+      return { answered, answeredBefore, at: rows.find(({ school }) => school?.id === a)?.answered };
+    };
+    expect(await counted()).toEqual({ answered: 0, answeredBefore: 2, at: 0 });
+    // One presses below the corrected text, one below the former, which was still there.
+    expect(await reads(people.a, 1)).toMatchObject({ current: true });
+    expect(await reads(people.b, 0)).toMatchObject({ current: false });
+    expect(await counted()).toEqual({ answered: 1, answeredBefore: 2, at: 1 });
+    // An old button takes nothing back.
+    await reads(people.a, 0);
+    expect(await counted()).toEqual({ answered: 1, answeredBefore: 2, at: 1 });
+    on.at('2022-04-18T15:00:00Z');
+    await remindUnanswered(on.app);
+    const reminded = await on.models.messages.find({ campaign: id, task: 'remind' }).distinct('person');
+    expect(reminded).toContain(people.two.id);
+    expect(reminded).not.toContain(people.a.id);
+    await deliver();
+    on.at(start);
+  });
+
   it('is corrected where it fits, and taken back for 48 hours', async () => {
     const id = await draft();
     accepted(await confirmCampaign(on.app, coordinator, { campaign: id }));
     const sent = (await deliver()).length;
-    const correct = (text: string) =>
-      correctCampaign(on.app, coordinator, { campaign: id, language: 'ru', text, entities: [] });
-    expect(refusal(await correct(''))).toBe('campaign');
-    expect(refusal(await correct('x'.repeat(4097)))).toBe('campaign');
-    accepted(await correct('Исправлено'));
-    expect(await on.models.messages.countDocuments({ campaign: id, task: 'correct 1' })).toBe(sent);
+    const propose = (text: string) =>
+      proposeCorrection(on.app, coordinator, { campaign: id, language: 'ru', text, entities: [] });
+    const correct = (token: string) => correctCampaign(on.app, coordinator, { campaign: id, token });
+    expect(refusal(await propose(''))).toBe('campaign');
+    expect(refusal(await propose('x'.repeat(4097)))).toBe('campaign');
+    expect(refusal(await correct('abcde'))).toBe('campaign');
+    const first = accepted(await propose('Исправлено'));
+    const second = accepted(await propose('Исправлено ещё раз'));
+    expect(second).toMatchObject({ reached: sent, answered: 0 });
+    const corrected = { campaign: id, task: 'correct 1' as const };
+    expect(await on.models.messages.countDocuments(corrected)).toBe(0);
+    // What was shown last goes out, once; a button below an earlier text does nothing.
+    expect(refusal(await correct(first.token))).toBe('campaign');
+    accepted(await correct(second.token));
+    expect(refusal(await correct(second.token))).toBe('campaign');
+    expect(await on.models.messages.countDocuments(corrected)).toBe(sent);
+    expect((await on.app.store.campaigns.get(id))?.contents.ru?.text).toBe('Исправлено ещё раз');
+    const recallable = async () =>
+      accepted(await campaignProgress(on.app, coordinator, { campaign: id })).recallable;
     on.at('2022-04-17T09:00:01Z');
+    expect(await recallable()).toBe(false);
     expect(await recallCampaign(on.app, coordinator, id)).toMatchObject({ refusal: { problem: 'too-old' } });
     on.at('2022-04-17T08:59:00Z');
+    expect(await recallable()).toBe(true);
     accepted(await recallCampaign(on.app, coordinator, id));
     expect(await on.models.messages.countDocuments({ campaign: id, task: 'recall' })).toBe(sent);
     expect(refusal(await recallCampaign(on.app, coordinator, id))).toBe('campaign');

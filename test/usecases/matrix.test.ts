@@ -20,6 +20,7 @@ import { listCampaigns } from '../../src/usecases/campaign/list-campaigns.ts';
 import {
   acceptUnknown,
   correctCampaign,
+  proposeCorrection,
   recallCampaign,
   resendCampaign,
 } from '../../src/usecases/campaign/mend-campaign.ts';
@@ -117,8 +118,9 @@ const campaignCalls: Record<string, (who: Actor) => Promise<Outcome<unknown>>> =
   'go on with a campaign': (who) => resumeCampaign(on.app, who, campaign),
   'send a campaign again': (who) => resendCampaign(on.app, who, { campaign, which: 'failed' }),
   'take the unknown as delivered': (who) => acceptUnknown(on.app, who, campaign),
-  'correct a campaign': (who) =>
-    correctCampaign(on.app, who, { campaign, language: 'ru', text: 'Иначе', entities: [] }),
+  'propose a correction': (who) =>
+    proposeCorrection(on.app, who, { campaign, language: 'ru', text: 'Иначе', entities: [] }),
+  'correct a campaign': (who) => correctCampaign(on.app, who, { campaign, token: 'abcde' }),
   'take a campaign back': (who) => recallCampaign(on.app, who, campaign),
   'stop a campaign': (who) => stopCampaign(on.app, who, campaign),
   'throw a campaign away': (who) => discardCampaign(on.app, who, campaign),

@@ -1,24 +1,45 @@
+import { isAboutNow } from '../../domain/campaign.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import { priorities } from '../outbox.ts';
-import type { App, Campaign, Notice, Person } from '../ports.ts';
+import type { App, Campaign, Delivery, Notice, Person } from '../ports.ts';
 import { saveCampaign } from './find-campaign.ts';
 
+/** What somebody chose, and whether it is about the text as it is now. */
+export interface AnsweredCampaign {
+  campaign: Campaign;
+  delivery: Delivery;
+  current: boolean;
+}
+
+/** Whether somebody has answered the text of a campaign as it is now. */
+export function hasAnswered(
+  { contents }: Pick<Campaign, 'contents'>,
+  { variant, answer }: Pick<Delivery, 'variant' | 'answer'>,
+): boolean {
+  return answer !== undefined && isAboutNow(variant && contents[variant.language], answer);
+}
+
 /**
- * Keeps that a person has read a campaign, or which answer they chose; the last choice counts. Only who got it can
- * answer: the delivery is the right to. Refuses with `campaign`.
+ * Keeps that a person has read a campaign, or which answer they chose; the last choice counts, but for one under an
+ * earlier text: `corrections` says after how many corrections it was as it stood there. Only who got it can answer: the
+ * delivery is the right to. Refuses with `campaign`.
  */
 export async function answerCampaign(
   app: App,
   person: Person,
-  wanted: { campaign: string; option: number },
-): Promise<Outcome<Campaign>> {
+  wanted: { campaign: string; option: number; corrections?: number | undefined },
+): Promise<Outcome<AnsweredCampaign>> {
   const campaign = await app.store.campaigns.get(wanted.campaign);
   if (!campaign?.ask || campaign.state === 'recalled') return refuse({ code: 'campaign', problem: 'gone' });
   const options = campaign.ask.kind === 'read' ? 1 : campaign.ask.options.length;
   if (wanted.option >= options) return refuse({ code: 'campaign', problem: 'gone' });
-  const answer = { option: wanted.option, at: app.clock.now() };
-  const kept = await app.store.deliveries.answer(campaign.id, person.id, answer);
-  return kept ? done(campaign) : refuse({ code: 'campaign', problem: 'gone' });
+  const delivery = await app.store.deliveries.get(campaign.id, person.id);
+  if (!delivery) return refuse({ code: 'campaign', problem: 'gone' });
+  const answer = { option: wanted.option, corrections: wanted.corrections ?? 0, at: app.clock.now() };
+  if ((delivery.answer?.corrections ?? 0) <= answer.corrections) {
+    await app.store.deliveries.answer(campaign.id, person.id, answer);
+  }
+  return done({ campaign, delivery, current: hasAnswered(campaign, { ...delivery, answer }) });
 }
 
 /** Reminds, once, those who have not answered a campaign whose deadline has passed; resolves with how many. */
@@ -33,7 +54,7 @@ export async function remindUnanswered(app: App): Promise<number> {
       await saveCampaign(app, { ...campaign, remindedAt: now });
       return app.store.notices.add(
         deliveries
-          .filter(({ state, answer }) => state === 'sent' && !answer)
+          .filter((delivery) => delivery.state === 'sent' && !hasAnswered(campaign, delivery))
           .map(({ person, schools }): Notice => ({
             key: `campaign-remind,${id},${person}`,
             person,

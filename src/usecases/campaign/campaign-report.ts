@@ -1,6 +1,8 @@
 import type { Actor } from '../../domain/access.ts';
+import { recallWithin } from '../../domain/campaign.ts';
 import { done, type Outcome } from '../outcome.ts';
-import type { App, Delivery, DeliveryState, ErrandTask, Person, School } from '../ports.ts';
+import type { App, Delivery, DeliveryAnswer, DeliveryState, ErrandTask, Person, School } from '../ports.ts';
+import { hasAnswered } from './answer-campaign.ts';
 import { findCampaign, type FoundCampaign } from './find-campaign.ts';
 
 /** Messages a second that go out at most: what the time left is reckoned by. */
@@ -15,6 +17,8 @@ export interface CampaignProgress extends FoundCampaign {
   waiting: number;
   /** Seconds that the rest will take at the usual pace. */
   secondsLeft: number;
+  /** Whether Telegram still lets any of what was sent be deleted. */
+  recallable: boolean;
 }
 
 /** How sending goes; of the newest correction or the taking back when asked for. */
@@ -28,19 +32,24 @@ export async function campaignProgress(
   const task = wanted.task ?? 'send';
   const counts = await app.store.deliveries.counts(wanted.campaign, task);
   const waiting = counts.queued + counts.held;
+  const after = new Date(app.clock.now().getTime() - recallWithin);
+  const recallable = counts.sent === 0 || (await app.store.deliveries.sentAfter(wanted.campaign, after));
   return done({
     ...found.value,
     task,
     counts,
     total: Object.values(counts).reduce((sum, count) => sum + count, 0),
     waiting,
+    recallable,
     secondsLeft: Math.ceil(waiting / perSecond),
   });
 }
 
-/** A delivery with who gets it. */
+/** A delivery with who gets it. `answer` is about the text as it is now. */
 export interface NamedDelivery extends Delivery {
   name: string;
+  /** What was chosen before the text was corrected, and not again since. */
+  before?: DeliveryAnswer | undefined;
   /** The schools for which they are meant, as far as they are in the roster. */
   at: School[];
 }
@@ -58,6 +67,8 @@ export interface CampaignReport extends CampaignProgress {
   deliveries: NamedDelivery[];
   rows: SchoolRow[];
   answered: number;
+  /** How many had answered before a correction, and have not again since. */
+  answeredBefore: number;
   /** By the number of the answer, how many chose it. */
   answers: number[];
   failed: NamedDelivery[];
@@ -85,6 +96,7 @@ export async function campaignReport(
   const byId = new Map(roster.map((school) => [school.id, school]));
   const named = deliveries.map((one): NamedDelivery => ({
     ...one,
+    ...(hasAnswered(campaign, one) ? {} : { answer: undefined, before: one.answer }),
     name: people.get(one.person)?.name ?? '—',
     at: one.schools.flatMap((id) => byId.get(id) ?? []),
   }));
@@ -112,6 +124,7 @@ export async function campaignReport(
     deliveries: named,
     rows,
     answered: named.filter(({ answer }) => answer).length,
+    answeredBefore: named.filter(({ before }) => before).length,
     answers: Array.from(
       { length: options },
       (_, at) => named.filter(({ answer }) => answer?.option === at).length,

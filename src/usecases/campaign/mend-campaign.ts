@@ -1,10 +1,18 @@
 import type { Actor } from '../../domain/access.ts';
-import { contentProblem, layoutOf, mayBecome, recallWithin } from '../../domain/campaign.ts';
+import {
+  contentProblem,
+  layoutOf,
+  mayBecome,
+  recallWithin,
+  type CampaignContent,
+} from '../../domain/campaign.ts';
 import type { Language } from '../../domain/text.ts';
+import { answerToken } from '../../domain/tokens.ts';
 import { record } from '../audit.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import { priorities } from '../outbox.ts';
-import type { App, Campaign, Delivery, Notice } from '../ports.ts';
+import type { App, Campaign, Delivery, Notice, ProposedText } from '../ports.ts';
+import { hasAnswered } from './answer-campaign.ts';
 import { about } from './confirm-campaign.ts';
 import { stoppedReason } from './control-campaign.ts';
 import { changeCampaign, type FoundCampaign } from './find-campaign.ts';
@@ -52,52 +60,115 @@ function reached(deliveries: readonly Delivery[]): Delivery[] {
   return deliveries.filter(({ state }) => state === 'sent' || state === 'queued' || state === 'held');
 }
 
+/** A corrected text as it will be, before it is. */
+export interface ProposedCorrection extends FoundCampaign {
+  proposed: ProposedText;
+  /** The version with that text. */
+  content: CampaignContent;
+  /** Whose message it will change, and who of them has answered the text as it is. */
+  reached: number;
+  answered: number;
+  /** Stands for what is proposed, for {@link correctCampaign}. */
+  token: string;
+}
+
 /**
- * Corrects the text of a version: the messages that were sent are edited, and who gets it later gets it corrected.
- * Refuses with `campaign` when the text does not fit into the messages as they were sent.
+ * Keeps a corrected text of a version to be looked at; nothing of what was sent changes yet. Refuses with `campaign`
+ * when the text does not fit into the messages as they were sent.
+ */
+export async function proposeCorrection(
+  app: App,
+  actor: Actor,
+  wanted: ProposedText & { campaign: string },
+): Promise<Outcome<ProposedCorrection>> {
+  const { campaign: id, language, text, entities } = wanted;
+  const purpose = `propose ${language}`;
+  const proposed = { language, text, entities };
+  const kept = await changeCampaign(app, actor, { campaign: id, purpose }, ({ campaign }) => {
+    const content = withText(campaign, proposed);
+    return content.ok ? done({ ...campaign, proposed }) : content;
+  });
+  if (!kept.ok) return kept;
+  const { campaign } = kept.value;
+  const content = withText(campaign, proposed);
+  if (!content.ok) return content;
+  const deliveries = ofVersion(await app.store.deliveries.list(id, 'send'), language);
+  return done({
+    ...kept.value,
+    proposed,
+    content: content.value,
+    reached: deliveries.length,
+    answered: deliveries.filter((one) => hasAnswered(campaign, one)).length,
+    token: answerToken(proposed),
+  });
+}
+
+/** The version with another text; refused where it does not fit. */
+function withText(campaign: Campaign, { language, text, entities }: ProposedText): Outcome<CampaignContent> {
+  const before = campaign.contents[language];
+  if (!before) return refuse({ code: 'campaign', problem: 'empty' });
+  if (!wasSent(campaign) || campaign.state === 'recalled')
+    return refuse({ code: 'campaign', problem: 'state' });
+  const content = { ...before, text, entities };
+  const problem = text.trim() === '' ? 'empty' : contentProblem(content);
+  if (problem) return refuse({ code: 'campaign', problem });
+  const hasButtons = campaign.ask !== undefined;
+  // A text that was under a photo stays there, and one of its own stays one.
+  const place = layoutOf(before, hasButtons).text === 'own' ? 'own' : 'caption';
+  if (layoutOf(content, hasButtons).text !== place)
+    return refuse({ code: 'campaign', problem: 'text-too-long' });
+  return done(content);
+}
+
+/** Those who have a version or are getting it. */
+function ofVersion(deliveries: readonly Delivery[], language: Language): Delivery[] {
+  return reached(deliveries).filter(({ variant }) => variant === undefined || variant.language === language);
+}
+
+/**
+ * Corrects a version's text as it was proposed: the messages that were sent are edited, who gets it later gets it
+ * corrected, and who had answered is asked anew. `token`: of what was shown; another proposal refuses with `campaign`.
  */
 export function correctCampaign(
   app: App,
   actor: Actor,
-  wanted: { campaign: string; language: Language; text: string; entities: readonly object[] },
+  wanted: { campaign: string; token: string },
 ): Promise<Outcome<FoundCampaign>> {
-  const { language, text, entities } = wanted;
-  const purpose = `correct ${language}`;
-  return changeCampaign(app, actor, { campaign: wanted.campaign, purpose }, async ({ campaign }) => {
-    const before = campaign.contents[language];
-    if (!before) return refuse({ code: 'campaign', problem: 'empty' });
-    if (!wasSent(campaign) || campaign.state === 'recalled')
-      return refuse({ code: 'campaign', problem: 'state' });
-    const content = { ...before, text, entities };
-    const problem = text.trim() === '' ? 'empty' : contentProblem(content);
-    if (problem) return refuse({ code: 'campaign', problem });
-    const hasButtons = campaign.ask !== undefined;
-    // A text that was under a photo stays there, and one of its own stays one.
-    const place = layoutOf(before, hasButtons).text === 'own' ? 'own' : 'caption';
-    if (layoutOf(content, hasButtons).text !== place)
-      return refuse({ code: 'campaign', problem: 'text-too-long' });
-    const corrections = campaign.corrections + 1;
-    const corrected = {
-      ...campaign,
-      corrections,
-      contents: { ...campaign.contents, [language]: content },
-    };
-    const deliveries = reached(await app.store.deliveries.list(campaign.id, 'send')).filter(
-      ({ variant }) => variant === undefined || variant.language === language,
-    );
-    await app.store.notices.add(
-      deliveries.map(({ person, schools }): Notice => ({
-        key: `campaign-correct,${campaign.id},${corrections},${person}`,
-        person,
-        content: { kind: 'campaign-correct', campaign: campaign.id, correction: corrections },
-        createdAt: app.clock.now(),
-        priority: priorities.correction,
-        errand: { campaign: campaign.id, task: `correct ${corrections}`, schools },
-      })),
-    );
-    await record(app, actor, 'campaign-corrected', about(corrected, String(deliveries.length)));
-    return done(corrected);
-  });
+  return changeCampaign(
+    app,
+    actor,
+    { campaign: wanted.campaign, purpose: 'correct' },
+    async ({ campaign }) => {
+      const { proposed } = campaign;
+      if (!proposed || answerToken(proposed) !== wanted.token)
+        return refuse({ code: 'campaign', problem: 'state' });
+      const content = withText(campaign, proposed);
+      if (!content.ok) return content;
+      const corrections = campaign.corrections + 1;
+      const corrected: Campaign = {
+        ...campaign,
+        corrections,
+        proposed: undefined,
+        contents: {
+          ...campaign.contents,
+          [proposed.language]: { ...content.value, corrected: corrections },
+        },
+      };
+      const deliveries = ofVersion(await app.store.deliveries.list(campaign.id, 'send'), proposed.language);
+      await app.store.notices.add(
+        deliveries.map(({ person, schools }): Notice => ({
+          key: `campaign-correct,${campaign.id},${corrections},${person}`,
+          person,
+          content: { kind: 'campaign-correct', campaign: campaign.id, correction: corrections },
+          createdAt: app.clock.now(),
+          priority: priorities.correction,
+          errand: { campaign: campaign.id, task: `correct ${corrections}`, schools },
+        })),
+      );
+      await record(app, actor, 'campaign-corrected', about(corrected, String(deliveries.length)));
+      return done(corrected);
+    },
+  );
 }
 
 /** Whether anything of a campaign was ever handed out. */

@@ -5,6 +5,7 @@ import { html } from '../../../i18n/html.ts';
 import { translator, type Translator } from '../../../i18n/translator.ts';
 import type { ApiCall, Rendered } from '../../../sender/sender.ts';
 import type { App, Campaign, Delivery, NoticeContent, Person } from '../../../usecases/ports.ts';
+import { hasAnswered } from '../../../usecases/campaign/answer-campaign.ts';
 import { button } from '../../screen.ts';
 
 /** How long to wait before it is looked again for a delivery that is still on its way, in milliseconds. */
@@ -24,19 +25,21 @@ export function versionFor(
   return undefined;
 }
 
-/** The buttons under a campaign: what has been chosen is ticked. */
+/** The buttons under a version of a campaign: what has been chosen is ticked. */
 export function answerButtons(
   { t, language }: Translator,
   { id, ask }: Campaign,
+  content: Pick<CampaignContent, 'corrected'> | undefined,
   chosen?: number,
 ): InlineKeyboardButton[][] {
   if (!ask) return [];
+  const corrected = content?.corrected ?? 0;
   if (ask.kind === 'read') {
     const label = chosen === undefined ? t('broadcast-button-read') : t('broadcast-button-was-read');
-    return [[button(label, 'bb', id, 0)]];
+    return [[button(label, 'bb', id, 0, corrected)]];
   }
   return ask.options.map((option, at) => [
-    button(`${at === chosen ? '✅ ' : ''}${option[language]}`, 'bb', id, at),
+    button(`${at === chosen ? '✅ ' : ''}${option[language]}`, 'bb', id, at, corrected),
   ]);
 }
 
@@ -88,7 +91,7 @@ export async function renderErrand(app: App, content: Errand, person: Person): P
     const version = versionFor(campaign, tr.language);
     if (!version) return undefined;
     return {
-      calls: contentCalls(tr, version.content, answerButtons(tr, campaign)),
+      calls: contentCalls(tr, version.content, answerButtons(tr, campaign, version.content)),
       variant: { language: version.language, corrections: campaign.corrections },
     };
   }
@@ -110,12 +113,13 @@ export async function renderErrand(app: App, content: Errand, person: Person): P
   }
 }
 
-/** Undefined when the person has the corrected text already. */
+/** Undefined when the person has the corrected text already. Who had answered the former one is asked anew. */
 function correction(tr: Translator, campaign: Campaign, delivery: Delivery): Rendered | undefined {
   const { variant, messageIds, answer } = delivery;
   const content = variant && campaign.contents[variant.language];
   if (!content || variant.corrections >= campaign.corrections) return undefined;
-  const buttons = answerButtons(tr, campaign, answer?.option);
+  const current = hasAnswered(campaign, delivery);
+  const buttons = answerButtons(tr, campaign, content, current ? answer?.option : undefined);
   const own = layoutOf(content, buttons.length > 0).text === 'own';
   const { text, entities } = content;
   // The text is the last message where it is one of its own, else under the first file.
@@ -130,29 +134,38 @@ function correction(tr: Translator, campaign: Campaign, delivery: Delivery): Ren
             payload: { message_id, caption: text, caption_entities: entities, ...markup },
             repeatable: true,
           },
+      ...(campaign.ask && answer && !current
+        ? [asking(tr, campaign, delivery, anew[campaign.ask.kind])]
+        : []),
     ],
   };
 }
 
-/** Undefined when the person has answered meanwhile, or there is nothing to answer any more. */
-function reminder(
+const anew = { read: 'broadcast-anew-read', question: 'broadcast-anew-answer' } as const;
+const again = { read: 'broadcast-remind-read', question: 'broadcast-remind-answer' } as const;
+
+/** A message that asks for the answer to a campaign, below it. */
+function asking(
   tr: Translator,
   campaign: Campaign,
-  { answer, messageIds }: Delivery,
-): Rendered | undefined {
-  if (answer || !campaign.ask || campaign.state === 'recalled') return undefined;
+  { messageIds, variant }: Delivery,
+  text: (typeof anew | typeof again)['read' | 'question'],
+): ApiCall {
+  const content = variant && campaign.contents[variant.language];
   return {
-    calls: [
-      {
-        method: 'sendMessage',
-        payload: {
-          text: tr.t(campaign.ask.kind === 'read' ? 'broadcast-remind-read' : 'broadcast-remind-answer'),
-          reply_parameters: { message_id: messageIds.at(-1), allow_sending_without_reply: true },
-          reply_markup: { inline_keyboard: answerButtons(tr, campaign) },
-        },
-      },
-    ],
+    method: 'sendMessage',
+    payload: {
+      text: tr.t(text),
+      reply_parameters: { message_id: messageIds.at(-1), allow_sending_without_reply: true },
+      reply_markup: { inline_keyboard: answerButtons(tr, campaign, content) },
+    },
   };
+}
+
+/** Undefined when the person has answered meanwhile, or there is nothing to answer any more. */
+function reminder(tr: Translator, campaign: Campaign, delivery: Delivery): Rendered | undefined {
+  if (hasAnswered(campaign, delivery) || !campaign.ask || campaign.state === 'recalled') return undefined;
+  return { calls: [asking(tr, campaign, delivery, again[campaign.ask.kind])] };
 }
 
 async function endedNotice(app: App, { t, th, language }: Translator, campaign: Campaign): Promise<Rendered> {

@@ -1,5 +1,6 @@
 import { answerCampaign } from '../../../usecases/campaign/answer-campaign.ts';
 import { setAsk } from '../../../usecases/campaign/edit-draft.ts';
+import { answerQuery } from '../../answer-query.ts';
 import { expect, type BotContext } from '../../context.ts';
 import type { Buttons, Typed } from '../../handlers.ts';
 import { refused } from '../../refused.ts';
@@ -43,11 +44,19 @@ export const questionButtons = {
 
 /** The buttons under a campaign itself. */
 export const recipientButtons = {
-  bb: async (ctx, [id, option]) => {
-    const answered = await answerCampaign(ctx.app, ctx.person, { campaign: id, option });
+  bb: async (ctx, [id, option, corrections]) => {
+    const answered = await answerCampaign(ctx.app, ctx.person, { campaign: id, option, corrections });
     if (!answered.ok) return refused(ctx, answered.refusal);
+    const { campaign, delivery, current } = answered.value;
+    if (!current) {
+      await answerQuery(ctx, ctx.tr.t('broadcast-corrected-since'));
+      // The campaign's own message gets its buttons together with the text; a reminder of it gets them here.
+      if (delivery.messageIds.includes(ctx.callbackQuery?.message?.message_id ?? 0)) return;
+    }
+    const content = delivery.variant && campaign.contents[delivery.variant.language];
+    const chosen = current ? option : undefined;
     await ctx
-      .editMessageReplyMarkup({ inline_keyboard: answerButtons(ctx.tr, answered.value, option) })
+      .editMessageReplyMarkup({ inline_keyboard: answerButtons(ctx.tr, campaign, content, chosen) })
       .catch((error: unknown) => ctx.log.debug({ error }, 'the choice was shown already'));
   },
 } satisfies Partial<Buttons>;

@@ -1,4 +1,5 @@
 import type { InlineKeyboardButton } from '@telegraf/types';
+import type { CampaignState } from '../../../domain/campaign.ts';
 import { languages, shorten } from '../../../domain/text.ts';
 import { tokenOf } from '../../../domain/tokens.ts';
 import { html } from '../../../i18n/html.ts';
@@ -47,8 +48,14 @@ export function progressScreen(tr: Translator, progress: CampaignProgress): Scre
       lines.push(th('broadcast-left', { minutes, seconds: secondsLeft % 60 }));
     }
   }
+  if (mendable.has(state) && counts.sent > 0 && !progress.recallable) {
+    lines.push('', t('broadcast-recall-late'));
+  }
   return { text: lines.join('\n'), buttons: stateButtons(tr, progress) };
 }
+
+/** States in which a campaign that was sent is corrected and taken back. */
+const mendable: ReadonlySet<CampaignState> = new Set(['paused', 'done', 'stopped']);
 
 /** How many of how many, as a row of squares and in figures. */
 function bar(done: number, total: number): string {
@@ -92,7 +99,10 @@ function stateButtons({ t }: Translator, progress: CampaignProgress): InlineKeyb
   }
 }
 
-function mending(t: Translator['t'], { campaign, counts }: CampaignProgress): InlineKeyboardButton[][] {
+function mending(
+  t: Translator['t'],
+  { campaign, counts, recallable }: CampaignProgress,
+): InlineKeyboardButton[][] {
   const { id, contents, corrections } = campaign;
   const versions = languages.filter((language) => contents[language]);
   return [
@@ -110,16 +120,21 @@ function mending(t: Translator['t'], { campaign, counts }: CampaignProgress): In
           ...(corrections > 0
             ? [[button(`📝 ${t('broadcast-correct-report')}`, 'bl', id, 'correct', 0)]]
             : []),
-          [button(`🗑 ${t('broadcast-recall')}`, 'be', id, 'recall')],
+          ...(recallable ? [[button(`🗑 ${t('broadcast-recall')}`, 'be', id, 'recall')]] : []),
         ]
       : []),
   ];
 }
 
+const answeredEarlier = {
+  read: 'broadcast-report-before-read',
+  question: 'broadcast-report-before-question',
+} as const;
+
 /** Delivered and answered school by school. */
 export function schoolsScreen(tr: Translator, report: CampaignReport, at: number): Screen {
   const { language, t, th } = tr;
-  const { campaign, rows, counts, answers, answered } = report;
+  const { campaign, rows, counts, answers, answered, answeredBefore } = report;
   const { id, ask } = campaign;
   const shown = page(rows, at, perPage, (to, label) => button(label, 'bl', id, 'schools', to));
   const failures = report.failed.length + report.unreachable.length;
@@ -134,6 +149,7 @@ export function schoolsScreen(tr: Translator, report: CampaignReport, at: number
             ...ask.options.map((option, one) => `• ${html(option[language])}: ${answers[one] ?? 0}`),
           ]
         : []),
+      ...(ask && answeredBefore > 0 ? [th(answeredEarlier[ask.kind], { count: answeredBefore })] : []),
       '',
       t('broadcast-report-by-schools'),
       ...shown.items.map(({ school, total, sent, answered: count }) => {

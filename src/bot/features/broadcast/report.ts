@@ -4,6 +4,7 @@ import { campaignProgress, campaignReport } from '../../../usecases/campaign/cam
 import {
   acceptUnknown,
   correctCampaign,
+  proposeCorrection,
   recallCampaign,
   resendCampaign,
 } from '../../../usecases/campaign/mend-campaign.ts';
@@ -13,6 +14,7 @@ import type { Buttons, Typed } from '../../handlers.ts';
 import { refused } from '../../refused.ts';
 import { button, show } from '../../screen.ts';
 import { showCampaign, showProgress } from './open-campaign.ts';
+import { showVersion } from './preview.ts';
 import { listScreen, schoolsScreen } from './report-screens.ts';
 
 type Part = 'schools' | 'failed' | 'unknown' | 'correct' | 'recall';
@@ -44,10 +46,32 @@ async function askCorrection(ctx: BotContext, id: string, language: 'ru' | 'tt')
   expect(ctx, { kind: 'campaign-correction', campaign: id, language });
 }
 
+/** Shows the corrected text as it will look; it goes out when that is confirmed, or another one is typed. */
+async function proposeText(ctx: BotContext, wanted: Parameters<typeof proposeCorrection>[2]): Promise<void> {
+  const found = await proposeCorrection(ctx.app, ctx.actor, wanted);
+  if (!found.ok) return refused(ctx, found.refusal);
+  const { t, th } = ctx.tr;
+  const { campaign, content, reached, answered, token } = found.value;
+  await showVersion(ctx, campaign, wanted.language, content);
+  const screen = {
+    text: [
+      th('broadcast-correct-confirm', { count: reached }),
+      ...(answered > 0 ? [th('broadcast-correct-anew', { count: answered })] : []),
+      t('broadcast-correct-other'),
+    ].join('\n'),
+    buttons: [
+      [button(`✅ ${t('broadcast-correct-yes', { count: reached })}`, 'bf', campaign.id, token)],
+      [button(`⬅️ ${t('button-back')}`, 'bo', campaign.id)],
+    ],
+  };
+  await show(ctx, screen);
+}
+
 async function askRecall(ctx: BotContext, id: string): Promise<void> {
   const { t, th } = ctx.tr;
   const progress = await campaignProgress(ctx.app, ctx.actor, { campaign: id });
   if (!progress.ok) return refused(ctx, progress.refusal);
+  if (!progress.value.recallable) return refused(ctx, { code: 'campaign', problem: 'too-old' });
   const { sent } = progress.value.counts;
   await show(ctx, {
     text: th('broadcast-recall-ask'),
@@ -69,6 +93,11 @@ export const reportButtons = {
     const day = localDateAt(campaign.confirmedAt ?? campaign.createdAt, programme.zone);
     const filename = `${ctx.tr.t('broadcast-file')}-${day}.xlsx`;
     await ctx.replyWithDocument({ source, filename });
+  },
+  bf: async (ctx, [id, token]) => {
+    const corrected = await correctCampaign(ctx.app, ctx.actor, { campaign: id, token });
+    if (corrected.ok) return showPart(ctx, id, 'correct', 0);
+    await refused(ctx, corrected.refusal);
   },
   be: async (ctx, [id, what]) => {
     switch (what) {
@@ -100,8 +129,6 @@ export const reportButtons = {
 export const reportTyped = {
   'campaign-correction': async (ctx, { campaign, language }, text) => {
     const entities = (ctx.message as Message.TextMessage | undefined)?.entities ?? [];
-    const corrected = await correctCampaign(ctx.app, ctx.actor, { campaign, language, text, entities });
-    if (!corrected.ok) return refused(ctx, corrected.refusal);
-    await showPart(ctx, campaign, 'correct', 0);
+    await proposeText(ctx, { campaign, language, text, entities });
   },
 } satisfies Partial<Typed>;

@@ -1,5 +1,4 @@
 import { languages } from '../../../domain/text.ts';
-import { translator } from '../../../i18n/translator.ts';
 import { confirmCampaign, withdrawCampaign } from '../../../usecases/campaign/confirm-campaign.ts';
 import { pauseCampaign, resumeCampaign, stopCampaign } from '../../../usecases/campaign/control-campaign.ts';
 import { discardCampaign } from '../../../usecases/campaign/edit-draft.ts';
@@ -13,8 +12,8 @@ import { refused } from '../../refused.ts';
 import { button, show } from '../../screen.ts';
 import { confirmScreen, draftScreen } from './draft-screens.ts';
 import { showList } from './list.ts';
-import { answerButtons, contentCalls } from './message.ts';
 import { showCampaign, showProgress } from './open-campaign.ts';
+import { showVersion } from './preview.ts';
 
 /** From the finished draft to the last delivery: preview, confirmation, pause and stop. */
 
@@ -26,17 +25,7 @@ async function preview(ctx: BotContext, id: string): Promise<void> {
   if (problem) return refused(ctx, { code: 'campaign', problem });
   for (const language of languages) {
     const content = campaign.contents[language];
-    if (!content || !ctx.chat) continue;
-    const tr = translator(language);
-    await ctx.reply(
-      ctx.tr.t('broadcast-preview-of', {
-        language: ctx.tr.t(`broadcast-language-${language}`),
-      }),
-    );
-    const buttons = answerButtons(tr, campaign).map((row) => row.map(({ text }) => button(text, 'no')));
-    for (const { method, payload } of contentCalls(tr, content, buttons)) {
-      await ctx.telegram.callApi(method, { chat_id: ctx.chat.id, ...payload });
-    }
+    if (content) await showVersion(ctx, campaign, language, content);
   }
   const roster = await ctx.app.store.schools.list(programme.id);
   const { text, buttons } = draftScreen(ctx.tr, planned.value, roster);
