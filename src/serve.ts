@@ -174,12 +174,14 @@ export async function serve(options: {
     moving = moving.then(round);
     return moving;
   };
-  // Neither waits for the other, and nothing is handled before the bot knows who it is.
-  [bot.botInfo] = await Promise.all([
-    untilTelegram(() => telegram.getMe(), log, signal),
-    untilTelegram(() => registerDefaultCommands(bot), log, signal),
-    webhook ? undefined : untilTelegram(() => telegram.deleteWebhook(), log, signal),
-  ]);
+  // None waits for the other, and nothing is handled before the bot knows who it is.
+  const greet = () =>
+    Promise.all([
+      telegram.getMe(),
+      registerDefaultCommands(bot),
+      webhook ? undefined : telegram.deleteWebhook(),
+    ]);
+  [bot.botInfo] = await untilTelegram(greet, log, signal);
   await noteBotName(models, bot.botInfo.username);
   const inbox = new Inbox({
     store: mongoInbox(models),

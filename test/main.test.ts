@@ -139,6 +139,19 @@ describe('npm start', () => {
     await telegram.close();
   });
 
+  it('while Telegram is away says so in one line a try', { timeout: 60_000 }, async () => {
+    // Nobody listens there: every call fails at once.
+    const bot = start({
+      BOT_TOKEN: `123456789:${'D'.repeat(35)}`,
+      TELEGRAM_API_ROOT: 'http://127.0.0.1:1',
+      LOG_FORMAT: 'json',
+    });
+    await bot.printed(/the next try is in 1 s/);
+    const tries = bot.output().match(/the start waits for it, the next try is in [\d.]+ s/g) ?? [];
+    expect(tries.map((line) => line.split(' ').at(-2))).toEqual(['0.25', '0.5', '1']);
+    expect(await bot.interrupt()).toBe(0);
+  });
+
   it.skipIf(!existsSync('/dev/full'))(
     'answers though nothing can be logged, because the disk is full',
     { timeout: 60_000 },

@@ -8,7 +8,8 @@ const longestWait = 5000;
 
 /**
  * Calls until Telegram answers, so that a start while it is away becomes one when it is back. What Telegram refuses is
- * not tried again: the error is thrown. So is the signal's reason when that fires, whatever is still unanswered.
+ * not tried again: the error is thrown; so is the signal's reason when that fires, whatever is still unanswered.
+ * Each try is one line of the log: what is called together is one `call`.
  */
 export async function untilTelegram<T>(call: () => Promise<T>, log: Logger, signal: AbortSignal): Promise<T> {
   for (let next = firstWait; ; next = Math.min(next * 2, longestWait)) {
@@ -23,8 +24,9 @@ export async function untilTelegram<T>(call: () => Promise<T>, log: Logger, sign
       if (signal.aborted || !isTelegramAway(error)) throw error;
       // Where the call was made says nothing: it is the same every time.
       const reason = error instanceof Error ? error.message : String(error);
-      log.warn({ reason }, 'Telegram is away: the start waits for it');
-      await wait(pauseAsked(error) ?? next, signal);
+      const pause = pauseAsked(error) ?? next;
+      log.warn({ reason }, `Telegram is away: the start waits for it, the next try is in ${pause / 1000} s`);
+      await wait(pause, signal);
     }
   }
 }
