@@ -580,6 +580,7 @@ export interface Messages {
   'cli-option-send': NoArguments;
   'cli-option-again': NoArguments;
   'cli-broadcast-sent': NoArguments;
+  'cli-broadcast-plain': { mark: number | string };
   'cli-broadcast-dry': NoArguments;
   'cli-migrate': NoArguments;
   'cli-migrated': { steps: number | string };

@@ -75,6 +75,22 @@ describe('broadcast', () => {
     expect((await cli('--text-file', ru)).stdout).toContain('Ничего не отправлено');
   });
 
+  it.each([
+    [
+      'ru',
+      'В тексте есть **: из терминала он уходит как написан, без выделения.',
+      'знаки вроде ** останутся',
+    ],
+    ['tt', 'Текстта ** бар: терминалдан ул язылганча, аерып күрсәтүсез китә.', '** кебек билгеләр кала'],
+  ])('says that a text goes out as it is written, marks and all (%s)', async (lang, said, help) => {
+    const marked = file(`marked-${lang}.txt`, 'Приходите **в пятницу**\n');
+    const called = (...args: string[]) => callCli([...args, '--lang', lang], { MONGODB_URI: uri });
+    expect((await called('broadcast', 'rybinsk-2022', '--text-file', marked)).stdout).toContain(said);
+    expect((await called('broadcast', 'rybinsk-2022', '--text-file', ru)).stdout).not.toContain('**');
+    const shown = (await called('broadcast', '--help')).stdout.replace(/\s+/g, ' ');
+    expect(shown).toContain(help);
+  });
+
   it('sends with --send, and the same again only when that is meant', async () => {
     const send = [
       '--text-file',

@@ -71,6 +71,11 @@ function contentsOf(
   );
 }
 
+/** A mark that people's apps make formatting of around a piece of a line, and that goes out as it is from here. */
+function markIn(text = ''): string | undefined {
+  return /(\*\*|__|~~|\|\||`)(?=\S)[^\n]*?\S\1/.exec(text)?.[1];
+}
+
 function askOf({ translator: { t } }: CliContext, options: BroadcastOptions): CampaignAsk | undefined {
   const { receipt, question, deadline } = options;
   if (receipt && question) throw new Misuse(t('cli-only-one', { options: '--receipt, --question' }));
@@ -92,6 +97,7 @@ function reportOf(
   const { programme, campaign, recipients, byLanguage, schools, ofNoSchool, unreachable, without, missing } =
     plan;
   const { deadline } = campaign;
+  const mark = languages.map((one) => markIn(campaign.contents[one]?.text)).find((one) => one !== undefined);
   return {
     json: {
       programme: programme.id,
@@ -138,6 +144,7 @@ function reportOf(
           : []),
         ...(deadline ? [t('broadcast-until', { when: format.dateTime(deadline, programme.zone) })] : []),
         ...(at ? [t('broadcast-will-send', { when: format.dateTime(at, programme.zone) })] : []),
+        ...(mark === undefined ? [] : [t('cli-broadcast-plain', { mark })]),
         t(sent ? 'cli-broadcast-sent' : 'cli-broadcast-dry'),
       ].join('\n'),
   };
