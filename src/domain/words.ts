@@ -43,31 +43,31 @@ export function finderOf<T extends { id: string }>(
   };
 }
 
-/** The `most` things whose words are the most like a text, the likest first. */
-export function likest<T>(
+/** Finds the `most` things whose words are the most like a text, the likest first. */
+export function likenessFinder<T>(
   things: readonly T[],
   wordsOf: (thing: T) => readonly string[],
-  text: string,
-  most: number,
-): T[] {
-  const pairs = pairsOf(text);
-  return things
-    .map((thing) => ({
-      thing,
-      like: Math.max(...wordsOf(thing).map((word) => likeness(pairs, pairsOf(word)))),
-    }))
-    .sort((a, b) => b.like - a.like)
-    .slice(0, most)
-    .map(({ thing }) => thing);
+): (text: string, most: number) => T[] {
+  const known = things.map((thing) => ({ thing, words: wordsOf(thing).map(pairsOf) }));
+  return (text, most) => {
+    const pairs = pairsOf(text);
+    return known
+      .map(({ thing, words }) => ({ thing, like: Math.max(...words.map((word) => likeness(pairs, word))) }))
+      .sort((a, b) => b.like - a.like)
+      .slice(0, most)
+      .map(({ thing }) => thing);
+  };
 }
 
+/** Each two neighbouring letters of a text. */
 function pairsOf(text: string): ReadonlySet<string> {
   const key = wordKey(text);
   return new Set(Array.from({ length: Math.max(key.length - 1, 0) }, (_, at) => key.slice(at, at + 2)));
 }
 
-/** The share of pairs of neighbouring letters that two texts have in common, 0 to 1 (Dice). */
+/** The share of their pairs that two texts have in common, 0 to 1 (Dice). */
 function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const common = [...a].filter((pair) => b.has(pair)).length;
+  let common = 0;
+  for (const pair of a) if (b.has(pair)) common++;
   return a.size + b.size === 0 ? 0 : (2 * common) / (a.size + b.size);
 }

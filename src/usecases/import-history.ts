@@ -1,11 +1,19 @@
 import { may, type Actor } from '../domain/access.ts';
 import { valueOf } from '../domain/indicators.ts';
 import { parsePeriod, periodRange } from '../domain/periods.ts';
+import type { Programme } from '../domain/programme.ts';
 import { record } from './audit.ts';
 import { done, refuse, type Outcome, type RowProblem } from './outcome.ts';
 import { actorId } from './report-support.ts';
-import type { App, StoredValue } from './ports.ts';
-import { rowReader, schoolFinder, thingReader, type TableColumns, type TableRow } from './table.ts';
+import type { App, School, StoredValue } from './ports.ts';
+import {
+  rowReader,
+  schoolFinder,
+  thingReader,
+  type RowReader,
+  type TableColumns,
+  type TableRow,
+} from './table.ts';
 
 export const historyColumns = {
   required: ['school', 'indicator', 'year', 'denominator'],
@@ -25,61 +33,13 @@ export async function importHistory(
   if (!may(actor, 'history.import', wanted)) return refuse({ code: 'not-allowed' });
   const programme = await app.store.programmes.get(wanted.programme);
   if (!programme) return refuse({ code: 'no-programme', id: wanted.programme });
-  const roster = await app.store.schools.list(programme.id);
-  const readSchool = thingReader(roster, ({ name }) => name, schoolFinder(roster));
-  // Growth has no values of its own: those of the indicator that it looks at are imported.
-  const indicators = programme.indicators.filter(({ kind }) => kind !== 'growth');
-  const readIndicator = thingReader(indicators, ({ title }) => title);
-  const problems: RowProblem[] = [];
-  const seen = new Map<string, number>();
-  const values = wanted.rows.flatMap((tableRow): StoredValue[] => {
-    const { text, thing, report, reportCell } = rowReader(tableRow, problems);
-    const number = (column: string) => {
-      const value = text(column).replace(',', '.');
-      if (/^\d{1,9}(\.\d{1,2})?$/.test(value)) return Number(value);
-      reportCell(column, 'not-a-number', { expected: '12' });
-      return NaN;
-    };
-    const school = thing('school', readSchool, 'unknown-school')?.id ?? '';
-    const indicator = thing('indicator', readIndicator, 'unknown-indicator');
-    const year = text('year');
-    const expected = programme.year === 'academic' ? '2022/2023' : '2022';
-    const valid = parsePeriod(year) !== undefined && year.length === expected.length;
-    if (!valid) reportCell('year', 'bad-period', { expected });
-    const mean = text('mean') !== '';
-    const denominator = number('denominator');
-    const numerator = mean ? (Math.round(number('mean') * 100) * denominator) / 100 : number('numerator');
-    if (indicator && ['share', 'yes-no'].includes(indicator.kind) && numerator > denominator) {
-      report('numerator', 'numerator-above-denominator', {
-        value: String(numerator),
-        expected: String(denominator),
-      });
-    }
-    const key = [school, indicator?.id, year].join('|');
-    const above = seen.get(key);
-    if (above !== undefined) problems.push({ row: tableRow.row, code: 'repeated', above });
-    else if (school && indicator) seen.set(key, tableRow.row);
-    const value = indicator && valid ? valueOf(indicator.kind, { numerator, denominator }) : undefined;
-    // Of nobody there is no value (DOMAIN: Indicators).
-    if (!indicator || value === undefined) return [];
-    return [
-      {
-        programme: programme.id,
-        school,
-        indicator: indicator.id,
-        period: year,
-        wave: year,
-        measuredAt: periodRange(year).to,
-        numerator,
-        denominator,
-        value,
-        by: actorId(actor),
-        at: app.clock.now(),
-        history: true,
-      },
-    ];
-  });
+  const { read, problems } = readRows(programme, await app.store.schools.list(programme.id), wanted.rows);
   if (problems.length > 0) return refuse({ code: 'bad-rows', problems });
+  const [by, at] = [actorId(actor), app.clock.now()];
+  const values = read.map((one): StoredValue => {
+    const measuredAt = periodRange(one.period).to;
+    return { ...one, programme: programme.id, wave: one.period, measuredAt, by, at, history: true };
+  });
   if (!wanted.dryRun) {
     await app.store.transaction(async () => {
       await app.store.values.saveHistory(values);
@@ -90,4 +50,56 @@ export async function importHistory(
     });
   }
   return done({ values: values.length });
+}
+
+type ReadValue = Pick<StoredValue, 'school' | 'indicator' | 'period' | 'numerator' | 'denominator' | 'value'>;
+
+function readRows(
+  programme: Programme,
+  roster: readonly School[],
+  rows: readonly TableRow[],
+): { read: ReadValue[]; problems: RowProblem[] } {
+  const readSchool = thingReader(roster, ({ name }) => name, schoolFinder(roster));
+  // Growth has no values of its own: those of the indicator that it looks at are imported.
+  const indicators = programme.indicators.filter(({ kind }) => kind !== 'growth');
+  const readIndicator = thingReader(indicators, ({ title }) => title);
+  const problems: RowProblem[] = [];
+  const seen = new Map<string, number>();
+  const read = rows.flatMap((tableRow): ReadValue[] => {
+    const reader = rowReader(tableRow, problems);
+    const school = reader.thing('school', readSchool, 'unknown-school')?.id ?? '';
+    const indicator = reader.thing('indicator', readIndicator, 'unknown-indicator');
+    const period = reader.text('year');
+    const expected = programme.year === 'academic' ? '2022/2023' : '2022';
+    const valid = parsePeriod(period) !== undefined && period.length === expected.length;
+    if (!valid) reader.reportCell('year', 'bad-period', { expected });
+    const figures = readFigures(reader);
+    const { numerator, denominator } = figures;
+    if (indicator && ['share', 'yes-no'].includes(indicator.kind) && numerator > denominator) {
+      const [value, most] = [String(numerator), String(denominator)];
+      reader.report('numerator', 'numerator-above-denominator', { value, expected: most });
+    }
+    const key = [school, indicator?.id, period].join('|');
+    const above = seen.get(key);
+    if (above !== undefined) problems.push({ row: tableRow.row, code: 'repeated', above });
+    else if (school && indicator) seen.set(key, tableRow.row);
+    const value = indicator && valid ? valueOf(indicator.kind, figures) : undefined;
+    // Of nobody there is no value (DOMAIN: Indicators).
+    if (!indicator || value === undefined) return [];
+    return [{ school, indicator: indicator.id, period, ...figures, value }];
+  });
+  return { read, problems };
+}
+
+/** Numerator and denominator of a row, or what they are for a mean; NaN for what is no number. */
+function readFigures({ text, reportCell }: RowReader): { numerator: number; denominator: number } {
+  const number = (column: string) => {
+    const value = text(column).replace(',', '.');
+    if (/^\d{1,9}(\.\d{1,2})?$/.test(value)) return Number(value);
+    reportCell(column, 'not-a-number', { expected: '12' });
+    return NaN;
+  };
+  const denominator = number('denominator');
+  if (text('mean') === '') return { numerator: number('numerator'), denominator };
+  return { numerator: (Math.round(number('mean') * 100) * denominator) / 100, denominator };
 }

@@ -1,6 +1,6 @@
 import { shortName } from '../domain/school-name.ts';
 import type { Language, Text } from '../domain/text.ts';
-import { finderOf, likest, type Finder } from '../domain/words.ts';
+import { finderOf, likenessFinder, type Finder } from '../domain/words.ts';
 import type { NamedThing, RowProblem } from './outcome.ts';
 import type { School } from './ports.ts';
 
@@ -88,11 +88,14 @@ export function thingReader<T extends { id: string }>(
 ): ThingReader<T> {
   const named = (some: readonly T[]) => some.map((thing) => ({ id: thing.id, name: nameOf(thing) }));
   const suggestions = new Map<string, NamedThing[]>();
+  // Made when something is wrong: it takes long.
+  let likest: ReturnType<typeof likenessFinder<T>> | undefined;
   const suggest = (text: string) => {
     if (things.length <= fewThings) return named(things);
     const known = suggestions.get(text);
     if (known || suggestions.size >= likestOf) return known ?? [];
-    const found = named(likest(things, (thing) => Object.values(nameOf(thing)), text, examples));
+    likest ??= likenessFinder(things, (thing) => Object.values(nameOf(thing)));
+    const found = named(likest(text, examples));
     suggestions.set(text, found);
     return found;
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { finderOf, likest, wordKey } from '../../src/domain/words.ts';
+import { finderOf, likenessFinder, wordKey } from '../../src/domain/words.ts';
 
 describe('a word', () => {
   it.each([
@@ -63,5 +63,5 @@ it.each([
   ['Милюшенская', ['Милюшинская СОШ', 'Сретенская СОШ']],
 ])('what is the most like «%s»', (text, expected) => {
   const names = ['Сретенская СОШ', 'Глебовская СОШ', 'Милюшинская СОШ', 'Глебово урта мәктәбе'];
-  expect(likest(names, (name) => [name], text, 2)).toEqual(expected);
+  expect(likenessFinder(names, (name) => [name])(text, 2)).toEqual(expected);
 });
