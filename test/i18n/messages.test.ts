@@ -18,6 +18,11 @@ const code = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .map((name) => readFileSync(new URL(name, source), 'utf8'))
   .join('\n');
 
+const files = new URL('../../programmes/', import.meta.url);
+const programmes = readdirSync(files, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.yaml'))
+  .map((name) => readFileSync(new URL(name, files), 'utf8'));
+
 describe('both languages', () => {
   it('have the same keys in the same files', () => {
     const perFile = (language: Language) =>
@@ -47,6 +52,16 @@ describe('both languages', () => {
       }),
     );
     expect(problems).toEqual([]);
+  });
+
+  it('Tatar has no suffix after a placeholder or a sign, which is read aloud differently', () => {
+    const lines = [
+      ...texts('tt').flatMap((text) => text.split('\n')),
+      ...programmes.flatMap((text) => text.match(/\btt: .*/g) ?? []),
+    ];
+    expect(lines.length).toBeGreaterThan(1000);
+    const glued = /[}%»][-–]?\p{Script=Cyrillic}+/u;
+    expect(lines.filter((line) => glued.test(line))).toEqual([]);
   });
 
   it('Tatar chooses by no plural form, for there are none', () => {
