@@ -1,5 +1,11 @@
 import { may, type Actor } from '../domain/access.ts';
-import { lowResultsList, missingFor, type LowResultsList, type Missing } from '../domain/low-results.ts';
+import {
+  gradesWithProcedures,
+  lowResultsList,
+  missingFor,
+  type LowResultsList,
+  type Missing,
+} from '../domain/low-results.ts';
 import { parsePeriod, shiftYear, type Period } from '../domain/periods.ts';
 import type { Programme } from '../domain/programme.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
@@ -15,7 +21,7 @@ export interface LowResults extends LowResultsList {
   left: string[];
   /** Participants of which results of the years that count are not known. */
   missing: Missing[];
-  /** Participants that the actor sees. */
+  /** Participants that the actor sees and that have such tests and exams: a primary school can be on no list. */
   of: number;
 }
 
@@ -42,7 +48,9 @@ export async function lowResults(
   const list = lowResultsList(results, year);
   const before = new Set(lowResultsList(results, shiftYear(year, -1)).lowResults.map(({ school }) => school));
   const now = new Set(list.lowResults.map(({ school }) => school));
-  const taking = visible.filter(({ role }) => role === 'participant');
+  const taking = visible.filter(
+    (school) => school.role === 'participant' && gradesWithProcedures(school).length > 0,
+  );
   return done({
     ...list,
     missing: missingFor(results, taking, year),

@@ -42,6 +42,13 @@ describe('criteria in the chat', () => {
     expect(text).toContain('Меры поддержки');
     expect(text).toContain('📄 Нормативные документы готовы\nоценивают по документам');
     expect(text).toContain('Как проверяют: Изучение документов');
+    // Of the three years only the first has begun.
+    expect(
+      director
+        .last()
+        .buttons.flat()
+        .filter(({ text: label }) => /20\d\d/.test(label)),
+    ).toEqual([]);
     text = await press(director, '2/4 ▶️');
     text += await press(director, '3/4 ▶️');
     expect(text).toContain(

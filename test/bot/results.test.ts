@@ -319,7 +319,7 @@ describe('results one by one', () => {
   it('are not for who may not, even with a button of somebody else', async () => {
     const observer = await bot.person('ru', 'Наблюдатель', role('observer'));
     const seen = await says(observer, '📝 Результаты');
-    expect(seen.buttons.flat().map(({ text }) => text)).toEqual(['⏪ 2022/2023', '2024/2025 ⏩']);
+    expect(seen.buttons.flat().map(({ text }) => text)).toEqual(['⏪ 2022/2023']);
     await pressData(observer, encode('xc', tokenOf(kargasok), 0));
     expect(observer.last().text).toContain('У вас нет доступа');
     const file = table('sample-1 2022/2023 oge 9 russian 10 1');
@@ -337,9 +337,15 @@ describe('the position of schools', () => {
     expect(plain(text)).toContain('В списке школ: 1, в зоне риска: 0.');
     expect(text).toContain('➕ Вошли в список: Школа-образец № 2');
     expect(plain(text)).toContain('• ВПР, 6 класс, математика: 5 из 10 (50 %), 2022/2023');
+    // Of ten schools two are primary schools, which have none of these tests and exams.
+    expect(plain(text)).toMatch(/Нет результатов за 2023\/2024: школ 8 из 8/);
     const before = await presses(coordinator, '⏪ 2022/2023');
     expect(plain(before.text)).toContain('В списке школ: 0, в зоне риска: 3.');
     expect(before.text).toContain('В зоне риска');
+    // Years that have begun are offered, and no others.
+    expect(labels(coordinator)).toEqual(expect.arrayContaining(['⏪ 2021/2022', '2023/2024 ⏩']));
+    await presses(coordinator, '2023/2024 ⏩');
+    expect(labels(coordinator).filter((label) => label.includes('⏩'))).toEqual([]);
   });
 
   it('is the whole list for an observer, and the assigned schools’ for a curator, to read', async () => {
@@ -347,6 +353,7 @@ describe('the position of schools', () => {
     const whole = await says(observer, '/results');
     expect(whole.text).toContain('Исемлектә 1 мәктәп, куркыныч астында 0 мәктәп.');
     expect(whole.text).toContain('№ 2');
+    expect(plain(whole.text)).toMatch(/2023\/2024 нәтиҗәләре юк: 8 мәктәпнең 8/);
     const curator = await bot.person('ru', 'Куратор', role('curator', 'sample-1'));
     const { text } = await says(curator, '📝 Результаты');
     expect(text).toContain('Школа-образец № 1');

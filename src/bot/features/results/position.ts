@@ -26,7 +26,8 @@ export async function showPosition(
 ): Promise<void> {
   const { t, th, language, format } = ctx.tr;
   const { programme } = place;
-  const year = asked === '*' ? academicYearAt(todayIn(ctx.app, programme)) : asked;
+  const current = academicYearAt(todayIn(ctx.app, programme));
+  const year = asked === '*' ? current : asked;
   if (!/^\d{4}\/\d{4}$/.test(year)) return notFound(ctx);
   const found = await lowResults(ctx.app, ctx.actor, { programme: programme.id, year });
   if (!found.ok) return refused(ctx, found.refusal);
@@ -48,7 +49,10 @@ export async function showPosition(
     ].join('\n'),
     buttons: [
       turns,
-      [button(`⏪ ${before}`, 'xl', token, before, 0), button(`${after} ⏩`, 'xl', token, after, 0)],
+      [
+        button(`⏪ ${before}`, 'xl', token, before, 0),
+        ...(after <= current ? [button(`${after} ⏩`, 'xl', token, after, 0)] : []),
+      ],
       ...(may(ctx.actor, 'groups.confirm', { programme: programme.id }) &&
       programme.groups.some(({ list }) => list)
         ? [[button(`👥 ${t('groups-compare')}`, 'qx', token, year)]]

@@ -1,6 +1,6 @@
 import type { InlineKeyboardButton } from '@telegraf/types';
 import type { CriterionStanding } from '../../../domain/criteria.ts';
-import { planYear } from '../../../domain/periods.ts';
+import { periodRange, planYear } from '../../../domain/periods.ts';
 import { schoolToken, tokenOf } from '../../../domain/tokens.ts';
 import { html } from '../../../i18n/html.ts';
 import { valueText, writtenAs } from '../../../i18n/indicator-values.ts';
@@ -25,11 +25,13 @@ const icons: Record<CriterionStanding, string> = {
 /** The monitoring criteria and expected results of a programme: threshold, value, and what each rests on. */
 export function criteriaScreen(tr: Translator, card: CriteriaStatus, at: number): Screen {
   const { language, t, th, format } = tr;
-  const { programme, school, period, date, criteria } = card;
+  const { programme, school, period, periods, date, criteria } = card;
   const token = school ? schoolToken({ programme: programme.id, id: school.id }) : tokenOf(programme.id);
   const open = (label: string, to: string, turned: number) =>
     school ? button(label, 'ko', token, to, turned) : button(label, 'km', token, to, turned);
   const asked = period === planYear(programme, date) ? '*' : period;
+  // Of a year that has not begun nothing can be judged.
+  const begun = periods.filter((one) => one === period || periodRange(one).from <= date);
   const shown = page(criteria, at, perPage, (to, label) => open(label, asked, to));
   const name = school?.name[language] ?? nameOfSeveral(tr, card);
   return {
@@ -41,7 +43,7 @@ export function criteriaScreen(tr: Translator, card: CriteriaStatus, at: number)
     ].join('\n'),
     buttons: [
       shown.turns,
-      periodButtons(card, (to, label) => open(label, to, 0)),
+      periodButtons({ ...card, periods: begun }, (to, label) => open(label, to, 0)),
       [back(t('button-back'), card, token, asked), open(`🔄 ${t('card-button-refresh')}`, asked, at)],
     ].filter((row) => row.length > 0),
   };
