@@ -15,8 +15,12 @@ export function noteStays(ctx: BotContext): void {
   if (!ctx.tidied) note(ctx, ctx.message?.message_id);
 }
 
-/** Has the session know of every message that this update brings into the chat, and of the one that was pressed. */
+/**
+ * Has the session know of what the bot has sent by itself, of every message that this update brings into the chat, and
+ * of the one that was pressed.
+ */
 export function noteBottom(ctx: BotContext): void {
+  note(ctx, ctx.person.bottom);
   note(ctx, ctx.callbackQuery?.message?.message_id);
   const { telegram } = ctx;
   const call = telegram.callApi.bind(telegram);

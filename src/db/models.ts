@@ -78,6 +78,7 @@ export interface PersonDoc {
   settings?: Settings;
   unreachable?: boolean;
   joinedBy?: string;
+  bottom?: number;
   /** When somebody first wrote who has never joined: they are not kept. */
   strangerSince?: Date;
   /** Grows whenever it is asked who has a role before one is taken away. */
@@ -273,6 +274,7 @@ function schemas() {
       settings: mixed,
       unreachable: Boolean,
       joinedBy: String,
+      bottom: Number,
       strangerSince: Date,
       asked: Number,
     },

@@ -65,6 +65,9 @@ export function peopleStore({ people }: Models): Store['people'] {
         unreachable ? { $set: { unreachable } } : { $unset: { unreachable: 1 } },
       );
     },
+    async noteBottom(id, message) {
+      await people.updateOne({ _id: id }, { $max: { bottom: message } });
+    },
     async addMembership(id, { programme, role, schools }, request) {
       const joined = { $unset: { strangerSince: 1 } };
       const brought = request === undefined ? joined : { ...joined, $set: { joinedBy: request } };

@@ -28,7 +28,8 @@ export const holdings: Record<keyof Models, Holding> = {
   formerDefinitions: nothing,
   schools: nothing,
   people: {
-    holds: 'name, Telegram id, language, roles, settings, whether the bot can write to them',
+    holds:
+      'name, Telegram id, language, roles, settings, whether the bot can write to them, their newest message',
     removed: ({ id }) => ({ _id: id }),
   },
   invites: { holds: 'the id of whoever invites', removed: ({ id }) => ({ createdBy: id }) },

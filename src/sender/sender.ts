@@ -122,6 +122,8 @@ export function createSender(options: SenderOptions) {
       if (step < calls.length - 1) await outbox.advance({ ...message, step }, messageIds);
     }
     await outbox.settle(message, { state: 'sent', messageIds, at: app.clock.now() });
+    // Whatever the person is asked stands above it now.
+    if (messageIds.length > 0) await app.store.people.noteBottom(person.id, Math.max(...messageIds));
   };
 
   /** Above its limit Telegram lets through only what it may charge for. */

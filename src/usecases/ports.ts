@@ -68,6 +68,8 @@ export interface Person {
   unreachable?: boolean | undefined;
   /** What brought the last role. */
   joinedBy?: string | undefined;
+  /** The lowest message in their chat that the bot sent by itself. */
+  bottom?: number | undefined;
 }
 
 export interface Invite {
@@ -556,6 +558,8 @@ export interface Store {
     setLanguage(id: string, language: Language): Promise<void>;
     setSettings(id: string, settings: Settings): Promise<void>;
     setUnreachable(id: string, unreachable: boolean): Promise<void>;
+    /** Notes a message that the bot sent by itself, where none below it is known. */
+    noteBottom(id: string, message: number): Promise<void>;
     /** Adds a role, or schools to one; `request` is kept as what brought it. */
     addMembership(id: string, membership: Membership, request?: string): Promise<void>;
     /** Takes a role away, or these schools of it; a role whose schools are all gone goes with them. */

@@ -23,7 +23,7 @@ async function press(user: SimUser, button: string, message = user.last().id) {
 async function opensSurvey(user: SimUser, language: Language = 'ru') {
   await user.say(translator(language).t('menu-report'));
   const found = user.last().buttons.flat();
-  const title = language === 'ru' ? 'Опрос родителей' : 'Ата-аналар сораштыруы';
+  const title = language === 'ru' ? 'Опрос родителей' : 'Ата-аналарны сораштыру';
   const entry = found.find(({ text }) => text.includes(title));
   if (!entry) throw new Error(found.map(({ text }) => text).join(' | '));
   await press(user, entry.text);
@@ -182,6 +182,40 @@ describe('what comes instead of an answer', () => {
     expect(user.last().text).toContain('Вопрос 3 из 3');
     expect(user.messages().map(({ id }) => id)).not.toContain(asked);
   });
+
+  it.each(['ru', 'tt'] as const)(
+    'goes on below what the bot sent by itself meanwhile (%s)',
+    async (language) => {
+      const school = language === 'ru' ? 'sample-1' : 'sample-2';
+      const user = await director(language, baltasi, school);
+      const asked = await opensSurvey(user, language);
+      await user.say('120');
+      expect(user.last().id).toBe(asked);
+      const { store, clock } = bot.open.app;
+      const person = await store.people.byTelegram(user.id);
+      const key = { programme: baltasi, school, form: 'self-audit', period: '2022-Q2' };
+      await store.notices.add([
+        {
+          key: `notice ${school}`,
+          person: person?.id ?? '',
+          content: { kind: 'report-reminder', key },
+          createdAt: clock.now(),
+        },
+      ]);
+      await bot.serving.idle();
+      const notice = user.last();
+      expect(notice.id).toBeGreaterThan(asked);
+      await user.say('100');
+      expect(user.last().id).toBeGreaterThan(notice.id);
+      const third = translator(language).t('report-progress', { at: 3, total: 3 });
+      expect(user.last().text).toContain(third);
+      expect(user.messages().map(({ id }) => id)).not.toContain(asked);
+      // From there it is answered in place.
+      const below = user.last().id;
+      await user.say('непонятно');
+      expect(user.last().id).toBe(below);
+    },
+  );
 
   it('has photos above the question that takes more of them', async () => {
     const school = 'glebovo';
