@@ -16,6 +16,7 @@ const given = [
   'message',
   'messageId',
   'messageIds',
+  'bottom',
   'telegramId',
   'since',
   'stale',
