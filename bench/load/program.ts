@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nodeSettings } from './node-settings.ts';
 import { token, type Telegram } from './run.ts';
 
 /** The program as an operator starts it, by polling, until `stop`. */
@@ -16,7 +17,7 @@ export interface Program {
 export function startProgram(telegram: Telegram, mongo: string): Program {
   const dataDir = mkdtempSync(join(tmpdir(), 'bench-'));
   const main = fileURLToPath(new URL('../../src/start.mjs', import.meta.url));
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [...nodeSettings(), main], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       PATH: process.env['PATH'],

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../src/install/free-port.ts';
 import type { Given } from '../peers/bot.ts';
+import { nodeSettings } from './node-settings.ts';
 import type { Order, Played } from './telegram.ts';
 
 /** Runs bots in processes of their own against the Bot API of the load. */
@@ -56,7 +57,8 @@ export async function startBot(
   const webhook = mode === 'webhook' ? { domain: `127.0.0.1:${port}`, path: '/telegram', port } : undefined;
   const given: Given = { token, api: telegram.url, mongo, questions, webhook };
   const file = name === 'ours' ? await (built ??= buildOurs()) : bots[name];
-  const child = start(file, [JSON.stringify(given)], execArgv);
+  const settings = name === 'ours' ? nodeSettings() : [];
+  const child = start(file, [JSON.stringify(given)], [...settings, ...execArgv]);
   if ((await answerOf<string>(child)) !== 'ready') throw new Error(`${name} does not start`);
   return {
     async taken() {

@@ -40,11 +40,20 @@ export function poll(telegram: Telegram, inbox: Inbox, log: Logger): Polling {
   let offset = 0;
   let taking = true;
 
-  const ask = (timeout: number, during: AbortSignal[]): Promise<Update[]> => {
-    const late = AbortSignal.timeout(timeout * 1000 + patience);
-    return telegram.callApi('getUpdates', { offset, timeout, allowed_updates: allowedUpdates }, {
-      signal: AbortSignal.any([late, ...during]),
-    } as object);
+  // Not `AbortSignal.any` and `timeout`: these hold what has come with each request until long after it is handled.
+  const ask = async (timeout: number, during?: AbortSignal): Promise<Update[]> => {
+    const ending = new AbortController();
+    const stop = () => ending.abort(during?.reason);
+    const late = setTimeout(() => ending.abort(new Error('no answer in time')), timeout * 1000 + patience);
+    during?.addEventListener('abort', stop);
+    try {
+      return await telegram.callApi('getUpdates', { offset, timeout, allowed_updates: allowedUpdates }, {
+        signal: ending.signal,
+      } as object);
+    } finally {
+      clearTimeout(late);
+      during?.removeEventListener('abort', stop);
+    }
   };
 
   const loop = async (): Promise<void> => {
@@ -59,7 +68,7 @@ export function poll(telegram: Telegram, inbox: Inbox, log: Logger): Polling {
       }
       try {
         await inbox.room();
-        const updates = await ask(holdFor, [signal]);
+        const updates = await ask(holdFor, signal);
         taking = true;
         await store(updates);
         pause = firstWait;
@@ -100,7 +109,7 @@ export function poll(telegram: Telegram, inbox: Inbox, log: Logger): Polling {
       await ended.catch(() => undefined);
       // What was stored last is confirmed, or it would come again at the next start.
       if (offset > 0)
-        await ask(0, []).catch((error: unknown) =>
+        await ask(0).catch((error: unknown) =>
           log.warn({ error }, 'the last updates were not confirmed'),
         );
     },

@@ -4,7 +4,16 @@
 // may not write to.
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -74,8 +83,9 @@ async function bundle() {
 /** Builds processes' beginnings, files by the names that they get, with what they import, into a folder. */
 export async function build(entryPoints, outdir) {
   const esbuild = await import('esbuild');
-  await esbuild.build({
+  const { outputFiles } = await esbuild.build({
     absWorkingDir: root,
+    write: false,
     entryPoints,
     outdir,
     outExtension: { '.js': '.mjs' },
@@ -84,6 +94,8 @@ export async function build(entryPoints, outdir) {
     format: 'esm',
     platform: 'node',
     target: 'node20',
+    // By esbuild's own functions, which are then changed for quicker ones.
+    supported: { 'object-rest-spread': false },
     external: [...apart, ...optional],
     // What is CommonJS among the libraries asks for Node's own modules so.
     banner: {
@@ -97,6 +109,31 @@ export async function build(entryPoints, outdir) {
     logLevel: 'silent',
     plugins: [{ name: 'places', setup: keepPlaces }],
   });
+  mkdirSync(outdir, { recursive: true });
+  for (const { path, text } of outputFiles)
+    writeFileSync(path, path.endsWith('.mjs') ? spreadQuickly(text) : text);
+}
+
+/**
+ * Has objects that are made of others, `{ ...a, b }`, made by `Object.assign`. V8 11 makes a class of its own for each
+ * that is made the usual way, which takes one to five microseconds and memory that is given back late: for an update a
+ * sixth of the processor. The change is as long as what it replaces, so that the places in source maps stay right.
+ *
+ * It is the same but for accessors among `b`, of which there may be none: a test looks for them.
+ */
+function spreadQuickly(text) {
+  const quick =
+    '(a,b)=>b!=null&&Object.hasOwn(b,"__proto__")?Object.defineProperties(a,Object.getOwnPropertyDescriptors(b)):Object.assign(a,b)';
+  const changed = text
+    .replace(/(?<=\b__spreadValues=)\(\w+,\w+\)=>\{for\(var .*?return \w+\}/, ({ length }) =>
+      quick.padEnd(length),
+    )
+    .replace(/(?<=\b__spreadProps=)\(\w+,\w+\)=>\w+\(\w+,\w+\(\w+\)\)/, ({ length }) =>
+      '__spreadValues'.padEnd(length),
+    );
+  if (/\b__spread(Values|Props)\w*=(?!\(a,b\)=>b!=null|__spreadValues)/.test(changed))
+    throw new Error('esbuild has other functions for spread objects than those that are known here');
+  return changed;
 }
 
 /** Sources look for their files from where they are, not from where they were built to. */

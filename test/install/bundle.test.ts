@@ -8,6 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
+import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { runCommand } from '../../src/install/commands.ts';
 import { temporaryFolders } from './workplace.ts';
@@ -43,6 +44,62 @@ it('builds in no package that is loaded only when it is needed: one of CommonJS 
   });
   expect(late).toContain('ics');
   expect(late.filter((found) => !apart.includes(found ?? ''))).toEqual([]);
+});
+
+describe('objects that are made of others', () => {
+  it('are in the built program what they are in the sources', async () => {
+    const { root, start } = project(`
+      const nothing: object | undefined = undefined;
+      const mark = Symbol('mark');
+      const one = { a: 1, [mark]: 2, list: [1] };
+      const parsed = JSON.parse('{"__proto__":{"admin":true},"b":1}') as { b: number };
+      const copied = { ...parsed, c: 2 };
+      const { a, ...others } = { ...one, ...nothing, a: 3, b: undefined };
+      console.log(JSON.stringify({
+        overridden: { ...one, a: 2, b: [] }, before: { a: 0, z: 1, ...one }, nothing: { ...nothing },
+        text: { ...'ab' }, symbol: { ...one, c: 1 }[mark], a, others: Object.keys(others),
+        copied: [Object.keys(copied), (copied as { admin?: boolean }).admin ?? false, Object.getPrototypeOf(copied) === Object.prototype],
+      }));
+    `);
+    const { code, stdout } = await start();
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({
+      overridden: { a: 2, list: [1], b: [] },
+      before: { a: 1, z: 1, list: [1] },
+      nothing: {},
+      text: { 0: 'a', 1: 'b' },
+      symbol: 2,
+      a: 3,
+      others: ['list', 'b'],
+      copied: [['__proto__', 'b', 'c'], false, true],
+    });
+    const built = readdirSync(join(root, '.data/build'), { recursive: true, encoding: 'utf8' });
+    const main = built.find((name) => name.endsWith('/main.mjs')) ?? '';
+    expect(readFileSync(join(root, '.data/build', main), 'utf8')).toContain('Object.assign(a,b)');
+  });
+
+  it('have no accessors among what is added to them, for these would be called', async () => {
+    const folder = newFolder();
+    const { build } = (await import(join(ROOT, 'src/install/bundle.mjs'))) as {
+      build: (entries: Record<string, string>, folder: string) => Promise<void>;
+    };
+    await build({ main: 'src/main.ts', cli: 'src/cli/main.ts' }, folder);
+    let found = 0;
+    const accessors: string[] = [];
+    const look = (node: ts.Node): void => {
+      if (ts.isCallExpression(node) && /^__spread(Values|Props)\d*$/.test(node.expression.getText())) {
+        found += 1;
+        for (const part of node.arguments)
+          if (ts.isObjectLiteralExpression(part) && part.properties.some(ts.isAccessor))
+            accessors.push(part.getText().slice(0, 80));
+      }
+      ts.forEachChild(node, look);
+    };
+    for (const name of readdirSync(folder).filter((one) => one.endsWith('.mjs')))
+      look(ts.createSourceFile(name, readFileSync(join(folder, name), 'utf8'), ts.ScriptTarget.ESNext, true));
+    expect(found).toBeGreaterThan(500);
+    expect(accessors).toEqual([]);
+  });
 });
 
 describe('a start', () => {

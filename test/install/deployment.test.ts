@@ -113,7 +113,14 @@ describe('the image', () => {
     for (const [, name = '', value] of lines) set[name] = value;
     expect(readConfig(set)).toMatchObject({ port: 8080, ops: { port: 8081, host: '0.0.0.0' } });
     expect(dockerfile).toMatch(/^EXPOSE 8080 8081$/m);
-    expect(dockerfile).toContain('CMD ["node", "src/start.mjs"]');
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: { start: string } };
+    expect(dockerfile).toContain(
+      `CMD [${scripts.start
+        .split(' ')
+        .map((part) => `"${part}"`)
+        .join(', ')}]`,
+    );
+    expect(read('docs/operations.md')).toContain(`ExecStart=/usr/bin/${scripts.start}\n`);
   });
 
   it('lets through .dockerignore what it copies, and nothing else', () => {
