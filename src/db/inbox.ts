@@ -1,4 +1,4 @@
-import { MongoBulkWriteError, type Collection } from 'mongodb';
+import type { Collection, Db } from 'mongodb';
 import type {
   DeadLetter,
   DeadLetters,
@@ -7,10 +7,10 @@ import type {
   SentAnswer,
   WaitingUpdate,
 } from '../usecases/inbox.ts';
-import { duplicateKey } from './duplicate-key.ts';
 import type { InboxDoc } from './inbox-models.ts';
 import type { Models } from './models.ts';
 import { betweenBeats, within } from './within.ts';
+import { addAll } from './write-all.ts';
 
 /** What may be lost when the database crashes: then a message is sent once more. */
 const light = { writeConcern: { w: 1 } } as const;
@@ -40,22 +40,11 @@ export function mongoInbox({ inbox }: Models): InboxStore {
   const collection = inbox.collection as unknown as Collection<InboxDoc>;
   return {
     async add(updates) {
-      const fresh = new Set(updates);
       const docs = updates.map(({ key, number, chat, kind, body, at, tries }): InboxDoc => {
         return { _id: key, state: 'waiting', number, chat, kind, body, at, tries };
       });
-      try {
-        await collection.insertMany(docs, { ordered: false });
-      } catch (error) {
-        if (!(error instanceof MongoBulkWriteError)) throw error;
-        const failed = [error.writeErrors].flat();
-        if (failed.some(({ code }) => code !== duplicateKey) || failed.length === 0) throw error;
-        for (const { index } of failed) {
-          const known = updates[index];
-          if (known) fresh.delete(known);
-        }
-      }
-      return fresh;
+      const known = await addAll(inbox.db.db as Db, collection.collectionName, docs);
+      return new Set(updates.filter((_, place) => !known.has(place)));
     },
     async waiting(chats, most) {
       const docs = await collection

@@ -1,4 +1,4 @@
-import { MongoBulkWriteError, type BulkWriteResult } from 'mongodb';
+import { MongoBulkWriteError } from 'mongodb';
 import type { Answers } from '../domain/answers.ts';
 import { evidenceToken } from '../domain/tokens.ts';
 import type { Closing, Evidence, Report, ReportHead, Store } from '../usecases/ports.ts';
@@ -8,6 +8,7 @@ import { oneOf } from './one-of.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import { findAllTogether, findTogether } from './readings.ts';
 import { sessionOf } from './transaction.ts';
+import { writeAll, writtenBy, type Written } from './write-all.ts';
 import { sendTogether } from './sendings.ts';
 import { together } from './together.ts';
 
@@ -139,22 +140,26 @@ export function reportStore(models: Models): Store['reports'] {
  * the first is tried. Where another process has changed some in between, and to the same revision, it cannot be told
  * whose change is there: then the answer is false, and whoever asked reads the report again and finds what it is.
  */
-async function saveAll({ collection }: Models['reports'], list: readonly NewState[]): Promise<boolean[]> {
+async function saveAll(
+  { db: { db }, collection }: Models['reports'],
+  list: readonly NewState[],
+): Promise<boolean[]> {
   const tried = [...new Map(list.toReversed().map((one) => [one.id, one])).values()];
   const operations = tried.map(({ id, revision, doc }) =>
     revision === 1
       ? { updateOne: { filter: { _id: id as never }, update: { $setOnInsert: doc }, upsert: true } }
       : { replaceOne: { filter: { _id: id as never, revision: revision - 1 }, replacement: doc } },
   );
-  const { upsertedIds, modifiedCount } = await writeAll(collection, operations);
-  const saved = new Set(Object.keys(upsertedIds).map((at) => tried[Number(at)]));
+  if (!db) throw new Error('the connection is closed');
+  const { upserted, modified } = await write(db, collection.collectionName, operations);
+  const saved = new Set([...upserted].map((at) => tried[at]));
   let replaced = tried.filter(({ revision }) => revision > 1);
-  if (modifiedCount < replaced.length) {
+  if (modified < replaced.length) {
     const ids = replaced.map(({ id }) => id as never);
     const docs = await collection.find({ _id: { $in: ids } }, { projection: { revision: 1 } }).toArray();
     const now = new Map(docs.map(({ _id, revision }) => [String(_id), revision as number]));
     const same = replaced.filter(({ id, revision }) => now.get(id) === revision);
-    replaced = same.length === modifiedCount ? same : [];
+    replaced = same.length === modified ? same : [];
   }
   for (const one of replaced) saved.add(one);
   return list.map((one) => saved.has(one));
@@ -167,17 +172,15 @@ interface NewState {
   doc: Omit<ReportDoc, '_id'>;
 }
 
-async function writeAll(
-  collection: Models['reports']['collection'],
-  operations: Parameters<Models['reports']['collection']['bulkWrite']>[0],
-): Promise<Pick<BulkWriteResult, 'upsertedIds' | 'modifiedCount'>> {
+/** Two may begin the same report at the same moment: the database refuses the second, and nothing else. */
+async function write(...writes: Parameters<typeof writeAll>): Promise<Written> {
   try {
-    return await collection.bulkWrite([...operations], { ordered: false, ignoreUndefined: true });
+    return await writeAll(...writes);
   } catch (error) {
     if (!(error instanceof MongoBulkWriteError)) throw error;
     const failed = [error.writeErrors].flat();
     if (failed.length === 0 || failed.some(({ code }) => code !== duplicateKey)) throw error;
-    return error.result;
+    return writtenBy(error.result);
   }
 }
 

@@ -1,9 +1,10 @@
 import { Mongo } from '@telegraf/session/mongodb';
 import type { AsyncSessionStore } from 'telegraf/session';
-import type { Collection, MongoClient } from 'mongodb';
+import type { AnyBulkWriteOperation, Collection, MongoClient } from 'mongodb';
 import type { Connection } from 'mongoose';
 import { findTogether } from './readings.ts';
 import { together } from './together.ts';
+import { writeAll } from './write-all.ts';
 
 interface SessionDoc {
   key: string;
@@ -43,7 +44,7 @@ export async function mongoSessions<Session>(
   });
   type Write = Parameters<Collection<SessionDoc>['bulkWrite']>[0][number];
   const write = together(async (writes: readonly Write[]) => {
-    await sessions.bulkWrite([...writes], { ordered: false });
+    await writeAll(database, name, writes as AnyBulkWriteOperation[]);
     return writes;
   });
   /** The store; `more` is changed with every session that it writes. */
