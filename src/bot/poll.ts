@@ -33,7 +33,11 @@ export interface Polling {
  * Takes updates by long polling. Updates are confirmed, by the next request, as soon as they are stored; they are
  * handled meanwhile. Of several instances one asks. Whatever keeps updates from coming, it tries again.
  */
-export function poll(telegram: Telegram, inbox: Inbox, log: Logger): Polling {
+export function poll(
+  telegram: Telegram,
+  inbox: Pick<Inbox, 'isFirst' | 'room' | 'take'>,
+  log: Logger,
+): Polling {
   const stopping = new AbortController();
   const { signal } = stopping;
   const secret = secretOf(telegram.token);
@@ -46,6 +50,8 @@ export function poll(telegram: Telegram, inbox: Inbox, log: Logger): Polling {
     const stop = () => ending.abort(during?.reason);
     const late = setTimeout(() => ending.abort(new Error('no answer in time')), timeout * 1000 + patience);
     during?.addEventListener('abort', stop);
+    // One that has fired already tells nobody any more.
+    if (during?.aborted) stop();
     try {
       return await telegram.callApi('getUpdates', { offset, timeout, allowed_updates: allowedUpdates }, {
         signal: ending.signal,
@@ -109,9 +115,7 @@ export function poll(telegram: Telegram, inbox: Inbox, log: Logger): Polling {
       await ended.catch(() => undefined);
       // What was stored last is confirmed, or it would come again at the next start.
       if (offset > 0)
-        await ask(0).catch((error: unknown) =>
-          log.warn({ error }, 'the last updates were not confirmed'),
-        );
+        await ask(0).catch((error: unknown) => log.warn({ error }, 'the last updates were not confirmed'));
     },
   };
 }

@@ -80,15 +80,19 @@ interface Answer {
   nModified?: number;
   upserted?: { index: number }[];
   writeErrors?: { index: number; code: number; errmsg: string }[];
+  /** What was written is not as safe as was asked for. */
+  writeConcernError?: Document;
 }
 
-/** The server's answer; undefined where the command has failed outside of a transaction. */
+/** The server's answer; undefined where the command has failed outside of a transaction, or may be lost again. */
 async function answerOf(db: Db, command: Document, session?: ClientSession): Promise<Answer | undefined> {
   if (session) return await db.command(command, { session, ignoreUndefined: true });
   const { w, journal, wtimeoutMS } = db.writeConcern ?? {};
   const concern = db.writeConcern ? { writeConcern: { w, j: journal, wtimeout: wtimeoutMS } } : {};
   try {
-    return await db.command({ ...command, ...concern }, { ignoreUndefined: true });
+    const answer: Answer = await db.command({ ...command, ...concern }, { ignoreUndefined: true });
+    // No error to `command`, unlike to the driver's own way.
+    return answer.writeConcernError ? undefined : answer;
   } catch {
     return undefined;
   }

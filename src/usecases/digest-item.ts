@@ -59,10 +59,10 @@ function own(item: DigestItem): (string | number | undefined)[] {
         item.report.wave.period,
         item.report.state,
         item.report.slot,
-        item.report.opens,
+        ...fromWhen(item.report.opens),
       ];
     case 'own-form':
-      return [item.form.id, item.period, item.left, item.opens];
+      return [item.form.id, item.period, item.left, ...fromWhen(item.opens)];
     case 'proposal':
       return [item.proposal.id];
     case 'reviews':
@@ -72,4 +72,9 @@ function own(item: DigestItem): (string | number | undefined)[] {
     case 'status':
       return [item.indicator.id, item.period, item.was, item.status];
   }
+}
+
+/** No more than it was before there was such a day: what people have seen is remembered by its sign. */
+function fromWhen(opens: LocalDate | undefined): LocalDate[] {
+  return opens === undefined ? [] : [opens];
 }

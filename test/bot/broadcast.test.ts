@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { renderErrand } from '../../src/bot/features/broadcast/message.ts';
 import type { Role } from '../../src/domain/access.ts';
 import type { SimUser } from '../../src/simulator/index.ts';
+import { correctCampaign, proposeCorrection } from '../../src/usecases/campaign/mend-campaign.ts';
 import { png } from '../simulator/pictures.ts';
 import { sheetOf } from '../kit/documents.ts';
 import { testBot } from '../kit/bot.ts';
@@ -488,6 +490,40 @@ describe('a mistake', () => {
     await presses(coordinator, '✅ Заменить');
     await wait(3);
     expect(exactly(glebovo, 'Недавно')).toHaveLength(1);
+  });
+});
+
+describe('two corrections one after another', () => {
+  it('ask anew once: the first says nothing where the second is on its way', async () => {
+    await says(coordinator, '📣 Рассылка');
+    await presses(coordinator, '✏️ Новая рассылка');
+    await says(coordinator, 'Сбор в час');
+    await presses(coordinator, '✅ Готово');
+    await presses(coordinator, '🔘 Попросить ответ');
+    await presses(coordinator, 'Подтвердить прочтение');
+    await presses(coordinator, '➡️ Проверить');
+    await presses(coordinator, '📤 Отправить (5)');
+    await wait(3);
+    await presses(glebovo, '✅ Прочитал(а)');
+    const { app } = bot.open;
+    const [author, director] = await Promise.all(
+      [coordinator, glebovo].map(({ id }) => app.store.people.ensure(id, '')),
+    );
+    if (!author || !director) throw new Error('they have joined');
+    const actor = { kind: 'person' as const, ...author };
+    const [sent] = await app.store.campaigns.list({ programme: 'rybinsk-2022', limit: 1 });
+    const campaign = sent?.id ?? '';
+    for (const text of ['Сбор в два', 'Сбор в три']) {
+      const proposed = await proposeCorrection(app, actor, { campaign, language: 'ru', text, entities: [] });
+      const token = proposed.ok ? proposed.value.token : '';
+      expect(await correctCampaign(app, actor, { campaign, token })).toMatchObject({ ok: true });
+    }
+    const brings = (correction: number) =>
+      renderErrand(app, { kind: 'campaign-correct', campaign, correction }, director);
+    expect(await brings(1)).toBeUndefined();
+    expect(await brings(2)).toMatchObject({
+      calls: [{ payload: { text: 'Сбор в три' } }, { method: 'sendMessage' }],
+    });
   });
 });
 

@@ -98,6 +98,20 @@ describe('changes of one collection', () => {
   });
 });
 
+describe('what is not kept as safely as it was asked for', () => {
+  // Two have to have it, and there is one.
+  const unsafe = client.db(undefined, { writeConcern: { w: 2, wtimeoutMS: 100 } });
+
+  it('is no change that was made', async () => {
+    const change = { updateOne: { filter: { _id: 'a' as never }, update: { $set: { name: 'one' } } } };
+    await expect(writeAll(unsafe, 'docs', [change])).rejects.toMatchObject({ code: 100 });
+  });
+
+  it('is no document that was added', async () => {
+    await expect(addAll(unsafe, 'docs', [{ _id: 'b' }])).rejects.toMatchObject({ code: 100 });
+  });
+});
+
 describe('documents that are added', () => {
   it('leave those as they are that were there, and tell their places', async () => {
     expect(await addAll(db, 'docs', [{ _id: 'b' }, { _id: 'a', revision: 9 }, { _id: 'c' }])).toEqual(

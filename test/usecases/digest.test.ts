@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { answerField } from '../../src/usecases/answer-field.ts';
 import { commentReport } from '../../src/usecases/comment-report.ts';
 import { digest, digestSeen } from '../../src/usecases/digest.ts';
-import type { DigestItem } from '../../src/usecases/digest-item.ts';
+import { itemSign, type DigestItem } from '../../src/usecases/digest-item.ts';
 import { decideEvidence, markDuty } from '../../src/usecases/mark-duty.ts';
 import type { Person } from '../../src/usecases/ports.ts';
 import { acceptReport, returnReport } from '../../src/usecases/review-report.ts';
@@ -40,6 +40,33 @@ function said(item: DigestItem): string {
   };
   return `${item.urgency} ${item.kind} ${(what[item.kind] as (one: DigestItem) => string)(item)}`;
 }
+
+describe('what is remembered of a thing that was seen', () => {
+  const programme = { id: 'p' } as DigestItem['programme'];
+  const form = { id: 'f' } as Extract<DigestItem, { kind: 'own-form' }>['form'];
+  const wave = { period: '2022-Q2', due: '2022-06-30' };
+  const seen = { programme, mine: true, urgency: 'soon', due: wave.due } as const;
+  const report = (opens?: string): DigestItem => {
+    return {
+      ...seen,
+      kind: 'report',
+      follow: false,
+      report: { form, wave, state: 'draft', slot: 's', opens },
+    };
+  };
+  const own = (opens?: string): DigestItem => {
+    return { ...seen, kind: 'own-form', form, period: wave.period, left: 3, opens };
+  };
+
+  it.each<[DigestItem, string]>([
+    [report(), 'report p  soon 2022-06-30 f 2022-Q2 draft s'],
+    [report('2022-06-01'), 'report p  soon 2022-06-30 f 2022-Q2 draft s 2022-06-01'],
+    [own(), 'own-form p  soon 2022-06-30 f 2022-Q2 3'],
+    [own('2022-06-01'), 'own-form p  soon 2022-06-30 f 2022-Q2 3 2022-06-01'],
+  ])('is the same from version to version', (item, sign) => {
+    expect(itemSign(item)).toBe(sign);
+  });
+});
 
 describe('a director', () => {
   it('sees what is due, what is begun, and what came back; nothing of another school', async () => {

@@ -101,7 +101,7 @@ export async function renderErrand(app: App, content: Errand, person: Person): P
   if (delivery.state !== 'sent' || delivery.messageIds.length === 0) return undefined;
   switch (content.kind) {
     case 'campaign-correct':
-      return correction(tr, campaign, delivery);
+      return correction(tr, campaign, delivery, content.correction);
     case 'campaign-recall':
       return {
         calls: [
@@ -113,11 +113,20 @@ export async function renderErrand(app: App, content: Errand, person: Person): P
   }
 }
 
-/** Undefined when the person has the corrected text already. Who had answered the former one is asked anew. */
-function correction(tr: Translator, campaign: Campaign, delivery: Delivery): Rendered | undefined {
+/**
+ * Undefined when the person has the corrected text already, or a later correction brings it. Who had answered the former
+ * one is asked anew.
+ */
+function correction(
+  tr: Translator,
+  campaign: Campaign,
+  delivery: Delivery,
+  number: number,
+): Rendered | undefined {
   const { variant, messageIds, answer } = delivery;
   const content = variant && campaign.contents[variant.language];
   if (!content || variant.corrections >= campaign.corrections) return undefined;
+  if ((content.corrected ?? 0) > number) return undefined;
   const current = hasAnswered(campaign, delivery);
   const buttons = answerButtons(tr, campaign, content, current ? answer?.option : undefined);
   const own = layoutOf(content, buttons.length > 0).text === 'own';
