@@ -49,16 +49,15 @@ export interface RunningBot {
 export async function startBot(
   name: BotName,
   telegram: Telegram,
-  options: Pick<Given, 'mongo' | 'questions'> & { mode: Mode; execArgv?: string[] },
+  options: Pick<Given, 'mongo' | 'questions'> & { mode: Mode },
 ): Promise<RunningBot> {
   await telegram.ask({ kind: 'reset' });
-  const { mongo, questions, mode, execArgv = [] } = options;
+  const { mongo, questions, mode } = options;
   const port = mode === 'webhook' ? await freePort() : 0;
   const webhook = mode === 'webhook' ? { domain: `127.0.0.1:${port}`, path: '/telegram', port } : undefined;
   const given: Given = { token, api: telegram.url, mongo, questions, webhook };
   const file = name === 'ours' ? await (built ??= buildOurs()) : bots[name];
-  const settings = name === 'ours' ? nodeSettings() : [];
-  const child = start(file, [JSON.stringify(given)], [...settings, ...execArgv]);
+  const child = start(file, [JSON.stringify(given)], name === 'ours' ? nodeSettings() : []);
   if ((await answerOf<string>(child)) !== 'ready') throw new Error(`${name} does not start`);
   return {
     async taken() {
