@@ -1,6 +1,7 @@
 import { endOfMonth, existingDay, yearOf, type LocalDate } from './dates.ts';
 import type { Form } from './form-definition.ts';
 import type { Programme } from './programme.ts';
+import { remembered } from './remembered.ts';
 import { compareCodes } from './text.ts';
 
 /** A reporting or plan period: a year `2022`, a quarter `2022-Q2`, an academic year `2022/2023`. */
@@ -16,7 +17,7 @@ type Calendar = Pick<Programme, 'period' | 'year'>;
 
 /** The days of a period, or undefined when the text is none. Quarters are calendar quarters; an academic
  * year runs from 1 September to 31 August (DOMAIN: Duties of a roadmap). */
-export function parsePeriod(text: string): Range | undefined {
+export const parsePeriod: (text: string) => Readonly<Range> | undefined = remembered((text) => {
   const quarter = /^(\d{4})-Q([1-4])$/.exec(text);
   if (quarter) {
     const [, year, number] = quarter as unknown as [string, string, string];
@@ -29,7 +30,7 @@ export function parsePeriod(text: string): Range | undefined {
     return { from: `${academic[1]}-09-01`, to: `${academic[2]}-08-31` };
   }
   return undefined;
-}
+});
 
 /** Whether a text is an academic year such as `2022/2023`. */
 export function isAcademicYear(text: string): boolean {
@@ -37,7 +38,7 @@ export function isAcademicYear(text: string): boolean {
 }
 
 /** The days of a period that is known to be well written; throws otherwise. */
-export function periodRange(period: Period): Range {
+export function periodRange(period: Period): Readonly<Range> {
   const range = parsePeriod(period);
   if (!range) throw new Error(`not a period: ${period}`);
   return range;

@@ -1,11 +1,14 @@
 import { hash } from 'node:crypto';
+import { remembered } from './remembered.ts';
+
+const digestOf = remembered((id) => hash('sha256', id, 'base64url'));
 
 /**
  * Short stand-ins for ids, for a button's data of 64 bytes at most. A token follows from the id alone, so that
  * a button of last year still names the same thing after every restart.
  */
 export function tokenOf(id: string, length = 5): string {
-  return hash('sha256', id, 'base64url').slice(0, length);
+  return digestOf(id).slice(0, length);
 }
 
 /** Stands for what an answer holds: a button that carries it knows whether that is still so. */

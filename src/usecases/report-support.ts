@@ -79,7 +79,8 @@ export function dutyOfReport(
   { roadmaps }: Pick<Programme, 'roadmaps'>,
   { about }: Pick<Report, 'about'>,
 ): Duty | undefined {
-  const { duty } = occurrenceParts(about?.occurrence ?? '');
+  if (!about) return undefined;
+  const { duty } = occurrenceParts(about.occurrence);
   return roadmaps.flatMap(({ duties }) => duties).find(({ id }) => id === duty);
 }
 
