@@ -109,6 +109,8 @@ export async function build(entryPoints, outdir) {
     logLevel: 'silent',
     plugins: [{ name: 'places', setup: keepPlaces }],
   });
+  // It would stay beside the program as long as that runs, with several hundred megabytes.
+  await esbuild.stop();
   mkdirSync(outdir, { recursive: true });
   for (const { path, text } of outputFiles)
     writeFileSync(path, path.endsWith('.mjs') ? spreadQuickly(text) : text);

@@ -114,6 +114,24 @@ describe('a start', () => {
     expect(readdirSync(join(root, '.data/build'))).toHaveLength(3);
   });
 
+  it.runIf(process.platform === 'linux')(
+    'leaves nothing running beside it that was needed to build',
+    async () => {
+      const { start } = project(`
+      import { readdirSync, readFileSync } from 'node:fs';
+      const parents = readdirSync('/proc').filter((name) => /^[0-9]+$/.test(name)).flatMap((name) => {
+        try {
+          return [readFileSync('/proc/' + name + '/stat', 'utf8').split(') ')[1]?.split(' ')[1]];
+        } catch {
+          return [];
+        }
+      });
+      console.log(parents.length > 1, parents.filter((parent) => parent === String(process.pid)).length);
+    `);
+      expect(await start()).toEqual({ code: 0, stdout: 'true 0\n', stderr: 'Building the program\n' });
+    },
+  );
+
   it('removes what killed builds have left, and leaves what is being built', async () => {
     const { root, start } = project(said('one'));
     const builds = join(root, '.data/build');
