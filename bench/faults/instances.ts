@@ -1,9 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { freePort } from '../../src/install/free-port.ts';
 import type { Simulator } from '../../src/simulator/index.ts';
 import type { InstanceOptions, Memory, Order, Webhook } from './instance.ts';
+import { built } from '../load/built.ts';
+import { nodeSettings } from '../load/node-settings.ts';
 
 /** What instances have in common, beside the emulator that they are to call. */
 export interface InstancesOptions extends Omit<InstanceOptions, 'api' | 'token'> {
@@ -62,9 +63,9 @@ export class Instances {
   }
 
   async #load(): Promise<ChildProcess> {
-    const file = fileURLToPath(new URL('instance.ts', import.meta.url));
+    const file = await built('bench/faults/instance.ts');
     const child = fork(file, [JSON.stringify(this.#given)], {
-      execArgv: ['--import', 'tsx'],
+      execArgv: nodeSettings(),
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     this.#running.add(child);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../src/install/free-port.ts';
 import type { Given } from '../peers/bot.ts';
+import { built } from './built.ts';
 import { nodeSettings } from './node-settings.ts';
 import type { Order, Played } from './telegram.ts';
 
@@ -25,7 +26,7 @@ export interface Telegram {
 }
 
 export async function startTelegram(): Promise<Telegram> {
-  const child = start(new URL('telegram.ts', import.meta.url), []);
+  const child = start(fileURLToPath(new URL('telegram.ts', import.meta.url)), []);
   const { url } = await answerOf<{ url: string }>(child);
   return {
     url,
@@ -56,7 +57,7 @@ export async function startBot(
   const port = mode === 'webhook' ? await freePort() : 0;
   const webhook = mode === 'webhook' ? { domain: `127.0.0.1:${port}`, path: '/telegram', port } : undefined;
   const given: Given = { token, api: telegram.url, mongo, questions, webhook };
-  const file = name === 'ours' ? await (built ??= buildOurs()) : bots[name];
+  const file = name === 'ours' ? await built('bench/ours.ts') : fileURLToPath(bots[name]);
   const child = start(file, [JSON.stringify(given)], name === 'ours' ? nodeSettings() : []);
   if ((await answerOf<string>(child)) !== 'ready') throw new Error(`${name} does not start`);
   return {
@@ -70,18 +71,6 @@ export async function startBot(
       await ended;
     },
   };
-}
-
-let built: Promise<URL> | undefined;
-
-/** The file that our bot begins in, built from the sources as they are now. */
-async function buildOurs(): Promise<URL> {
-  const { build } = (await import(new URL('../../src/install/bundle.mjs', import.meta.url).href)) as {
-    build: (entries: Record<string, string>, folder: string) => Promise<void>;
-  };
-  const folder = new URL('../../.data/bench/built/', import.meta.url);
-  await build({ ours: 'bench/ours.ts' }, fileURLToPath(folder));
-  return new URL('ours.mjs', folder);
 }
 
 export type Mode = 'polling' | 'webhook';
@@ -98,9 +87,9 @@ export async function play(
   return { ...played, botCpu: after.cpu - before.cpu };
 }
 
-function start(file: URL, args: readonly string[], execArgv: readonly string[] = []): ChildProcess {
-  return fork(fileURLToPath(file), args, {
-    execArgv: [...(file.pathname.endsWith('.ts') ? ['--import', 'tsx'] : []), ...execArgv],
+function start(file: string, args: readonly string[], execArgv: readonly string[] = []): ChildProcess {
+  return fork(file, args, {
+    execArgv: [...(file.endsWith('.ts') ? ['--import', 'tsx'] : []), ...execArgv],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
 }
