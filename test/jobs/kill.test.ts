@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { built } from '../../bench/load/built.ts';
 import { addDays, instantAt } from '../../src/domain/dates.ts';
 import { tick } from '../../src/jobs/scheduler.ts';
 import type { GroupedContent } from '../../src/usecases/ports.ts';
@@ -26,8 +26,7 @@ async function said(): Promise<Record<string, string[]>> {
 
 /** Ticks in a process of its own, from a day on; it is killed so many milliseconds after it has begun. */
 async function process(day: string, killAfter: number | undefined): Promise<{ day: string; ended: boolean }> {
-  const child = fork(fileURLToPath(new URL('instance.ts', import.meta.url)), [on.uri, zone, day, to], {
-    execArgv: ['--import', 'tsx'],
+  const child = fork(await built('test/jobs/instance.ts'), [on.uri, zone, day, to], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const at = { day, ended: false };

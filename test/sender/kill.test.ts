@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { built } from '../../bench/load/built.ts';
 import { MovableClock, startSimulator, type Simulator, type SimUser } from '../../src/simulator/index.ts';
 import { campaignReport } from '../../src/usecases/campaign/campaign-report.ts';
 import { confirmCampaign } from '../../src/usecases/campaign/confirm-campaign.ts';
@@ -44,14 +44,9 @@ afterAll(async () => {
 
 /** A process that is ready to send. */
 async function instance(uri: string): Promise<ChildProcess> {
-  const child = fork(
-    fileURLToPath(new URL('instance.ts', import.meta.url)),
-    [uri, simulator.url, simulator.token],
-    {
-      execArgv: ['--import', 'tsx'],
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    },
-  );
+  const child = fork(await built('test/sender/instance.ts'), [uri, simulator.url, simulator.token], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   children.add(child);
   await once(child, 'message');
   return child;
