@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,6 +17,8 @@ export interface Program {
 export function startProgram(telegram: Telegram, mongo: string): Program {
   const dataDir = mkdtempSync(join(tmpdir(), 'bench-'));
   const main = fileURLToPath(new URL('../../src/start.mjs', import.meta.url));
+  // An operator builds once: what that takes is none of what the program does.
+  execFileSync(process.execPath, [fileURLToPath(new URL('../../src/install/bundle.mjs', import.meta.url))]);
   const child = spawn(process.execPath, [...nodeSettings(), main], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {

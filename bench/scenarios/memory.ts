@@ -10,8 +10,8 @@ const chats = 1_000;
 const rounds = 10;
 /** Milliseconds without an update before it is looked. */
 const rest = 15_000;
-/** After the start it is looked later: V8 gives back what only the start needed within about a minute of rest. */
-const restOfStart = 75_000;
+/** After the start it is looked later: V8 gives back what only the start needed within two minutes of rest. */
+const restOfStart = 180_000;
 
 /** What the program takes of memory, before and after 10,000 conversations. Nothing is collected for the purpose. */
 export const memory: Scenario = {
@@ -40,7 +40,7 @@ export const memory: Scenario = {
       const last = seen.at(-1) ?? 0;
       const figure = (name: string, value: number, unit: 'MB' | '%', notes: string) =>
         report({ name: `memory: ${name}`, value: Math.round(value * 10) / 10, unit, n: 1, notes });
-      figure('at rest', first, 'MB', 'resident, a minute after the start; target 120');
+      figure('at rest', first, 'MB', 'resident, three minutes after the start; target 120');
       figure('after 1,000 conversations', second, 'MB', 'resident, at rest again');
       figure('after 10,000 conversations', last, 'MB', 'resident, at rest again');
       figure('growth from the 1,000th to the 10,000th', (last / second - 1) * 100, '%', 'target 10');
