@@ -1,4 +1,4 @@
-import type { Collection, Db } from 'mongodb';
+import type { Collection } from 'mongodb';
 import type {
   DeadLetter,
   DeadLetters,
@@ -7,6 +7,7 @@ import type {
   SentAnswer,
   WaitingUpdate,
 } from '../usecases/inbox.ts';
+import { databaseOf } from './database-of.ts';
 import type { InboxDoc } from './inbox-models.ts';
 import type { Models } from './models.ts';
 import { betweenBeats, within } from './within.ts';
@@ -43,7 +44,7 @@ export function mongoInbox({ inbox }: Models): InboxStore {
       const docs = updates.map(({ key, number, chat, kind, body, at, tries }): InboxDoc => {
         return { _id: key, state: 'waiting', number, chat, kind, body, at, tries };
       });
-      const known = await addAll(inbox.db.db as Db, collection.collectionName, docs);
+      const known = await addAll(databaseOf(inbox.db), collection.collectionName, docs);
       return new Set(updates.filter((_, place) => !known.has(place)));
     },
     async waiting(chats, most) {

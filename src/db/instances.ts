@@ -1,11 +1,12 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { Connection } from 'mongoose';
-import { MongoBulkWriteError, type Collection, type Document } from 'mongodb';
+import type { Collection, Document } from 'mongodb';
 import type { ChatLeases, Member } from '../usecases/inbox.ts';
-import { duplicateKey } from './duplicate-key.ts';
+import { databaseOf } from './database-of.ts';
 import type { InstancesDoc, LeaseDoc } from './inbox-models.ts';
 import type { Models } from './models.ts';
 import { betweenBeats, within } from './within.ts';
+import { addAll } from './write-all.ts';
 
 const all = 'instances';
 
@@ -76,21 +77,15 @@ export function mongoLeases(
     },
     async take(id, wanted) {
       const names = [...named(wanted).entries()];
-      try {
-        const docs = names.map(([_id]) => ({ _id, owner: id }));
-        await chats.insertMany(docs, { ordered: false });
-        return new Set(wanted);
-      } catch (error) {
-        if (!(error instanceof MongoBulkWriteError)) throw error;
-        const failed = [error.writeErrors].flat();
-        if (failed.some(({ code }) => code !== duplicateKey) || failed.length === 0) throw error;
-        const contested = new Map(failed.flatMap(({ index }) => (names[index] ? [names[index]] : [])));
-        await askFor(chats, id, [...contested.keys()]);
-        const mine = await found(contested, { owner: id });
-        return new Set(
-          names.filter(([name, chat]) => !contested.has(name) || mine.has(chat)).map(([, chat]) => chat),
-        );
-      }
+      const docs = names.map(([_id]) => ({ _id, owner: id }));
+      const known = await addAll(databaseOf(leases.db), chats.collectionName, docs);
+      if (known.size === 0) return new Set(wanted);
+      const contested = new Map(names.filter((_, place) => known.has(place)));
+      await askFor(chats, id, [...contested.keys()]);
+      const mine = await found(contested, { owner: id });
+      return new Set(
+        names.filter(([name, chat]) => !contested.has(name) || mine.has(chat)).map(([, chat]) => chat),
+      );
     },
     async release(id, given) {
       const by = named(given);

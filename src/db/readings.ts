@@ -1,5 +1,6 @@
 import type { ClientSession, Collection, Document } from 'mongodb';
 import type { Connection } from 'mongoose';
+import { databaseOf } from './database-of.ts';
 import { together } from './together.ts';
 import { sessionOf } from './transaction.ts';
 
@@ -93,8 +94,7 @@ class Readings {
     pipeline: Document[],
     session: ClientSession | undefined,
   ): Promise<readonly Found[]> {
-    const { db } = this.#connection;
-    if (!db) throw new Error('the connection is closed');
+    const db = databaseOf(this.#connection);
     const within = session ? { session } : {};
     const command = { aggregate: collection, pipeline, cursor: { batchSize: atMost } };
     try {

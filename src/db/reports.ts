@@ -1,11 +1,11 @@
-import { MongoBulkWriteError } from 'mongodb';
 import type { Answers } from '../domain/answers.ts';
 import { evidenceToken } from '../domain/tokens.ts';
 import type { Closing, Evidence, Report, ReportHead, Store } from '../usecases/ports.ts';
 import { reportId } from '../usecases/report-support.ts';
 import type { AnswerPairs, ClosingDoc, EvidenceDoc, Models, ReportDoc } from './models.ts';
 import { oneOf } from './one-of.ts';
-import { duplicateKey } from './duplicate-key.ts';
+import { databaseOf } from './database-of.ts';
+import { onlyDuplicates } from './duplicate-key.ts';
 import { findAllTogether, findTogether } from './readings.ts';
 import { sessionOf } from './transaction.ts';
 import { writeAll, writtenBy, type Written } from './write-all.ts';
@@ -140,18 +140,14 @@ export function reportStore(models: Models): Store['reports'] {
  * the first is tried. Where another process has changed some in between, and to the same revision, it cannot be told
  * whose change is there: then the answer is false, and whoever asked reads the report again and finds what it is.
  */
-async function saveAll(
-  { db: { db }, collection }: Models['reports'],
-  list: readonly NewState[],
-): Promise<boolean[]> {
+async function saveAll({ db, collection }: Models['reports'], list: readonly NewState[]): Promise<boolean[]> {
   const tried = [...new Map(list.toReversed().map((one) => [one.id, one])).values()];
   const operations = tried.map(({ id, revision, doc }) =>
     revision === 1
       ? { updateOne: { filter: { _id: id as never }, update: { $setOnInsert: doc }, upsert: true } }
       : { replaceOne: { filter: { _id: id as never, revision: revision - 1 }, replacement: doc } },
   );
-  if (!db) throw new Error('the connection is closed');
-  const { upserted, modified } = await write(db, collection.collectionName, operations);
+  const { upserted, modified } = await write(databaseOf(db), collection.collectionName, operations);
   const saved = new Set([...upserted].map((at) => tried[at]));
   let replaced = tried.filter(({ revision }) => revision > 1);
   if (modified < replaced.length) {
@@ -177,10 +173,7 @@ async function write(...writes: Parameters<typeof writeAll>): Promise<Written> {
   try {
     return await writeAll(...writes);
   } catch (error) {
-    if (!(error instanceof MongoBulkWriteError)) throw error;
-    const failed = [error.writeErrors].flat();
-    if (failed.length === 0 || failed.some(({ code }) => code !== duplicateKey)) throw error;
-    return writtenBy(error.result);
+    return writtenBy(onlyDuplicates(error).error.result);
   }
 }
 

@@ -1,4 +1,10 @@
-import { MongoServerError, type AnyBulkWriteOperation, type ClientSession, type Document } from 'mongodb';
+import {
+  MongoServerError,
+  type AnyBulkWriteOperation,
+  type ClientSession,
+  type Collection,
+  type Document,
+} from 'mongodb';
 import { closedOf } from '../usecases/close-period.ts';
 import type { Sending, Store } from '../usecases/ports.ts';
 import type { ClosingDoc, Models } from './models.ts';
@@ -7,7 +13,6 @@ import { addingNotice, touching } from './notices.ts';
 import { closingId, writeEvidence, writeReport } from './reports.ts';
 import { together } from './together.ts';
 import { sessionOf } from './transaction.ts';
-import { writeAll } from './write-all.ts';
 
 type Sent = Awaited<ReturnType<Store['reports']['send']>>;
 
@@ -60,8 +65,6 @@ async function sendAll(
   list: readonly Sending[],
   session: ClientSession,
 ): Promise<Sent[]> {
-  const { db } = reports.db;
-  if (!db) throw new Error('the connection is closed');
   const ids = [...new Set(list.map(({ report }) => report.id))];
   const found = await reports.collection
     .find({ _id: { $in: ids as never[] } }, { session, projection: { revision: 1 } })
@@ -79,11 +82,8 @@ async function sendAll(
     return 'sent';
   });
   const going = list.filter((_, place) => sent[place] === 'sent');
-  const write = async (
-    { collection }: { collection: { collectionName: string } },
-    operations: AnyBulkWriteOperation[],
-  ) => {
-    if (operations.length > 0) await writeAll(db, collection.collectionName, operations, session);
+  const write = async ({ collection }: { collection: Collection }, operations: AnyBulkWriteOperation[]) => {
+    if (operations.length > 0) await collection.bulkWrite(operations, { session, ignoreUndefined: true });
   };
   await write(
     reports,

@@ -1,13 +1,5 @@
-import {
-  MongoBulkWriteError,
-  MongoServerError,
-  type AnyBulkWriteOperation,
-  type BulkWriteResult,
-  type ClientSession,
-  type Db,
-  type Document,
-} from 'mongodb';
-import { duplicateKey } from './duplicate-key.ts';
+import { type AnyBulkWriteOperation, type BulkWriteResult, type Db, type Document } from 'mongodb';
+import { duplicateKey, onlyDuplicates } from './duplicate-key.ts';
 
 /** What became of the writes; `upserted`: the places of those that have made a document. */
 export interface Written {
@@ -18,7 +10,7 @@ export interface Written {
 /**
  * Changes documents of one collection by one command, each change for itself. The driver's own way makes BSON of every
  * change twice, to measure it first, and takes a third more of the processor; it is left for what fails, with its further
- * tries, and for what is too much for one command. Within a transaction, `session`, whoever began that tries again.
+ * tries, and for what is too much for one command. Not for a transaction.
  *
  * @throws what the driver throws, a `MongoBulkWriteError` where single changes are refused.
  */
@@ -26,20 +18,17 @@ export async function writeAll(
   db: Db,
   collection: string,
   operations: readonly AnyBulkWriteOperation[],
-  session?: ClientSession,
 ): Promise<Written> {
   const updates = operations.flatMap((one) => updateOf(one) ?? []);
   if (updates.length === operations.length) {
-    const answer = await answerOf(db, { update: collection, updates, ordered: false }, session);
-    if (answer?.writeErrors === undefined && answer !== undefined)
+    const answer = await answerOf(db, { update: collection, updates, ordered: false });
+    if (answer && !answer.writeErrors)
       return {
         modified: answer.nModified ?? 0,
         upserted: new Set((answer.upserted ?? []).map(({ index }) => index)),
       };
-    const [refused] = answer?.writeErrors ?? [];
-    if (session && refused) throw new MongoServerError({ message: refused.errmsg, code: refused.code });
   }
-  const options = { ordered: false, ignoreUndefined: true, ...(session ? { session } : {}) };
+  const options = { ordered: false, ignoreUndefined: true };
   return writtenBy(await db.collection(collection).bulkWrite([...operations], options));
 }
 
@@ -61,10 +50,7 @@ export async function addAll(
     await db.collection(collection).insertMany([...documents], { ordered: false });
     return new Set();
   } catch (error) {
-    if (!(error instanceof MongoBulkWriteError)) throw error;
-    const failed = [error.writeErrors].flat();
-    if (failed.length === 0 || failed.some(({ code }) => code !== duplicateKey)) throw error;
-    return new Set(failed.map(({ index }) => index));
+    return onlyDuplicates(error).places;
   }
 }
 
@@ -84,9 +70,8 @@ interface Answer {
   writeConcernError?: Document;
 }
 
-/** The server's answer; undefined where the command has failed outside of a transaction, or may be lost again. */
-async function answerOf(db: Db, command: Document, session?: ClientSession): Promise<Answer | undefined> {
-  if (session) return await db.command(command, { session, ignoreUndefined: true });
+/** The server's answer; undefined where the command has failed, or may be lost again. */
+async function answerOf(db: Db, command: Document): Promise<Answer | undefined> {
   const { w, journal, wtimeoutMS } = db.writeConcern ?? {};
   const concern = db.writeConcern ? { writeConcern: { w, j: journal, wtimeout: wtimeoutMS } } : {};
   try {

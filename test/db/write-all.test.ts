@@ -1,4 +1,4 @@
-import { MongoBulkWriteError, MongoClient, MongoServerError, type AnyBulkWriteOperation } from 'mongodb';
+import { MongoBulkWriteError, MongoClient, type AnyBulkWriteOperation } from 'mongodb';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { addAll, writeAll } from '../../src/db/write-all.ts';
 import { testDatabase } from '../kit/database.ts';
@@ -82,34 +82,6 @@ describe('changes of one collection', () => {
   it('may be of another kind, and none at all', async () => {
     await write({ deleteOne: { filter: { _id: 'a' } } }, { insertOne: { document: { _id: 'b' } } });
     expect(await all()).toEqual([{ _id: 'b' }]);
-  });
-
-  it('of a transaction are its own, and undo it where one is refused', async () => {
-    const run = (...operations: AnyBulkWriteOperation<Doc>[]) =>
-      client.withSession((session) =>
-        session.withTransaction(() => writeAll(db, 'docs', operations as AnyBulkWriteOperation[], session)),
-      );
-    const named = (id: string) => ({
-      updateOne: { filter: { _id: id }, update: { $set: { name: 'one' } }, upsert: true },
-    });
-    await expect(run(named('b'), named('c'))).rejects.toBeInstanceOf(MongoServerError);
-    expect(await all()).toEqual([{ _id: 'a', revision: 1 }]);
-    expect(await run(named('b'))).toEqual({ modified: 0, upserted: new Set([0]) });
-    expect(await all()).toHaveLength(2);
-  });
-});
-
-describe('what is not kept as safely as it was asked for', () => {
-  // Two have to have it, and there is one.
-  const unsafe = client.db(undefined, { writeConcern: { w: 2, wtimeoutMS: 100 } });
-
-  it('is no change that was made', async () => {
-    const change = { updateOne: { filter: { _id: 'a' as never }, update: { $set: { name: 'one' } } } };
-    await expect(writeAll(unsafe, 'docs', [change])).rejects.toMatchObject({ code: 100 });
-  });
-
-  it('is no document that was added', async () => {
-    await expect(addAll(unsafe, 'docs', [{ _id: 'b' }])).rejects.toMatchObject({ code: 100 });
   });
 });
 
