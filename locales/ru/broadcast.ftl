@@ -211,6 +211,7 @@ broadcast-unknown-ok = Считать доставленными
 broadcast-reason-unreachable = не открыл(а) или закрыл(а) бота
 broadcast-reason-stopped = рассылку остановили
 broadcast-reason-nothing = изменять нечего
+broadcast-reason-not-known = пока неизвестно, дошло ли сообщение; изменим, когда узнаем, что дошло
 broadcast-reason-unknown = ответа Telegram не было
 broadcast-reason-refused = Telegram отказал: { $reason }
 broadcast-table = Таблица (Excel)

@@ -179,6 +179,7 @@ broadcast-unknown-ok = Тапшырылган дип санарга
 broadcast-reason-unreachable = ботны ачмаган яки япкан
 broadcast-reason-stopped = җибәрү туктатылган
 broadcast-reason-nothing = үзгәртәсе юк
+broadcast-reason-not-known = хәбәрнең килеп җиткәне әлегә билгесез; килеп җиткәнен белгәч үзгәртәбез
 broadcast-reason-unknown = Telegram җавап бирмәде
 broadcast-reason-refused = Telegram кире какты: { $reason }
 broadcast-table = Excel таблицасы

@@ -1,5 +1,6 @@
 import { trusted } from 'mongoose';
 import type { Campaign, Delivery, ErrandTask, Store } from '../usecases/ports.ts';
+import { notKnown } from '../usecases/outbox.ts';
 import { deliveryStates, type DeliveryState } from '../usecases/ports.ts';
 import type { CampaignDoc, MessageDoc, Models } from './models.ts';
 import { oneOf } from './one-of.ts';
@@ -113,6 +114,17 @@ const optional = [
   'panel',
 ] as const satisfies (keyof Campaign)[];
 
+/** Has what was to change deliveries, and waited until something was known of them, looked at again. */
+export async function wakeChanges(
+  messages: Models['messages'],
+  whose: { campaign: string; person?: string },
+): Promise<void> {
+  await messages.updateMany(
+    { ...whose, state: 'skipped' as const, reason: notKnown },
+    { $set: { state: 'queued', failures: 0 }, $unset: { reason: 1 } },
+  );
+}
+
 /** What each person gets of a campaign: messages of the outbox with an errand. */
 export function deliveryStore({ messages }: Models): Store['deliveries'] {
   const of = (campaign: string, task: ErrandTask) => ({ campaign, task });
@@ -166,16 +178,23 @@ export function deliveryStore({ messages }: Models): Store['deliveries'] {
           $unset: { claimedUntil: 1, ...(reason === undefined ? { reason: 1 } : {}) },
         },
       );
+      if (to === 'sent') await wakeChanges(messages, { campaign });
       return modifiedCount;
+    },
+    async arrived(campaign, person, message, at) {
+      const { matchedCount } = await messages.updateOne(
+        {
+          ...of(campaign, 'send'),
+          person,
+          $or: [{ state: 'unknown' }, { state: 'sent', messageIds: trusted({ $exists: false }) }],
+        },
+        { $set: { state: 'sent', sentAt: at }, $addToSet: { messageIds: message }, $unset: { reason: 1 } },
+      );
+      if (matchedCount > 0) await wakeChanges(messages, { campaign, person });
     },
     async answer(campaign, person, answer) {
       const mine = { ...of(campaign, 'send'), person };
       const { matchedCount } = await messages.updateOne(mine, { $set: { answer } });
-      // The button is under the message: it has arrived, whatever became of the answer of Telegram.
-      await messages.updateOne(
-        { ...mine, state: 'unknown' },
-        { $set: { state: 'sent', sentAt: answer.at }, $unset: { reason: 1 } },
-      );
       return matchedCount > 0;
     },
   };

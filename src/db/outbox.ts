@@ -1,7 +1,8 @@
 import { trusted } from 'mongoose';
-import { unreachable, type ClaimedMessage, type Outbox } from '../usecases/outbox.ts';
+import { notKnown, unreachable, type ClaimedMessage, type Outbox } from '../usecases/outbox.ts';
 import type { GroupedContent } from '../usecases/ports.ts';
 import { oneOf } from './one-of.ts';
+import { wakeChanges } from './campaigns.ts';
 import type { MessageDoc, Models } from './models.ts';
 
 /** Why a message is not sent any more whose reader was away: a later one says the same. */
@@ -68,19 +69,26 @@ export function mongoOutbox({ messages }: Models): Outbox {
     },
     async settle(message, settled) {
       const { state } = settled;
-      // An answer that comes after all counts, though the message was given up as unknown meanwhile.
-      const from: MessageDoc['state'][] = state === 'sent' ? ['queued', 'unknown'] : ['queued'];
       const about =
         settled.state === 'sent'
           ? { messageId: settled.messageIds[0], messageIds: settled.messageIds, sentAt: settled.at }
           : { reason: settled.reason };
-      await messages.updateOne(
-        { ...held(message), state: oneOf(from) },
-        {
-          $set: { state, ...about },
-          $unset: { claimedUntil: 1, sendingSince: 1, ...(state === 'sent' ? { reason: 1 } : {}) },
-        },
-      );
+      const change = {
+        $set: { state, ...about },
+        $unset: { claimedUntil: 1, sendingSince: 1, ...(state === 'sent' ? { reason: 1 } : {}) },
+      };
+      const { matchedCount } = await messages.updateOne({ ...held(message), state: 'queued' }, change);
+      const campaign = 'campaign' in message.content ? message.content.campaign : undefined;
+      if (state === 'sent' && matchedCount === 0) {
+        // An answer that comes after all counts, though the message was given up as unknown meanwhile.
+        await messages.updateOne({ ...held(message), state: 'unknown' }, change);
+        if (campaign !== undefined) await wakeChanges(messages, { campaign, person: message.person });
+      }
+      if (campaign !== undefined && state === 'skipped' && settled.reason === notKnown) {
+        // It may have become known just before this was noted, when nothing waited for it yet.
+        const sent = { campaign, task: 'send' as const, person: message.person, state: 'sent' as const };
+        if (await messages.exists(sent)) await wakeChanges(messages, { campaign, person: message.person });
+      }
     },
     async postpone(message, notBefore, { failed } = { failed: false }) {
       await messages.updateOne(

@@ -1,4 +1,4 @@
-import { unreachable } from '../usecases/outbox.ts';
+import { notKnown, unreachable } from '../usecases/outbox.ts';
 import { stoppedReason } from '../usecases/campaign/control-campaign.ts';
 import type { Delivery } from '../usecases/ports.ts';
 import type { Translator } from './translator.ts';
@@ -10,6 +10,7 @@ export function reasonText(
 ): string {
   if (reason === unreachable) return t('broadcast-reason-unreachable');
   if (reason === stoppedReason) return t('broadcast-reason-stopped');
+  if (reason === notKnown) return t('broadcast-reason-not-known');
   if (reason === 'nothing to say') return t('broadcast-reason-nothing');
   return state === 'unknown' ? t('broadcast-reason-unknown') : t('broadcast-reason-refused', { reason });
 }

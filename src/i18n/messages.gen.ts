@@ -238,6 +238,7 @@ export interface Messages {
   'broadcast-reason-unreachable': NoArguments;
   'broadcast-reason-stopped': NoArguments;
   'broadcast-reason-nothing': NoArguments;
+  'broadcast-reason-not-known': NoArguments;
   'broadcast-reason-unknown': NoArguments;
   'broadcast-reason-refused': { reason: number | string };
   'broadcast-table': NoArguments;

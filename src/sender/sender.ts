@@ -36,6 +36,8 @@ export interface ApiCall {
 export type Rendered =
   | { text: string; buttons: InlineKeyboardButton[][] }
   | { calls: readonly ApiCall[]; variant?: SentVariant | undefined }
+  /** Nothing to be done, for that reason. */
+  | { passedBy: string }
   /** Not now: its campaign waits, or it depends on a message that is still on its way. */
   | { postponed: Date };
 
@@ -103,6 +105,8 @@ export function createSender(options: SenderOptions) {
     }
     const rendered = await render(app, message.content, person, message);
     if (!rendered) return outbox.settle(message, { state: 'skipped', reason: 'nothing to say' });
+    if ('passedBy' in rendered)
+      return outbox.settle(message, { state: 'skipped', reason: rendered.passedBy });
     if ('postponed' in rendered) return outbox.postpone(message, rendered.postponed);
     const wait = await pace.chat(person.telegramId);
     if (wait > 0) {

@@ -3,6 +3,9 @@ import type { NoticeContent, SentVariant } from './ports.ts';
 /** Why a message is passed by when the bot cannot write to the person: they blocked it or never opened the chat. */
 export const unreachable = 'unreachable';
 
+/** Why a correction or taking back is passed by: nobody knows whether there is anything to change, until that is known. */
+export const notKnown = 'not known to have arrived';
+
 /** Which of the messages that are due goes first: what answers people before reminders, these before campaigns. */
 export const priorities = { notice: 0, reminder: 1, campaign: 2, correction: 3 } as const;
 

@@ -794,7 +794,7 @@ export interface Store {
     get(campaign: string, person: string): Promise<Delivery | undefined>;
     /**
      * Moves those in one of these states to another, but for what is on its way to Telegram; resolves with how many.
-     * To `queued`: they are sent again, as if for the first time.
+     * To `queued`: they are sent again, as if for the first time. To `sent`: what waited to change them may do so.
      */
     move(
       campaign: string,
@@ -803,7 +803,9 @@ export interface Store {
       to: DeliveryState,
       options: { at: Date; reason?: string },
     ): Promise<number>;
-    /** Keeps what a person chose; a lost delivery has thereby arrived. False when there is none. */
+    /** A delivery of which nothing was known is there, as that message: what waited to change it may do so. */
+    arrived(campaign: string, person: string, message: number, at: Date): Promise<void>;
+    /** Keeps what a person chose; false when there is no delivery. */
     answer(campaign: string, person: string, answer: DeliveryAnswer): Promise<boolean>;
   };
   notices: {

@@ -418,6 +418,63 @@ describe('somebody of whom nothing is known', () => {
     expect(served.text).not.toContain('Неизвестно');
     expect(received(shashkovo, 'Дошло, конечно')).toHaveLength(1);
   });
+
+  /** Sends it with a button, so that nothing is known of one, and has it corrected at once. */
+  async function lostAndCorrected(text: string, corrected: string) {
+    const { faults } = bot.simulator;
+    faults.dropAnswer({ chatId: shashkovo.id, when: (call) => call.payload['text'] === text });
+    await says(coordinator, '📣 Рассылка');
+    await presses(coordinator, '✏️ Новая рассылка');
+    await says(coordinator, text);
+    await presses(coordinator, '✅ Готово');
+    await presses(coordinator, '🔘 Попросить ответ');
+    await presses(coordinator, 'Подтвердить прочтение');
+    await presses(coordinator, '➡️ Проверить');
+    await presses(coordinator, '📤 Отправить (5)');
+    await wait(3);
+    await presses(coordinator, '✏️ Исправить русский текст');
+    await says(coordinator, corrected);
+    const panel = await presses(coordinator, '✅ Заменить (4)');
+    await wait(3);
+    return coordinator.message(panel.id);
+  }
+
+  it('gets the corrected text as soon as a press tells that the former one has come', async () => {
+    const panel = await lostAndCorrected('Встреча в пять', 'Встреча в шесть');
+    expect(panel.text).toContain('Исправлено у 4 из 5');
+    expect(panel.text).toMatch(/Директор Ш .*: пока неизвестно, дошло ли сообщение/);
+    expect(exactly(glebovo, 'Встреча в шесть')).toHaveLength(1);
+    const [former] = exactly(shashkovo, 'Встреча в пять');
+    await presses(shashkovo, '✅ Укыдым');
+    await wait(3);
+    expect(exactly(shashkovo, 'Встреча в шесть').map(({ id }) => id)).toEqual([former?.id]);
+    expect(exactly(shashkovo, 'Встреча в пять')).toHaveLength(0);
+    expect(shashkovo.last().text).toContain('Бу хәбәр төзәтелде');
+  });
+
+  it('gets the corrected text below when the former one is taken as delivered', async () => {
+    await lostAndCorrected('Встреча в семь', 'Встреча в восемь');
+    await presses(coordinator, '⬅️ Назад');
+    await presses(coordinator, '❔ Неизвестно');
+    await presses(coordinator, '✅ Считать доставленными');
+    await wait(3);
+    expect(exactly(shashkovo, 'Встреча в восемь')).toHaveLength(1);
+    expect(exactly(glebovo, 'Встреча в восемь')).toHaveLength(1);
+  });
+
+  it('has it deleted, too, when it was taken back before that was known', async () => {
+    await lostAndCorrected('Встреча в девять', 'Встреча в десять');
+    await presses(coordinator, '⬅️ Назад');
+    await presses(coordinator, '🗑 Отозвать');
+    await presses(coordinator, '🗑 Удалить у всех (4)');
+    await wait(3);
+    expect(exactly(glebovo, 'Встреча в десять')).toHaveLength(0);
+    const [former] = exactly(shashkovo, 'Встреча в девять');
+    await shashkovo.press('✅ Укыдым', former?.id);
+    await shashkovo.settled();
+    await wait(3);
+    expect(exactly(shashkovo, 'Встреча в девять')).toHaveLength(0);
+  });
 });
 
 describe('a mistake', () => {

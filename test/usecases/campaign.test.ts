@@ -30,7 +30,7 @@ import {
 import { listDuties } from '../../src/usecases/list-duties.ts';
 import { markDuty } from '../../src/usecases/mark-duty.ts';
 import { planCampaign } from '../../src/usecases/campaign/plan-campaign.ts';
-import type { Outbox } from '../../src/usecases/outbox.ts';
+import { notKnown, type Outbox } from '../../src/usecases/outbox.ts';
 import type { Person } from '../../src/usecases/ports.ts';
 import { readAudit } from '../../src/usecases/audit.ts';
 import { accepted, actor, handIn, operator, refusal, stage } from './stage.ts';
@@ -325,12 +325,16 @@ describe('afterwards', () => {
     accepted(await setDeadline(on.app, coordinator, { campaign: id, deadline }));
     accepted(await confirmCampaign(on.app, coordinator, { campaign: id }));
     await deliver({ [people.b.id]: 'unknown' });
-    accepted(await answerCampaign(on.app, people.a, { campaign: id, option: 0 }));
+    accepted(await answerCampaign(on.app, people.a, { campaign: id, option: 0, message: 1 }));
     // Whoever presses the button has got it, whatever became of the answer of Telegram.
-    accepted(await answerCampaign(on.app, people.b, { campaign: id, option: 0 }));
+    accepted(await answerCampaign(on.app, people.b, { campaign: id, option: 0, message: 1 }));
     const stranger = await on.person(['director', programme, [a]]);
-    expect(refusal(await answerCampaign(on.app, stranger, { campaign: id, option: 0 }))).toBe('campaign');
-    expect(refusal(await answerCampaign(on.app, people.a, { campaign: id, option: 1 }))).toBe('campaign');
+    expect(refusal(await answerCampaign(on.app, stranger, { campaign: id, option: 0, message: 1 }))).toBe(
+      'campaign',
+    );
+    expect(refusal(await answerCampaign(on.app, people.a, { campaign: id, option: 1, message: 1 }))).toBe(
+      'campaign',
+    );
     const report = accepted(await campaignReport(on.app, coordinator, { campaign: id }));
     expect(report.answered).toBe(2);
     expect(report.unknown).toEqual([]);
@@ -354,7 +358,7 @@ describe('afterwards', () => {
     accepted(await confirmCampaign(on.app, coordinator, { campaign: id }));
     const sent = (await deliver()).length;
     const reads = (person: Person, corrections?: number) =>
-      answerCampaign(on.app, person, { campaign: id, option: 0, corrections }).then(accepted);
+      answerCampaign(on.app, person, { campaign: id, option: 0, corrections, message: 1 }).then(accepted);
     expect(await reads(people.a)).toMatchObject({ current: true });
     await reads(people.two);
     const proposed = accepted(
@@ -388,6 +392,36 @@ describe('afterwards', () => {
     expect(reminded).not.toContain(people.a.id);
     await deliver();
     on.at(start);
+  });
+
+  it('has a correction wait for an answer of Telegram that comes late', async () => {
+    const id = await draft(coordinator, [{ by: 'school', values: [c], not: false }]);
+    accepted(await confirmCampaign(on.app, coordinator, { campaign: id }));
+    const now = on.app.clock.now();
+    const until = new Date(now.getTime() + 60_000);
+    const late = await outbox.claim(now, until);
+    if (!late) throw new Error('it is to be sent');
+    await outbox.handOver(late, now, until, { language: 'ru', corrections: 0 });
+    expect(await outbox.expire(until)).toBe(1);
+    const text = 'Иначе';
+    const wanted = { campaign: id, language: 'ru', text, entities: [] } as const;
+    const { token, reached } = accepted(await proposeCorrection(on.app, coordinator, wanted));
+    expect(reached).toBe(0);
+    accepted(await correctCampaign(on.app, coordinator, { campaign: id, token }));
+    const correction = () => on.models.messages.findOne({ campaign: id, task: 'correct 1' }).lean();
+    const passBy = async () => {
+      const message = await outbox.claim(now, until);
+      if (!message) throw new Error('there is the correction');
+      await outbox.settle(message, { state: 'skipped', reason: notKnown });
+    };
+    await passBy();
+    expect(await correction()).toMatchObject({ state: 'skipped', reason: notKnown });
+    await outbox.settle(late, { state: 'sent', messageIds: [7], at: now });
+    expect(await correction()).toMatchObject({ state: 'queued' });
+    // It was looked at before the answer came, and is put aside after it.
+    await passBy();
+    expect(await correction()).toMatchObject({ state: 'queued' });
+    await deliver();
   });
 
   it('is corrected where it fits, and taken back for 48 hours', async () => {

@@ -124,7 +124,7 @@ const refused: Record<string, () => Promise<Outcome<unknown>>> = {
   filesOfReport: () => filesOfReport(on.app, who, version()),
   createCalendarLink: () => createCalendarLink(on.app, alien, { programme: theirs, school }),
   findCampaign: () => findCampaign(on.app, who, campaign),
-  answerCampaign: () => answerCampaign(on.app, alien, { campaign, option: 0 }),
+  answerCampaign: () => answerCampaign(on.app, alien, { campaign, option: 0, message: 1 }),
   completeness: () => completeness(on.app, who, period),
   completenessOfWaves: () => completenessOfWaves(on.app, who, period),
   planReminder: () => planReminder(on.app, who, period),

@@ -22,14 +22,18 @@ export function hasAnswered(
 /**
  * Keeps that a person has read a campaign, or which answer they chose; the last choice counts, but for one under an
  * earlier text: `corrections` says after how many corrections it was as it stood there. Only who got it can answer: the
- * delivery is the right to. Refuses with `campaign`.
+ * delivery is the right to. `message`: the one with the button that was pressed, which has arrived. Refuses with
+ * `campaign`.
  */
 export async function answerCampaign(
   app: App,
   person: Person,
-  wanted: { campaign: string; option: number; corrections?: number | undefined },
+  wanted: { campaign: string; option: number; corrections?: number | undefined; message: number },
 ): Promise<Outcome<AnsweredCampaign>> {
   const campaign = await app.store.campaigns.get(wanted.campaign);
+  if (campaign) {
+    await app.store.deliveries.arrived(campaign.id, person.id, wanted.message, app.clock.now());
+  }
   if (!campaign?.ask || campaign.state === 'recalled') return refuse({ code: 'campaign', problem: 'gone' });
   const options = campaign.ask.kind === 'read' ? 1 : campaign.ask.options.length;
   if (wanted.option >= options) return refuse({ code: 'campaign', problem: 'gone' });

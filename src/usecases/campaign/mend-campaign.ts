@@ -60,6 +60,11 @@ function reached(deliveries: readonly Delivery[]): Delivery[] {
   return deliveries.filter(({ state }) => state === 'sent' || state === 'queued' || state === 'held');
 }
 
+/** Those and whoever may have it: what is done to it afterwards waits for them until it is known. */
+function mayHave(deliveries: readonly Delivery[]): Delivery[] {
+  return deliveries.filter((one) => one.state === 'unknown' || reached([one]).length > 0);
+}
+
 /** A corrected text as it will be, before it is. */
 export interface ProposedCorrection extends FoundCampaign {
   proposed: ProposedText;
@@ -92,7 +97,7 @@ export async function proposeCorrection(
   const { campaign } = kept.value;
   const content = withText(campaign, proposed);
   if (!content.ok) return content;
-  const deliveries = ofVersion(await app.store.deliveries.list(id, 'send'), language);
+  const deliveries = reached(ofVersion(await app.store.deliveries.list(id, 'send'), language));
   return done({
     ...kept.value,
     proposed,
@@ -120,14 +125,15 @@ function withText(campaign: Campaign, { language, text, entities }: ProposedText
   return done(content);
 }
 
-/** Those who have a version or are getting it. */
+/** Those who may have a version or are getting it. */
 function ofVersion(deliveries: readonly Delivery[], language: Language): Delivery[] {
-  return reached(deliveries).filter(({ variant }) => variant === undefined || variant.language === language);
+  return mayHave(deliveries).filter(({ variant }) => variant === undefined || variant.language === language);
 }
 
 /**
  * Corrects a version's text as it was proposed: the messages that were sent are edited, who gets it later gets it
- * corrected, and who had answered is asked anew. `token`: of what was shown; another proposal refuses with `campaign`.
+ * corrected, and who had answered is asked anew. Of whom nothing is known gets it when it turns out that they have
+ * the former text. `token`: of what was shown; another proposal refuses with `campaign`.
  */
 export function correctCampaign(
   app: App,
@@ -185,11 +191,12 @@ export function recallCampaign(app: App, actor: Actor, id: string): Promise<Outc
     if (!mayBecome(campaign.state, 'recalled')) return refuse({ code: 'campaign', problem: 'state' });
     const at = app.clock.now();
     await app.store.deliveries.move(id, 'send', ['queued', 'held'], 'skipped', { at, reason: stoppedReason });
-    const deliveries = reached(await app.store.deliveries.list(id, 'send'));
-    const young = deliveries.filter(
+    const deliveries = mayHave(await app.store.deliveries.list(id, 'send'));
+    const young = reached(deliveries).filter(
       ({ sentAt }) => sentAt === undefined || at.getTime() - sentAt.getTime() < recallWithin,
     );
-    if (deliveries.length > 0 && young.length === 0) return refuse({ code: 'campaign', problem: 'too-old' });
+    if (reached(deliveries).length > 0 && young.length === 0)
+      return refuse({ code: 'campaign', problem: 'too-old' });
     await app.store.notices.add(
       deliveries.map(({ person, schools }): Notice => ({
         key: `campaign-recall,${id},${person}`,

@@ -6,6 +6,7 @@ import { translator, type Translator } from '../../../i18n/translator.ts';
 import type { ApiCall, Rendered } from '../../../sender/sender.ts';
 import type { App, Campaign, Delivery, NoticeContent, Person } from '../../../usecases/ports.ts';
 import { hasAnswered } from '../../../usecases/campaign/answer-campaign.ts';
+import { notKnown } from '../../../usecases/outbox.ts';
 import { button } from '../../screen.ts';
 
 /** How long to wait before it is looked again for a delivery that is still on its way, in milliseconds. */
@@ -98,10 +99,11 @@ export async function renderErrand(app: App, content: Errand, person: Person): P
   const delivery = await app.store.deliveries.get(campaign.id, person.id);
   if (!delivery) return undefined;
   if (delivery.state === 'queued' || delivery.state === 'held') return later();
-  if (delivery.state !== 'sent' || delivery.messageIds.length === 0) return undefined;
+  if (delivery.state === 'unknown') return { passedBy: notKnown };
+  if (delivery.state !== 'sent') return undefined;
+  if (content.kind === 'campaign-correct') return correction(tr, campaign, delivery, content.correction);
+  if (delivery.messageIds.length === 0) return undefined;
   switch (content.kind) {
-    case 'campaign-correct':
-      return correction(tr, campaign, delivery, content.correction);
     case 'campaign-recall':
       return {
         calls: [
@@ -126,9 +128,12 @@ function correction(
   const { variant, messageIds, answer } = delivery;
   const content = variant && campaign.contents[variant.language];
   if (!content || variant.corrections >= campaign.corrections) return undefined;
+  if (campaign.state === 'recalled') return undefined;
   if ((content.corrected ?? 0) > number) return undefined;
   const current = hasAnswered(campaign, delivery);
   const buttons = answerButtons(tr, campaign, content, current ? answer?.option : undefined);
+  // It was taken as delivered, and nobody knows as which message: the corrected one comes below it.
+  if (messageIds.length === 0) return { calls: contentCalls(tr, content, buttons) };
   const own = layoutOf(content, buttons.length > 0).text === 'own';
   const { text, entities } = content;
   // The text is the last message where it is one of its own, else under the first file.

@@ -45,13 +45,19 @@ export const questionButtons = {
 /** The buttons under a campaign itself. */
 export const recipientButtons = {
   bb: async (ctx, [id, option, corrections]) => {
-    const answered = await answerCampaign(ctx.app, ctx.person, { campaign: id, option, corrections });
+    const message = ctx.callbackQuery?.message?.message_id ?? 0;
+    const answered = await answerCampaign(ctx.app, ctx.person, {
+      campaign: id,
+      option,
+      corrections,
+      message,
+    });
     if (!answered.ok) return refused(ctx, answered.refusal);
     const { campaign, delivery, current } = answered.value;
     if (!current) {
       await answerQuery(ctx, ctx.tr.t('broadcast-corrected-since'));
       // The campaign's own message gets its buttons together with the text; a reminder of it gets them here.
-      if (delivery.messageIds.includes(ctx.callbackQuery?.message?.message_id ?? 0)) return;
+      if (delivery.messageIds.includes(message)) return;
     }
     const content = delivery.variant && campaign.contents[delivery.variant.language];
     const chosen = current ? option : undefined;
