@@ -2,7 +2,10 @@ import type { BotContext } from './context.ts';
 import { counted } from './paced.ts';
 import type { Session } from './session.ts';
 
-/** How far down the chat goes: what was shown above that is out of sight, so the conversation goes on below. */
+/**
+ * How far down the chat goes: what was shown above that is out of sight, so the conversation goes on below. Telegram
+ * counts up the messages of a chat with one bot; with another one's token the numbers begin anew.
+ */
 
 /** Whether something is known to stay below a message. */
 export function isAboveOthers(ctx: BotContext, message: number | undefined): boolean {
@@ -25,12 +28,23 @@ export function noteBottom(ctx: BotContext): void {
   const { telegram } = ctx;
   const call = telegram.callApi.bind(telegram);
   telegram.callApi = async (method, ...rest) => {
+    const before = (ctx.session as Session | undefined)?.bottom ?? 0;
     const result = await call(method, ...rest);
     if (counted.has(method)) {
-      for (const one of [result].flat() as { message_id?: number }[]) note(ctx, one.message_id);
+      for (const { message_id } of [result].flat() as { message_id?: number }[]) {
+        // What is new is below all that was there: the number known was another bot's.
+        if (message_id !== undefined && message_id < before) await beginAnew(ctx, message_id);
+        else note(ctx, message_id);
+      }
     }
     return result;
   };
+}
+
+async function beginAnew(ctx: BotContext, message: number): Promise<void> {
+  const session = ctx.session as Session | undefined;
+  if (session) session.bottom = message;
+  await ctx.app.store.people.setBottom(ctx.person.id, message);
 }
 
 function note(ctx: BotContext, message: number | undefined): void {

@@ -68,6 +68,9 @@ export function peopleStore({ people }: Models): Store['people'] {
     async noteBottom(id, message) {
       await people.updateOne({ _id: id }, { $max: { bottom: message } });
     },
+    async setBottom(id, message) {
+      await people.updateOne({ _id: id }, { $set: { bottom: message } });
+    },
     async addMembership(id, { programme, role, schools }, request) {
       const joined = { $unset: { strangerSince: 1 } };
       const brought = request === undefined ? joined : { ...joined, $set: { joinedBy: request } };

@@ -560,6 +560,8 @@ export interface Store {
     setUnreachable(id: string, unreachable: boolean): Promise<void>;
     /** Notes a message that the bot sent by itself, where none below it is known. */
     noteBottom(id: string, message: number): Promise<void>;
+    /** The same where those that are known below it are none of this bot's. */
+    setBottom(id: string, message: number): Promise<void>;
     /** Adds a role, or schools to one; `request` is kept as what brought it. */
     addMembership(id: string, membership: Membership, request?: string): Promise<void>;
     /** Takes a role away, or these schools of it; a role whose schools are all gone goes with them. */

@@ -217,6 +217,21 @@ describe('what comes instead of an answer', () => {
     },
   );
 
+  it('finds its place again when numbers of another bot are known of the chat', async () => {
+    const user = await director('ru', baltasi, 'sample-5');
+    const asked = await opensSurvey(user);
+    const { store } = bot.open.app;
+    const person = await store.people.byTelegram(user.id);
+    await store.people.noteBottom(person?.id ?? '', 1_000_000);
+    // What was shown cannot be known to be at the bottom; from there on it is answered in place.
+    await user.say('120');
+    const below = user.last().id;
+    expect(below).toBeGreaterThan(asked);
+    await user.say('100');
+    expect(user.last().text).toContain('Вопрос 3 из 3');
+    expect(user.last().id).toBe(below);
+  });
+
   it('has photos above the question that takes more of them', async () => {
     const school = 'glebovo';
     const user = await director('ru', 'rybinsk-2022', school);
