@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import type { SchoolEntry } from '../domain/programme.ts';
-import { columnsText, type TableName } from '../i18n/table-words.ts';
 import type { Translate } from '../i18n/translator.ts';
 import { addBroadcast } from './broadcast-options.ts';
 import type { CliContext, CliReport, Output } from './context.ts';
+import { addImports } from './imports.ts';
 import { addPeople } from './people.ts';
 import { addOperations } from './operations.ts';
 import * as read from './values.ts';
@@ -96,44 +96,6 @@ function addProgrammes(cli: Command, context: CliContext, done: Done): void {
     .description(t('cli-programmes-show'))
     .argument('<programme>', t('cli-argument-programme'))
     .action(async (id: string) => done(await (await load()).showProgramme(context, id)));
-}
-
-function addImports(cli: Command, context: CliContext, done: Done): void {
-  const { t } = context.translator;
-  const columns = (table: TableName) => ({ columns: columnsText(context.translator, table) });
-  const load = () => import('./commands/imports.ts');
-  const importing = (parent: Command, description: string) =>
-    parent
-      .command('import')
-      .description(description)
-      .argument('<programme>', t('cli-argument-programme'))
-      .argument('<file>', t('cli-argument-table'))
-      .option('--dry-run', t('cli-option-dry-run'), false);
-  const schools = cli.command('schools').description(t('cli-schools'));
-  schools
-    .command('list')
-    .description(t('cli-schools-list'))
-    .argument('<programme>', t('cli-argument-programme'))
-    .action(async (id: string) => {
-      const { listSchools } = await import('./commands/schools.ts');
-      done(await listSchools(context, id));
-    });
-  importing(schools, t('cli-schools-import', columns('schools'))).action(
-    async (programme: string, file: string, { dryRun }: { dryRun: boolean }) =>
-      done(await (await load()).importSchoolTable(context, { programme, file, dryRun })),
-  );
-  const results = cli.command('results').description(t('cli-results'));
-  importing(results, t('cli-results-import', columns('results'))).action(
-    async (programme: string, file: string, { dryRun }: { dryRun: boolean }) => {
-      const { importResultTable } = await import('./commands/results.ts');
-      done(await importResultTable(context, { programme, file, dryRun }));
-    },
-  );
-  const history = cli.command('history').description(t('cli-history'));
-  importing(history, t('cli-history-import', columns('history'))).action(
-    async (programme: string, file: string, { dryRun }: { dryRun: boolean }) =>
-      done(await (await load()).importHistoryTable(context, { programme, file, dryRun })),
-  );
 }
 
 function addRecompute(cli: Command, context: CliContext, done: Done): void {

@@ -531,6 +531,10 @@ export interface Messages {
   'cli-column-state': NoArguments;
   'cli-results': NoArguments;
   'cli-results-import': { columns: number | string };
+  'cli-results-template': NoArguments;
+  'cli-option-results-year': NoArguments;
+  'cli-results-template-written': { file: number | string; schools: number | string; year: number | string };
+  'cli-no-schools': { programme: number | string };
   'cli-results-imported': { count: number | string; replaced: number | string; low: number | string };
   'cli-low-results-about': NoArguments;
   'cli-option-academic-year': NoArguments;

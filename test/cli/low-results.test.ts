@@ -1,4 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readSheet } from 'read-excel-file/node';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { testDatabase } from '../kit/database.ts';
 import { callCli, testFiles } from './cli.ts';
 
@@ -13,6 +17,12 @@ async function read<T>(...args: string[]): Promise<T> {
   const ended = await cli(...args, '--json');
   expect(ended).toMatchObject({ code: 0, stderr: '' });
   return ended.json() as T;
+}
+
+async function refusal(...args: string[]): Promise<string> {
+  const ended = await cli(...args, '--json');
+  expect(ended.code).toBe(1);
+  return (ended.json() as { error: { code: string } }).error.code;
 }
 
 interface Listed {
@@ -57,6 +67,31 @@ describe('results import', () => {
     expect(refused.stderr).toContain(
       '• 3 юл, «Фән» баганасы: монда «татар теле» була алмый; болар бар: рус теле, математика фәне',
     );
+  });
+
+  it.each([
+    ['ru', 'Северная'],
+    ['tt', 'Төньяк'],
+  ])('writes that template, which it takes when it is filled in (%s)', async (lang, school) => {
+    const folder = mkdtempSync(join(tmpdir(), 'template-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const out = join(folder, 'template.xlsx');
+    const wanted = ['results', 'template', kargasok, '--year', '2020/2021', '--out', out, '--lang', lang];
+    expect(await read(...wanted)).toEqual({ file: out, programme: kargasok, year: '2020/2021', schools: 2 });
+    const [header = [], , first = [], ...others] = await readSheet(out);
+    expect(first.slice(0, 2)).toEqual([school, '2020/2021']);
+    const filled = [header, [...first.slice(0, 5), 20, 4], ...others];
+    const table = file('filled.csv', filled.map((row) => row.map((cell) => cell ?? '').join(';')).join('\n'));
+    expect(await read('results', 'import', kargasok, table, '--dry-run')).toMatchObject({
+      ...{ results: 1, skipped: others.length },
+    });
+    // A file that is there, a year that is none of school, a programme that there is not, one without schools.
+    expect(await refusal(...wanted)).toBe('file-exists');
+    expect(await refusal(...wanted, '--force', '--year', '2021')).toBe('no-academic-year');
+    expect(await refusal('results', 'template', 'no-such', '--out', out)).toBe('no-programme');
+    const uryupinsk = ['programmes', 'load', 'programmes/uryupinsk-2020.yaml'];
+    await read(...uryupinsk);
+    expect(await refusal('results', 'template', 'uryupinsk-2020', '--out', out)).toBe('no-schools');
   });
 
   it('names the columns in words, with their ids', async () => {

@@ -1,13 +1,16 @@
 import type { LowResultsEntry } from '../../domain/low-results.ts';
-import type { Period } from '../../domain/periods.ts';
+import { isAcademicYear, type Period } from '../../domain/periods.ts';
 import { evidenceText } from '../../i18n/low-result-text.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { importFilled } from '../../usecases/enter-results.ts';
+import { resultTemplate } from '../../i18n/result-template.ts';
+import { importFilled, lastResultYear, resultPlaces, resultYears } from '../../usecases/enter-results.ts';
 import { resultColumns } from '../../usecases/import-results.ts';
 import { applyGroupChanges, groupChangesOf } from '../../usecases/group-proposals.ts';
 import { lowResults, type LowResults } from '../../usecases/low-results.ts';
 import { operator, valueOrRefuse, type CliContext, type CliReport } from '../context.ts';
 import { withApp } from '../database.ts';
+import { CliFailure, Refused } from '../failure.ts';
+import { writeOutput } from '../files.ts';
 import { table } from '../table.ts';
 import { importTable, summary, type TableImport } from './imports.ts';
 
@@ -23,6 +26,35 @@ export async function importResultTable(context: CliContext, wanted: TableImport
         summary(context, wanted, t('cli-results-imported', { count: results.length, replaced, low })),
         ...(skipped > 0 ? [t('results-preview-skipped', { count: skipped })] : []),
       ].join('\n'),
+  };
+}
+
+/**
+ * `results template PROGRAMME --out FILE`: the table to fill in and import, as the bot gives it to the coordinator; for
+ * the academic year whose results are out unless one is named.
+ */
+export async function writeTemplate(
+  context: CliContext,
+  wanted: { programme: string; out: string; year?: Period; force: boolean },
+): Promise<CliReport> {
+  const { translator } = context;
+  const { t } = translator;
+  const { programme: id, out, force } = wanted;
+  const { template, year, schools } = await withApp(context, async (app) => {
+    const place = (await resultPlaces(app, operator)).find(({ programme }) => programme.id === id);
+    if (!place && !(await app.store.programmes.get(id))) throw new Refused({ code: 'no-programme', id });
+    if (!place) throw new CliFailure('no-schools', t('cli-no-schools', { programme: id }));
+    const { programme, schools } = place;
+    const year = wanted.year ?? lastResultYear(app, programme);
+    if (!isAcademicYear(year)) throw new Refused({ code: 'no-academic-year', year });
+    const years = [...new Set([year, ...resultYears(app, programme)])].sort().toReversed();
+    return { template: resultTemplate(translator, { schools, year, years }), year, schools };
+  });
+  const { writeResultTemplate } = await import('../../imports/result-template.ts');
+  await writeOutput(context, out, await writeResultTemplate(template), force);
+  return {
+    json: { file: out, programme: id, year, schools: schools.length },
+    text: () => t('cli-results-template-written', { file: out, year, schools: schools.length }),
   };
 }
 
