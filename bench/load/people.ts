@@ -1,5 +1,5 @@
 import type { Update } from '@telegraf/types';
-import { replyOf, updatesOf, type Script } from './script.ts';
+import { replyOf, stepsOf, updatesOf, type Script } from './script.ts';
 
 /** The people of a run: each sends the next update when the bot has shown something new in the chat. */
 
@@ -18,6 +18,8 @@ interface Times {
 /** A person in the middle of the conversation. */
 interface Player {
   id: number;
+  /** When they begin, in milliseconds of the play. */
+  beginsAt: number;
   /** Which step comes next: 0 opens, then one for each question, then sending. */
   step: number;
   lastMessage: number;
@@ -28,6 +30,7 @@ interface Player {
 }
 
 export class People {
+  /** Of what is measured. */
   readonly times: Times = { call: [], answer: [] };
   /** Updates that the bot has answered, and people who did not find the button to go on by. */
   answered = 0;
@@ -38,11 +41,9 @@ export class People {
   readonly #script: Script;
   readonly #send: (update: Update) => void;
   readonly #players = new Map<number, Player>();
-  readonly #ready: Player[] = [];
   readonly #finish: () => void;
   readonly finished: Promise<void>;
   #left: number;
-  #timer: NodeJS.Timeout | undefined;
   #lastId: number;
 
   constructor(script: Script, lastId: number, send: (update: Update) => void) {
@@ -61,23 +62,22 @@ export class People {
   }
 
   start(): void {
-    const { first, count, perSecond } = this.#script;
+    const { first, count, pace } = this.#script;
     this.begun = performance.now();
-    for (let id = first; id < first + count; id++) {
-      const shown = { message: 1, buttons: [] };
-      const player = { id, step: 0, lastMessage: 1, shown, doneAt: 0, deliveredAt: undefined, waits: false };
-      this.#players.set(id, player);
+    for (let place = 0; place < count; place++) {
+      const player: Player = {
+        id: first + place,
+        beginsAt: place * (pace?.begins ?? 0),
+        step: 0,
+        lastMessage: 1,
+        shown: { message: 1, buttons: [] },
+        doneAt: 0,
+        deliveredAt: undefined,
+        waits: false,
+      };
+      this.#players.set(player.id, player);
       this.#next(player);
     }
-    if (perSecond === undefined) return;
-    let released = 0;
-    this.#timer = setInterval(() => {
-      const due = ((performance.now() - this.begun) / 1000) * perSecond;
-      for (; released < due; released++) {
-        const player = this.#ready.shift();
-        if (player) this.#act(player);
-      }
-    }, 1);
   }
 
   /** An update of theirs is handed to the bot. */
@@ -91,7 +91,7 @@ export class People {
   called(id: number): void {
     const player = this.#players.get(id);
     if (player?.deliveredAt === undefined) return;
-    this.times.call.push(performance.now() - player.deliveredAt);
+    if (this.counts(player.deliveredAt)) this.times.call.push(performance.now() - player.deliveredAt);
     player.deliveredAt = undefined;
   }
 
@@ -105,17 +105,31 @@ export class People {
       player.waits = false;
       this.answered += 1;
       this.ended = performance.now();
-      this.times.answer.push(this.ended - player.doneAt);
+      if (this.counts(player.doneAt)) this.times.answer.push(this.ended - player.doneAt);
       player.step += 1;
-      if (player.step < this.#script.questions.length + 2) this.#next(player);
+      if (player.step < stepsOf(this.#script.questions)) this.#next(player);
       else this.#leave();
     }
     return shown;
   }
 
+  /** For how long what is measured takes, in seconds. */
+  get measuredFor(): number {
+    const { from, until } = this.#script.pace ?? { from: 0, until: Infinity };
+    return (Math.min(until, this.ended - this.begun) - from) / 1000;
+  }
+
+  /** Whether what has begun then is measured. */
+  counts(at: number): boolean {
+    const { from, until } = this.#script.pace ?? { from: 0, until: Infinity };
+    return at - this.begun >= from && at - this.begun < until;
+  }
+
   #next(player: Player): void {
-    if (this.#script.perSecond === undefined) this.#act(player);
-    else this.#ready.push(player);
+    const { pace } = this.#script;
+    if (!pace) return this.#act(player);
+    const due = this.begun + player.beginsAt + player.step * pace.acts;
+    setTimeout(() => this.#act(player), Math.max(0, due - performance.now()));
   }
 
   #act(player: Player): void {
@@ -159,7 +173,6 @@ export class People {
   #leave(): void {
     this.#left -= 1;
     if (this.#left > 0) return;
-    clearInterval(this.#timer);
     this.#finish();
   }
 

@@ -2,19 +2,22 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../src/install/free-port.ts';
-import type { Given } from '../peers/bot.ts';
+import type { Given, GivenToPeer } from '../peers/bot.ts';
 import { built } from './built.ts';
 import { nodeSettings } from './node-settings.ts';
 import type { Order, Played } from './telegram.ts';
 
 /** Runs bots in processes of their own against the Bot API of the load. */
 
-/** Where each of the bots begins; ours is built as an operator starts it. */
-const bots = {
-  telegraf: new URL('../peers/telegraf.ts', import.meta.url),
-  grammy: new URL('../peers/grammy.ts', import.meta.url),
+/** Where each of the peers begins. Of telegraf's there are two: the store of its sessions makes no index by itself. */
+const peers = {
+  telegraf: { file: new URL('../peers/telegraf.ts', import.meta.url), indexed: true },
+  'telegraf without an index': { file: new URL('../peers/telegraf.ts', import.meta.url), indexed: false },
+  grammy: { file: new URL('../peers/grammy.ts', import.meta.url), indexed: true },
 } as const;
-export type BotName = 'ours' | keyof typeof bots;
+export type PeerName = keyof typeof peers;
+/** Ours is built as an operator starts it. */
+export type BotName = 'ours' | PeerName;
 
 export const token = '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawi';
 
@@ -57,8 +60,12 @@ export async function startBot(
   const port = mode === 'webhook' ? await freePort() : 0;
   const webhook = mode === 'webhook' ? { domain: `127.0.0.1:${port}`, path: '/telegram', port } : undefined;
   const given: Given = { token, api: telegram.url, mongo, questions, webhook };
-  const file = name === 'ours' ? await built('bench/ours.ts') : fileURLToPath(bots[name]);
-  const child = start(file, [JSON.stringify(given)], name === 'ours' ? nodeSettings() : []);
+  const child =
+    name === 'ours'
+      ? start(await built('bench/ours.ts'), [JSON.stringify(given)], nodeSettings())
+      : start(fileURLToPath(peers[name].file), [
+          JSON.stringify({ ...given, indexed: peers[name].indexed } satisfies GivenToPeer),
+        ]);
   if ((await answerOf<string>(child)) !== 'ready') throw new Error(`${name} does not start`);
   return {
     async taken() {

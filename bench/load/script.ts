@@ -45,11 +45,45 @@ export interface Script {
   opens: readonly string[];
   /** How the data of the button that sends it begins. */
   send: string;
-  /** Updates a second, spread evenly; absent: each person goes on as soon as the bot has answered. */
-  perSecond?: number;
+  /** Absent: everybody begins at once, and goes on as soon as the bot has answered. */
+  pace?: Pace;
+}
+
+/** When people do something, in milliseconds, whatever the bot does; who is not answered by then waits for that. */
+export interface Pace {
+  /** From one person's beginning to the next one's. */
+  begins: number;
+  /** From one update of a person to the next one. */
+  acts: number;
+  /** What is measured: from when until when, of the play. */
+  from: number;
+  until: number;
+}
+
+/**
+ * So many updates a second from people who are at different points of their conversations, as at any hour: one begins
+ * after another, each as long as `people` others, and measured is what comes while there are as many as ever.
+ */
+export function atAnyPoint(
+  { questions, count }: Pick<Script, 'questions' | 'count'>,
+  perSecond: number,
+  people: number,
+): Pace {
+  const [begins, acts] = [(stepsOf(questions) * 1000) / perSecond, (people * 1000) / perSecond];
+  return { begins, acts, from: stepsOf(questions) * acts, until: count * begins };
+}
+
+/** So many updates a second from people who are all at the same point: everybody opens, … and everybody sends. */
+export function inStep({ count }: Pick<Script, 'count'>, perSecond: number): Pace {
+  return { begins: 1000 / perSecond, acts: (count * 1000) / perSecond, from: 0, until: Infinity };
 }
 
 /** Updates of one conversation: opening, every answer, sending. */
 export function updatesOf({ questions, count }: Pick<Script, 'questions' | 'count'>): number {
-  return (questions.length + 2) * count;
+  return stepsOf(questions) * count;
+}
+
+/** Steps of a conversation. */
+export function stepsOf(questions: readonly Question[]): number {
+  return questions.length + 2;
 }

@@ -20,12 +20,11 @@ export type Order =
   /** One update of a person, and when the bot's answer to it arrived. */
   | { kind: 'first'; id: number };
 
-/** What became of a conversation; times in milliseconds. */
+/** What became of a conversation; times in milliseconds, of what is measured. */
 export interface Played {
+  /** How many updates were answered in all; how many of them a second while it was measured. */
   updates: number;
-  expected: number;
-  stuck: number;
-  seconds: number;
+  perSecond: number;
   /** From a person's update to the bot's message. */
   answer: Spread;
   /** From delivering the update to the bot's first call. */
@@ -104,13 +103,15 @@ async function obey(order: Order): Promise<void> {
   await playing.finished;
   clearInterval(watch);
   const used = process.cpuUsage(cpu);
-  const { times, stuck, answered, expected, begun, ended } = playing;
+  const { times, stuck, answered, expected, measuredFor } = playing;
   ({ lastId } = playing);
+  if (answered < expected) {
+    process.send?.({ failed: `${answered} of ${expected} updates are answered, ${stuck} people are stuck` });
+    return;
+  }
   const played: Played = {
     updates: answered,
-    expected,
-    stuck,
-    seconds: (ended - begun) / 1000,
+    perSecond: times.answer.length / measuredFor,
     answer: spread(times.answer),
     call: spread(times.call),
     acknowledged: spread(acknowledged),
@@ -154,7 +155,7 @@ async function deliver(to: NonNullable<typeof webhook>, update: Update): Promise
   try {
     const answer = await pool.request({ path, method: 'POST', headers, body: JSON.stringify(update) });
     const text = await answer.body.text();
-    acknowledged.push(performance.now() - begun);
+    if (people?.counts(begun)) acknowledged.push(performance.now() - begun);
     if (answer.statusCode !== 200) queue.push(update);
     // A bot may answer with the call that it wants to make.
     else if (text.startsWith('{"method"')) {

@@ -15,6 +15,11 @@ export interface Given {
   webhook?: { domain: string; path: string; port: number; host?: string } | undefined;
 }
 
+export interface GivenToPeer extends Given {
+  /** Whether the sessions are found by an index. */
+  indexed: boolean;
+}
+
 /** The next question, or all answers when there is none. */
 export function questionText(
   questions: readonly Question[],
@@ -58,10 +63,13 @@ export function reply(questions: readonly Question[], answers: Answers, answer: 
 export async function asBot(
   start: (given: Given & { client: MongoClient }) => Promise<() => unknown>,
 ): Promise<void> {
-  const given = JSON.parse(process.argv[2] ?? '') as Given;
+  const given = JSON.parse(process.argv[2] ?? '') as GivenToPeer;
   const client = await MongoClient.connect(given.mongo);
-  // Neither session store makes one by itself, and telegraf's reads and writes by it.
-  await client.db().collection('telegraf-sessions').createIndex({ key: 1 }, { unique: true });
+  // Neither session store makes one by itself, though both read and write by it.
+  if (given.indexed) {
+    for (const sessions of ['telegraf-sessions', 'grammy-sessions'])
+      await client.db().collection(sessions).createIndex({ key: 1 }, { unique: true });
+  }
   const stop = await start({ ...given, client });
   process.on('message', () => process.send?.(taken()));
   process.on('disconnect', () => {

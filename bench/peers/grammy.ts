@@ -16,7 +16,6 @@ await asBot(async ({ token, api, client, questions, webhook }) => {
   type Ctx = Context & SessionFlavor<Form>;
   const bot = new Bot<Ctx>(token, { client: { apiRoot: api } });
   const sessions = client.db().collection<{ key: string; value: Form }>('grammy-sessions');
-  await sessions.createIndex({ key: 1 }, { unique: true });
   bot.use(
     session({
       initial: (): Form => ({ answers: {}, sent: false }),

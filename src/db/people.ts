@@ -1,10 +1,31 @@
 import { trusted } from 'mongoose';
 import { randomUUID } from 'node:crypto';
+import type { Role } from '../domain/access.ts';
 import { settingsSchema } from '../domain/settings.ts';
 import type { Invite, Person, Store } from '../usecases/ports.ts';
 import type { InviteDoc, Models, PersonDoc } from './models.ts';
-import { oneOf } from './one-of.ts';
-import { findTogether } from './readings.ts';
+import { findAllTogether, findTogether } from './readings.ts';
+
+const schoolKey = (programme: string, school: string) => `${programme}|${school}`;
+
+/** By which somebody is concerned with single schools. */
+const rolesOfSchools: readonly Role[] = ['curator', 'director'];
+
+/** These roles for any of the schools, programme by programme. */
+function ofSchools(keys: readonly string[]): object[] {
+  const schoolsOf = new Map<string, string[]>();
+  for (const key of keys) {
+    const [programme = '', school = ''] = key.split('|');
+    const some = schoolsOf.get(programme);
+    if (some) some.push(school);
+    else schoolsOf.set(programme, [school]);
+  }
+  return [...schoolsOf].map(([programme, schools]) => ({
+    programme,
+    role: { $in: rolesOfSchools },
+    schools: { $in: schools },
+  }));
+}
 
 /** People and their roles. */
 export function peopleStore({ people }: Models): Store['people'] {
@@ -24,7 +45,28 @@ export function peopleStore({ people }: Models): Store['people'] {
   const findByTelegram = findTogether<number, PersonDoc>(people.db, {
     collection: people.collection,
     filter: (ids) => ({ telegramId: { $in: ids } }),
-    keyOf: ({ telegramId }) => telegramId,
+    keysOf: ({ telegramId }) => [telegramId],
+  });
+  const findById = findTogether<string, PersonDoc>(people.db, {
+    collection: people.collection,
+    filter: (ids) => ({ _id: { $in: ids } }),
+    keysOf: ({ _id }) => [_id],
+  });
+  const findOfSchool = findAllTogether<string, PersonDoc>(people.db, {
+    collection: people.collection,
+    filter: (keys) => ({ $or: ofSchools(keys).map((one) => ({ memberships: { $elemMatch: one } })) }),
+    keysOf: ({ memberships }) =>
+      memberships
+        .filter(({ role }) => rolesOfSchools.includes(role))
+        .flatMap(({ programme, schools }) => schools.map((school) => schoolKey(programme, school))),
+  });
+  const findCoordinators = findAllTogether<string, PersonDoc>(people.db, {
+    collection: people.collection,
+    filter: (programmes) => ({
+      memberships: { $elemMatch: { programme: { $in: programmes }, role: 'coordinator' } },
+    }),
+    keysOf: ({ memberships }) =>
+      memberships.filter(({ role }) => role === 'coordinator').map(({ programme }) => programme),
   });
   return {
     async get(id) {
@@ -103,14 +145,13 @@ export function peopleStore({ people }: Models): Store['people'] {
       return withRole(school === undefined ? { programme, role } : { programme, role, schools: school });
     },
     async concernedWith(programme, school) {
-      const ofSchool = { programme, role: { $in: ['curator', 'director'] }, schools: school };
-      const memberships = [ofSchool, { programme, role: 'coordinator' }];
-      return readAll(
-        await people
-          .find({ $or: memberships.map((one) => ({ memberships: trusted({ $elemMatch: one }) })) })
-          .sort({ _id: 1 })
-          .lean<PersonDoc[]>(),
-      );
+      const found = await Promise.all([
+        findOfSchool(schoolKey(programme, school)),
+        findCoordinators(programme),
+      ]);
+      // Somebody may hold several of the roles.
+      const byId = new Map(found.flat().map((doc) => [doc._id, doc]));
+      return readAll([...byId.values()].sort((a, b) => (a._id < b._id ? -1 : 1)));
     },
     async withRoleAlone(programme, role) {
       // What is written by all of them makes all but one give way.
@@ -121,7 +162,8 @@ export function peopleStore({ people }: Models): Store['people'] {
       return withRole({ programme, role });
     },
     async many(ids) {
-      return readAll(await people.find({ _id: oneOf(ids) }).lean<PersonDoc[]>());
+      const docs = await Promise.all([...new Set(ids)].map(findById));
+      return readAll(docs.filter((doc) => doc !== undefined));
     },
     async inProgramme(programme) {
       return readAll(

@@ -15,7 +15,7 @@ export function programmeStore(
   const find = findTogether<string, Programme>(programmes.db, {
     collection: programmes.collection,
     filter: (ids) => ({ _id: { $in: ids } }),
-    keyOf: ({ id }) => id,
+    keysOf: ({ id }) => [id],
     shape: () => definitions.wanted(),
   });
   return {
@@ -60,12 +60,12 @@ export function schoolStore({ schools }: Models): Store['schools'] {
   const find = findTogether<string, SchoolDoc>(schools.db, {
     collection,
     filter: (ids) => ({ _id: { $in: ids } }),
-    keyOf: ({ _id }) => _id,
+    keysOf: ({ _id }) => [_id],
   });
   const findByToken = findTogether<string, SchoolDoc>(schools.db, {
     collection,
     filter: (tokens) => ({ token: { $in: tokens } }),
-    keyOf: ({ token }) => token,
+    keysOf: ({ token }) => [token],
   });
   return {
     async list(programme) {

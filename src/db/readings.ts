@@ -4,11 +4,11 @@ import { databaseOf } from './database-of.ts';
 import { together } from './together.ts';
 import { sessionOf } from './transaction.ts';
 
-/** What is read by key: where, by which filter, and which of the keys a document belongs to. */
+/** What is read by key: where, by which filter, and to which keys a document belongs. */
 export interface Reading<Key, Doc> {
   collection: Pick<Collection, 'collectionName'>;
   filter: (keys: readonly Key[]) => Document;
-  keyOf: (doc: Doc) => Key;
+  keysOf: (doc: Doc) => readonly Key[];
   /** How a document is brought, and read, where it is not as it is stored: asked anew for every command. */
   shape?: () => { stage: Document; read: (doc: never) => Doc };
 }
@@ -76,10 +76,11 @@ class Readings {
       const part = parts[place];
       if (!part) continue;
       const read = part.read ? part.read(doc as never) : doc;
-      const key = part.reading.keyOf(read);
-      const some = part.byKey.get(key);
-      if (some) some.push(read);
-      else part.byKey.set(key, [read]);
+      for (const key of part.reading.keysOf(read)) {
+        const some = part.byKey.get(key);
+        if (some) some.push(read);
+        else part.byKey.set(key, [read]);
+      }
     }
     const found = new Map(parts.map(({ reading, byKey }) => [reading, byKey]));
     return asked.map(({ reading, key }) => found.get(reading)?.get(key) ?? []);

@@ -1,11 +1,13 @@
+import type { ClientSession } from 'mongodb';
 import type { Answers } from '../domain/answers.ts';
 import { evidenceToken } from '../domain/tokens.ts';
-import type { Closing, Evidence, Report, ReportHead, Store } from '../usecases/ports.ts';
+import type { Closing, Evidence, Notice, Report, ReportHead, Store } from '../usecases/ports.ts';
 import { reportId } from '../usecases/report-support.ts';
 import type { AnswerPairs, ClosingDoc, EvidenceDoc, Models, ReportDoc } from './models.ts';
 import { oneOf } from './one-of.ts';
 import { databaseOf } from './database-of.ts';
 import { onlyDuplicates } from './duplicate-key.ts';
+import { addingNotice } from './notices.ts';
 import { findAllTogether, findTogether } from './readings.ts';
 import { sessionOf } from './transaction.ts';
 import { writeAll, writtenBy, type Written } from './write-all.ts';
@@ -61,7 +63,7 @@ export function readReport({ _id, waitingSince: _since, draft, versions, ...doc 
 /** Reports with their drafts and versions. */
 export function reportStore(models: Models): Store['reports'] {
   const { reports } = models;
-  const { db, collection } = reports;
+  const { db } = reports;
   const read = readReport;
   const saveTogether = together((list: readonly NewState[]) => saveAll(reports, list));
   const ofFormTogether = findAllTogether<string, ReportDoc>(db, {
@@ -72,7 +74,7 @@ export function reportStore(models: Models): Store['reports'] {
         return { programme, school, form };
       }),
     }),
-    keyOf: ({ programme, school, form }) => [programme, school, form].join('|'),
+    keysOf: ({ programme, school, form }) => [[programme, school, form].join('|')],
   });
   return {
     async get(id) {
@@ -86,22 +88,15 @@ export function reportStore(models: Models): Store['reports'] {
       const doc = await reports.findById(reportId(wanted)).lean<ReportDoc>();
       return doc ? read(doc) : undefined;
     },
-    async save(report) {
+    async save(report, notices = []) {
       const { id, revision } = report;
-      const doc = writeReport(report);
+      const state = { id, revision, doc: writeReport(report) };
       const session = sessionOf(db);
-      if (!session) return saveTogether({ id, revision, doc });
-      const options = { session, ignoreUndefined: true };
-      if (revision === 1) {
-        const added = await collection.updateOne(
-          { _id: id as never },
-          { $setOnInsert: doc },
-          { ...options, upsert: true },
-        );
-        return added.upsertedCount > 0;
-      }
-      const before = { _id: id as never, revision: revision - 1 };
-      return (await collection.replaceOne(before, doc, options)).matchedCount > 0;
+      if (session) return saveWithin(models, state, notices, session);
+      if (notices.length === 0) return saveTogether(state);
+      return db
+        .getClient()
+        .withSession((own) => own.withTransaction(() => saveWithin(models, state, notices, own)));
     },
     send: sendTogether(models),
     async ofSchool(programme, school) {
@@ -159,6 +154,26 @@ async function saveAll({ db, collection }: Models['reports'], list: readonly New
   }
   for (const one of replaced) saved.add(one);
   return list.map((one) => saved.has(one));
+}
+
+/** Writes one report, and the notices where that is done, in a transaction. */
+async function saveWithin(
+  { reports, messages }: Models,
+  { id, revision, doc }: NewState,
+  notices: readonly Notice[],
+  session: ClientSession,
+): Promise<boolean> {
+  const { collection } = reports;
+  const options = { session, ignoreUndefined: true };
+  const begun = { $setOnInsert: doc };
+  const saved =
+    revision === 1
+      ? (await collection.updateOne({ _id: id as never }, begun, { ...options, upsert: true })).upsertedCount
+      : (await collection.replaceOne({ _id: id as never, revision: revision - 1 }, doc, options))
+          .matchedCount;
+  if (saved === 0) return false;
+  if (notices.length > 0) await messages.collection.bulkWrite(notices.map(addingNotice), options);
+  return true;
 }
 
 /** What a report is to become. */
@@ -260,7 +275,7 @@ export function closingStore({ closings }: Models): Store['closings'] {
   const find = findTogether<string, ClosingDoc>(closings.db, {
     collection: closings.collection,
     filter: (ids) => ({ _id: { $in: ids } }),
-    keyOf: ({ _id }) => _id,
+    keysOf: ({ _id }) => [_id],
   });
   return {
     async get(key) {

@@ -40,7 +40,7 @@ export async function mongoSessions<Session>(
   const find = findTogether<string, SessionDoc>(connection, {
     collection: sessions,
     filter: (keys) => ({ key: { $in: keys } }),
-    keyOf: ({ key }) => key,
+    keysOf: ({ key }) => [key],
   });
   type Write = Parameters<Collection<SessionDoc>['bulkWrite']>[0][number];
   const write = together(async (writes: readonly Write[]) => {

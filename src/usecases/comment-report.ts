@@ -4,9 +4,9 @@ import {
   actorId,
   findOwnReport,
   reportKeyOf,
-  reviewersOf,
+  holding,
+  reviewersAmong,
   type ReportContext,
-  saveOrThrow,
 } from './report-support.ts';
 import type { App, Comment, Notice, Report } from './ports.ts';
 
@@ -22,7 +22,7 @@ export async function commentReport(
   app: App,
   actor: Actor,
   wanted: { report: string; text: string; key: string },
-): Promise<Outcome<{ report: Report; told: number }>> {
+): Promise<Outcome<Report>> {
   const text = wanted.text.trim();
   if (text === '') return refuse({ code: 'reason-needed' });
   const { length } = [...text];
@@ -30,22 +30,19 @@ export async function commentReport(
     const problem = { code: 'too-long', max: commentLimit, length } as const;
     return refuse({ code: 'bad-answer', field: 'comment', problem });
   }
-  return app.store.transaction(async () => {
+  for (;;) {
     const found = await findOwnReport(app, actor, reportKeyOf(wanted.report));
     if (!found.ok) return found;
     const { report: now, key } = found.value;
     if (!may(actor, 'report.comment', key)) return refuse({ code: 'not-allowed' });
     if (now.versions.length === 0) return refuse({ code: 'no-report' });
     const before = now.discussion ?? [];
-    if (before.some((one) => one.key === wanted.key)) return done({ report: now, told: 0 });
+    if (before.some((one) => one.key === wanted.key)) return done(now);
     const comment: Comment = { key: wanted.key, by: actorId(actor), at: app.clock.now(), text };
     const report: Report = { ...now, discussion: [...before, comment], revision: now.revision + 1 };
-    await saveOrThrow(app, report);
-    const told = await app.store.notices.add(
-      await noticesOf(app, actor, { ...found.value, report }, comment),
-    );
-    return done({ report, told });
-  });
+    const notices = await noticesOf(app, actor, { ...found.value, report }, comment);
+    if (await app.store.reports.save(report, notices)) return done(report);
+  }
 }
 
 async function noticesOf(
@@ -54,10 +51,9 @@ async function noticesOf(
   { report, key }: ReportContext,
   comment: Comment,
 ): Promise<Notice[]> {
-  const directors = (await app.store.people.withRole(key.programme, 'director', key.school)).map(
-    ({ id }) => id,
-  );
-  const reviewers = (await reviewersOf(app, key.programme, key.school)).map(({ id }) => id);
+  const concerned = await app.store.people.concernedWith(key.programme, key.school);
+  const directors = holding(concerned, 'director', key.programme, key.school).map(({ id }) => id);
+  const reviewers = reviewersAmong(concerned, key.programme, key.school).map(({ id }) => id);
   const wrote = (report.discussion ?? []).map(({ by }) => by).filter((by) => by !== 'operator');
   const toldTo = may(actor, 'report.fill', key)
     ? [...reviewers, ...wrote.filter((by) => !directors.includes(by))]

@@ -604,8 +604,11 @@ export interface Store {
     find(key: ReportKey): Promise<Report | undefined>;
     /** A school's reports on a form, of whatever period. */
     ofForm(of: Pick<ReportKey, 'programme' | 'school' | 'form'>): Promise<Report[]>;
-    /** Writes a report that was read at `report.revision - 1` (0 for a new one); false when it has changed since. */
-    save(report: Report): Promise<boolean>;
+    /**
+     * Writes a report that was read at `report.revision - 1` (0 for a new one), and with it the notices; nothing, and
+     * false, when it has changed since.
+     */
+    save(report: Report, notices?: readonly Notice[]): Promise<boolean>;
     /**
      * Writes a report with a new version and all that goes with it, unless the report has changed since it was read
      * (as for `save`) or its period is closed for its school: then nothing is written. In the caller's transaction, or in

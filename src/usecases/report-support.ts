@@ -228,7 +228,7 @@ export async function curatorsOf(app: App, programme: string, school: string): P
 }
 
 /** Of these people those who hold the role for the school, or for the whole programme where none is given. */
-function holding(people: readonly Person[], role: Role, programme: string, school?: string): Person[] {
+export function holding(people: readonly Person[], role: Role, programme: string, school?: string): Person[] {
   return people.filter(({ memberships }) =>
     memberships.some(
       (one) =>
@@ -247,7 +247,11 @@ export function withoutThese(people: readonly Person[], directors: readonly Pers
 
 /** Who reviews a school's reports: its curators, or the coordinators where it has none; nobody their own. */
 export async function reviewersOf(app: App, programme: string, school: string): Promise<Person[]> {
-  const people = await app.store.people.concernedWith(programme, school);
+  return reviewersAmong(await app.store.people.concernedWith(programme, school), programme, school);
+}
+
+/** The same of those who are concerned with the school. */
+export function reviewersAmong(people: readonly Person[], programme: string, school: string): Person[] {
   const others = withoutThese(people, holding(people, 'director', programme, school));
   const curators = holding(others, 'curator', programme, school);
   return curators.length > 0 ? curators : holding(others, 'coordinator', programme);

@@ -6,14 +6,7 @@ import { hiddenAbove } from '../domain/sources.ts';
 import { closedOf } from './close-period.ts';
 import { fillAction } from './open-report.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
-import {
-  correctedBy,
-  curatorsOf,
-  findReport,
-  lastAnswers,
-  reportKeyOf,
-  type ReportContext,
-} from './report-support.ts';
+import { correctedBy, curatorsOf, findReport, reportKeyOf, type ReportContext } from './report-support.ts';
 import type { App, Version } from './ports.ts';
 import type { Reviewed } from './review-report.ts';
 
@@ -66,9 +59,8 @@ export async function viewReport(
   const seen = version === 0 ? newest : report.versions.find(({ number }) => number === version);
   if (!seen) return refuse({ code: 'no-report' });
   const discussion = report.discussion ?? [];
-  const [curators, others, people] = await Promise.all([
+  const [curators, people] = await Promise.all([
     curatorsOf(app, key.programme, key.school),
-    app.store.reports.ofSchool(key.programme, key.school),
     app.store.people.many([
       ...new Set([seen.by, ...(seen.decision ? [seen.decision.by] : []), ...discussion.map(({ by }) => by)]),
     ]),
@@ -82,7 +74,7 @@ export async function viewReport(
     superseded: newest?.number !== seen.number,
     before: before && shown(before.answers),
     corrects: before?.decision?.kind === 'accepted',
-    last: shown(lastAnswers(others, key)),
+    last: shown(found.value.last),
     hidden: may(actor, 'report.fill', key) ? [] : hiddenAbove(form, seen.answers),
     author: nameOf(seen.by),
     decidedBy: seen.decision && nameOf(seen.decision.by),
