@@ -219,6 +219,22 @@ describe('a discussion', () => {
     expect([await heard(director), await heard(curator)]).toEqual([1, 1]);
   });
 
+  it('keeps no message of which the other side cannot be told', async () => {
+    const { id: report, discussion: before } = (await on.app.store.reports.find(keyOf('glebovo')))!;
+    const say = (key: string) => commentReport(on.app, actor(director), { report, text: 'Спрошу', key });
+    const validate = (validator: object) =>
+      on.models.messages.db.db?.command({ collMod: on.models.messages.collection.collectionName, validator });
+    await validate({ 'content.comment': { $ne: 'untold' } });
+    try {
+      await expect(say('untold')).rejects.toMatchObject({ code: 121 });
+    } finally {
+      await validate({});
+    }
+    expect((await on.app.store.reports.find(keyOf('glebovo')))?.discussion).toEqual(before);
+    accepted(await say('untold'));
+    expect(await on.told(curator)).toContainEqual(expect.stringMatching(/^report-comment,.*,untold$/));
+  });
+
   it('keeps both messages of the same moment, and the answers of a draft', async () => {
     const key = keyOf('glebovo');
     const { id: report, discussion: before } = (await on.app.store.reports.find(key))!;

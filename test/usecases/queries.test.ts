@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { modelsOn } from '../../src/db/models.ts';
 import { mongoStore } from '../../src/db/store.ts';
+import { commentReport } from '../../src/usecases/comment-report.ts';
 import { criteriaStatus } from '../../src/usecases/criteria-status.ts';
 import { listDuties } from '../../src/usecases/list-duties.ts';
 import { listWaiting } from '../../src/usecases/list-waiting.ts';
@@ -77,6 +78,20 @@ describe('the database is asked', () => {
       );
       expect(duties.length).toBeGreaterThan(0);
       await expectIndexed(duties);
+    }
+  });
+
+  it('for a message about a report in few commands, by an index each time', async () => {
+    await on.person(['curator', rybinsk, ['glebovo']]);
+    const director = actor(await on.person(['director', rybinsk, ['glebovo']]));
+    const [report = ''] = (await app.store.reports.ofSchool(rybinsk, 'glebovo')).map(({ id }) => id);
+    for (const time of ['first', 'again']) {
+      const commands = await watched.during(async () =>
+        accepted(await commentReport(app, director, { report, text: 'Вопрос', key: time })),
+      );
+      const names = commands.map(({ name }) => name);
+      expect(names, time).toEqual(['aggregate', 'aggregate', 'aggregate', 'update', 'update']);
+      await expectIndexed(commands);
     }
   });
 
