@@ -10,7 +10,8 @@ export interface Written {
 /**
  * Changes documents of one collection by one command, each change for itself. The driver's own way makes BSON of every
  * change twice, to measure it first, and takes a third more of the processor; it is left for what fails, with its further
- * tries, and for what is too much for one command. Not for a transaction.
+ * tries, and for what is too much for one command. Where only the answer is lost everything is done once more: the changes
+ * have to be such that it alters nothing the second time. Not for a transaction.
  *
  * @throws what the driver throws, a `MongoBulkWriteError` where single changes are refused.
  */
@@ -33,7 +34,8 @@ export async function writeAll(
 }
 
 /**
- * Adds documents in the same way; the places of those that were there already, which stay as they are.
+ * Adds documents in the same way; the places of those that were there already, which stay as they are. Where only the
+ * answer was lost these are among them.
  *
  * @throws what the driver throws
  */
