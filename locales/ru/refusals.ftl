@@ -101,6 +101,7 @@ table-problem-unpacks-too-large = в распакованном виде фай�
 table-problem-unknown-type = это не таблица. Нужен файл XLSX или CSV.
 table-problem-old-excel = это файл старого Excel (.xls) или файл с паролем. Сохраните его без пароля как XLSX или CSV.
 table-problem-unreadable = файл XLSX повреждён или устроен необычно. Откройте его и сохраните заново как XLSX или CSV.
+table-problem-lost-letters = в файле CSV не прочитать буквы: он сохранён не в UTF-8, и татарские буквы потерялись. Сохраните исходную таблицу как XLSX или «CSV UTF-8».
 table-problem-bad-csv = в строке { $line } файла CSV не хватает кавычки или она лишняя.
 table-problem-too-many-rows = в таблице больше { $max } строк. Разделите её на несколько файлов или удалите пустые строки внизу.
 table-problem-too-many-columns = в таблице больше { $max } столбцов. Оставьте только нужные.

@@ -89,6 +89,7 @@ table-problem-unpacks-too-large = файл ачылгач { $megabytes } МБ т
 table-problem-unknown-type = бу таблица түгел. XLSX яки CSV файлы кирәк.
 table-problem-old-excel = бу иске Excel файлы (.xls) яки серсүзле файл. Аны серсүзсез, XLSX яки CSV итеп саклагыз.
 table-problem-unreadable = XLSX файлы бозылган яки гадәттәгечә түгел. Аны ачып, XLSX яки CSV итеп яңадан саклагыз.
+table-problem-lost-letters = CSV файлындагы хәрефләрне укып булмый: ул UTF-8 форматында сакланмаган, татар хәрефләре югалган. Башлангыч таблицаны XLSX яки «CSV UTF-8» итеп саклагыз.
 table-problem-bad-csv = CSV файлының { $line } юлында куштырнак җитми яки артык.
 table-problem-too-many-rows = таблицада { $max } юлдан күбрәк. Аны берничә файлга бүлегез яки астагы буш юлларны бетерегез.
 table-problem-too-many-columns = таблицада { $max } баганадан күбрәк. Кирәклеләрен генә калдырыгыз.

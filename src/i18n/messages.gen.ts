@@ -1225,6 +1225,7 @@ export interface Messages {
   'table-problem-unknown-type': NoArguments;
   'table-problem-old-excel': NoArguments;
   'table-problem-unreadable': NoArguments;
+  'table-problem-lost-letters': NoArguments;
   'table-problem-bad-csv': { line: number | string };
   'table-problem-too-many-rows': { max: number | string };
   'table-problem-too-many-columns': { max: number | string };

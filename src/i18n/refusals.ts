@@ -241,6 +241,8 @@ function tableProblemText(t: Translate, problem: TableProblem): string {
       return t('table-problem-old-excel');
     case 'unreadable':
       return t('table-problem-unreadable');
+    case 'lost-letters':
+      return t('table-problem-lost-letters');
     case 'bad-csv':
       return t('table-problem-bad-csv', { line: String(problem.line) });
     case 'too-many-rows':

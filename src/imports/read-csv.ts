@@ -4,20 +4,37 @@ import { limits, type Grid } from './limits.ts';
 
 const separators = [';', ',', '\t'] as const;
 
-/** The text of a CSV file: UTF-8, UTF-16 with its mark, else Windows-1251; undefined when it is no text. */
-export function decodeText(data: Buffer): string | undefined {
-  const text = decode(data);
+/**
+ * The text of a CSV file: UTF-8, UTF-16 with its mark, else Windows-1251. Refused when it is no text, or one whose
+ * letters are lost: Windows-1251 has no Tatar ones, for which a question mark stands there.
+ */
+export function decodeText(
+  data: Buffer,
+): { ok: true; text: string } | { ok: false; problem: { code: 'unknown-type' | 'lost-letters' } } {
+  const { text, sure } = decode(data);
   // eslint-disable-next-line no-control-regex -- control characters tell a picture or a program from a text
-  return /[\x00-\x08\x0e-\x1f]/.test(text) ? undefined : text;
+  if (/[\x00-\x08\x0e-\x1f]/.test(text)) return { ok: false, problem: { code: 'unknown-type' } };
+  const isLost = !sure && (/\?\p{L}/u.test(text) || !readable.test(headerOf(text)));
+  return isLost ? { ok: false, problem: { code: 'lost-letters' } } : { ok: true, text };
 }
 
-function decode(data: Buffer): string {
-  if (data[0] === 0xff && data[1] === 0xfe) return new TextDecoder('utf-16le').decode(data);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(data);
-  } catch {
-    return new TextDecoder('windows-1251').decode(data);
+/** What headings have in Windows-1251; those of another encoding come out as other signs. */
+const readable = /^[\t\x20-\x7eА-Яа-яЁё\xa0«»№–—]*$/;
+
+function decode(data: Buffer): { text: string; sure: boolean } {
+  if (data[0] === 0xff && data[1] === 0xfe) {
+    return { text: new TextDecoder('utf-16le').decode(data), sure: true };
   }
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(data), sure: true };
+  } catch {
+    return { text: new TextDecoder('windows-1251').decode(data), sure: false };
+  }
+}
+
+/** The first line that is not empty. */
+function headerOf(text: string): string {
+  return /^\s*([^\r\n]*)/.exec(text)?.[1] ?? '';
 }
 
 /**
@@ -28,7 +45,7 @@ export function readCsv(
   text: string,
   isKnown: (heading: string) => boolean,
 ): { ok: true; grid: Grid } | { ok: false; problem: TableProblem } {
-  const header = /^\s*([^\r\n]*)/.exec(text)?.[1] ?? '';
+  const header = headerOf(text);
   const scored = separators.map((separator) => {
     const names = header.split(separator);
     return { separator, score: names.filter(isKnown).length * 1000 + names.length };

@@ -37,8 +37,8 @@ async function readGrid(data: Buffer, isKnown: (heading: string) => boolean): Pr
   // Its beginning alone may pass for a text.
   if (data.subarray(0, 5).toString('latin1') === '%PDF-') return failed({ code: 'unknown-type' });
   const { decodeText, readCsv } = await import('./read-csv.ts');
-  const text = decodeText(data);
-  return text === undefined ? failed({ code: 'unknown-type' }) : readCsv(text, isKnown);
+  const decoded = decodeText(data);
+  return decoded.ok ? readCsv(decoded.text, isKnown) : decoded;
 }
 
 /** A column of the file: its heading as it stands there, and the id that it means. */

@@ -57,6 +57,8 @@ export type TableProblem =
   | { code: 'unknown-type' }
   | { code: 'old-excel' }
   | { code: 'unreadable' }
+  /** A text in an encoding that has not all of its letters. */
+  | { code: 'lost-letters' }
   | { code: 'bad-csv'; line: number }
   | { code: 'too-many-rows'; max: number }
   | { code: 'too-many-columns'; max: number }

@@ -91,6 +91,29 @@ describe('CSV', () => {
   });
 });
 
+describe('a CSV in which letters were lost', () => {
+  it.each<[string, Buffer]>([
+    ['Tatar headings in Windows-1251', windows1251('М?кт?п;исем\nnorth;Северная\n')],
+    ['a Tatar cell in Windows-1251', windows1251('id;name\nnorth;К?ньяк\n')],
+    // «Шифр;Имя» in the encoding of a DOS console.
+    ['another encoding', Buffer.from('98a8e4e03b88acef0a613b78', 'hex')],
+  ])('is refused as such: %s', async (_, data) => {
+    expect(await read(data)).toEqual({
+      ok: false,
+      refusal: { code: 'bad-table', problem: { code: 'lost-letters' } },
+    });
+  });
+
+  it('is none where something is asked in Russian', async () => {
+    const data = windows1251('id;name\nnorth;Северная? Да\n');
+    expect(await read(data)).toMatchObject({ value: [{ cells: { name: 'Северная? Да' } }] });
+    // Nor is a heading that the table does not have.
+    expect(await read(windows1251('id;Название\nnorth;Северная\n'))).toMatchObject({
+      refusal: { code: 'bad-rows' },
+    });
+  });
+});
+
 describe('XLSX', () => {
   it('reads texts and numbers as they are seen', async () => {
     const data = workbook([
