@@ -96,10 +96,10 @@ function fail({ throws, hangs }: NonNullable<InstanceOptions['failing']>): void 
 function endOn({ school, text }: Poison): void {
   const { reports } = app.store;
   const save = reports.save.bind(reports);
-  reports.save = (report) => {
+  reports.save = (report, notices) => {
     const last = report.discussion?.at(-1)?.text;
     if (report.school === school && last === text) process.kill(process.pid, 'SIGKILL');
-    return save(report);
+    return save(report, notices);
   };
 }
 

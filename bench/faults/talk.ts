@@ -8,13 +8,15 @@ import { addSchools, loadProgrammeFile } from '../schools.ts';
 /**
  * Talk that shows what is lost, doubled or out of order: directors write messages about their school's report, one
  * after another without waiting for the bot. Each takes two updates that only make sense in this order: the press of
- * «Write», and the words.
+ * «Write», and the words. Every second school has a curator, who is told of each message: what is stored of these is
+ * several documents, of the others one.
  */
 
 const programme = 'rybinsk-2022';
 const form = 'self-audit';
 const period = '2022-Q2';
 const firstPerson = 3_000_000;
+const curator = 2_999_999;
 
 export interface Talk {
   users: readonly SimUser[];
@@ -25,7 +27,7 @@ export interface Talk {
   /** One of them begins a message, by a press, and sends its words. */
   begin(person: number): void;
   finish(person: number): Promise<void>;
-  /** What was written so far, or since it was forgotten, and what of it the database has. */
+  /** What was written so far, or since it was forgotten, and what of it the database has, with what tells of it. */
   check(): Promise<Found>;
   /** Who has said what is not there once, after what went before it, or was not answered or more than once too often. */
   wrong(): Promise<Wrong[]>;
@@ -77,6 +79,12 @@ export async function prepareTalk(
     name: 'А',
     language: languageOf(person),
   }));
+  const watched = schools.filter((_, place) => place % 2 === 0);
+  await models.people.create({
+    _id: 'curator',
+    ...{ telegramId: curator, name: 'К', language: 'ru' },
+    memberships: [{ programme, role: 'curator', schools: watched }],
+  });
   const version = { number: 1, at, by: 'talker', answers: [] };
   await models.reports.insertMany(
     schools.map((school) => ({
@@ -93,6 +101,7 @@ export async function prepareTalk(
       },
     })),
   );
+  const reader = simulator.user({ id: curator, first_name: 'К', language_code: 'ru' });
   const users = schools.map((_, number) =>
     simulator.user({
       id: firstPerson + number,
@@ -122,8 +131,14 @@ export async function prepareTalk(
     const docs = await models.reports
       .find({ programme, form }, { school: 1, discussion: 1 })
       .lean<ReportDoc[]>();
+    const notices = await models.messages.find(told).lean();
+    const toldOf = new Set(notices.map(({ content }) => 'comment' in content && content.comment));
+    const counts = (school: string, key: string) => !watched.includes(school) || toldOf.has(key);
     const said = new Map(
-      docs.map(({ school, discussion = [] }) => [school, discussion.map(({ text }) => text)]),
+      docs.map(({ school, discussion = [] }) => [
+        school,
+        discussion.filter(({ key }) => counts(school, key)).map(({ text }) => text),
+      ]),
     );
     return schools.map((school) => said.get(school) ?? []);
   };
@@ -143,6 +158,7 @@ export async function prepareTalk(
     begin,
     finish,
     async open() {
+      await reader.start();
       for (const user of users) await user.start();
       for (const user of users) greetings.push((await user.nextMessage()).id);
       for (const user of users) await user.settled();
@@ -179,6 +195,7 @@ export async function prepareTalk(
     },
     async forget() {
       await models.reports.collection.updateMany({ programme, form }, { $set: { discussion: [] } });
+      await models.messages.collection.deleteMany(told);
       for (const person of users.keys()) count(talkerOf(person));
     },
   };
@@ -192,6 +209,9 @@ interface Talker {
   answered: number;
   presses: string[];
 }
+
+/** What tells of a message. */
+const told = { 'content.kind': 'report-comment' as const };
 
 const saying = (number: number) => `№ ${number} №`;
 

@@ -2,7 +2,18 @@ import type { App } from '../usecases/ports.ts';
 
 /** An app that says when something is put into the outbox, or something in it changes: then there may be work. */
 export function hearNotices(app: App, heard: () => void): App {
-  const { notices } = app.store;
+  const { notices, reports } = app.store;
+  const toldWith: App['store']['reports'] = {
+    ...reports,
+    save(report, list = []) {
+      if (list.length > 0) heard();
+      return reports.save(report, list);
+    },
+    send(sending) {
+      if (sending.notices.length > 0 || sending.touched.length > 0) heard();
+      return reports.send(sending);
+    },
+  };
   const hearing: App['store']['notices'] = {
     ...notices,
     add(list) {
@@ -18,5 +29,5 @@ export function hearNotices(app: App, heard: () => void): App {
       return notices.touch(occurrences);
     },
   };
-  return { ...app, store: { ...app.store, notices: hearing } };
+  return { ...app, store: { ...app.store, notices: hearing, reports: toldWith } };
 }
