@@ -83,6 +83,8 @@ async function sendAll(
   });
   const going = list.filter((_, place) => sent[place] === 'sent');
   const write = async ({ collection }: { collection: Collection }, operations: AnyBulkWriteOperation[]) => {
+    // In their order: a refused one ends the transaction, and whatever of the same bulk came after it would fail as if
+    // somebody else had been faster, for which the whole is tried again, for two minutes.
     if (operations.length > 0) await collection.bulkWrite(operations, { session, ignoreUndefined: true });
   };
   await write(

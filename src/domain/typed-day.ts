@@ -17,6 +17,14 @@ const words = new Map([
   ['бүген', 0],
   ['вчера', -1],
   ['кичә', -1],
+  ['позавчера', -2],
+  ['өченче көн', -2],
+  ['өченче көнне', -2],
+  ['завтра', 1],
+  ['иртәгә', 1],
+  ['послезавтра', 2],
+  ['берсекөн', 2],
+  ['берсекөнгә', 2],
 ]);
 
 /** How a month's name begins, each as short as it is ever written: what follows is its end. */
@@ -47,6 +55,8 @@ const namedYearFirst = /^(\d{4})\s?(?:ел|елның),?\s(\d{1,2})\s?(?:-?(?:н
 
 /** In days: what lies further ahead was meant as last year's. */
 const halfAYear = 183;
+/** How many years ahead a year of two figures may lie: the nearest that has them is meant. */
+const yearsAhead = 50;
 
 interface Parts {
   day: string;
@@ -57,7 +67,8 @@ interface Parts {
 /**
  * Reads `5.3.26`, `05.03.2026`, `5/3/26`, `2026-03-05`, «5 марта 2026», «2026 елның 5 марты», and without a year `05.03`,
  * «5 марта», «5 март»; «сегодня», «кичә». Without one it is the last such day where no day ahead of today is taken (`ahead` is false), unless
- * this year's lies less than half a year ahead; where days ahead are taken as well, the year is asked for.
+ * this year's lies less than half a year ahead; where days ahead are taken as well, the year is asked for. Of two figures
+ * the nearest year is meant: one ahead of today is no year of a hundred years ago, but a slip.
  */
 export function readDay(
   typed: string,
@@ -71,7 +82,7 @@ export function readDay(
   const inYear = (year: number | string) =>
     `${year}-${parts.month.padStart(2, '0')}-${parts.day.padStart(2, '0')}`;
   if (parts.year !== undefined) {
-    const day = inYear(parts.year.length === 2 ? `20${parts.year}` : parts.year);
+    const day = inYear(parts.year.length === 2 ? fullYear(parts.year, today) : parts.year);
     return isLocalDate(day) ? { ok: true, day } : { ok: false, problem: { code: 'no-such-day' } };
   }
   const year = yearOf(today);
@@ -89,6 +100,12 @@ export function readDay(
   return slip
     ? { ok: false, problem: { code: 'day-ahead', day: written(next), before: written(last) } }
     : { ok: true, day: last };
+}
+
+function fullYear(figures: string, today: LocalDate): number {
+  const century = Math.floor(yearOf(today) / 100) * 100;
+  const year = century + Number(figures);
+  return year - yearOf(today) > yearsAhead ? year - 100 : year;
 }
 
 function partsOf(text: string): Parts | undefined {

@@ -73,6 +73,7 @@ describe('the day of an event', () => {
       '20.04.2022 ещё не наступило. Если это было раньше, напишите и год: 20.04.2021.',
     );
     expect((await says(user, '31 апреля')).text).toContain('Такого дня нет в календаре.');
+    expect((await says(user, 'завтра')).text).toContain('Этот день ещё не наступил.');
     expect((await says(user, 'на той неделе')).text).toContain('например 31.05.2022 или 31 мая');
     expect((await says(user, '5 марта')).text).toContain('Где прошло');
     expect((await presses(user, '⬅️ Назад')).text).toContain('Сейчас: 05.03.2022');
