@@ -111,13 +111,15 @@ function groupsReader({ groups, year: years }: Programme) {
   );
   const read = thingReader(groups, ({ title }) => title, find);
   const all = groups.map(({ id, title }) => ({ id, name: title }));
+  /** `[year, group]` of `2022:shnor`, where the whole is not a name that has a colon in it. */
+  const parted = (named: string): [year: string, group: string] => {
+    const [, year = '', group = ''] = /^([^:,;]*):(.*)$/s.exec(named) ?? [];
+    return find(named).length > 0 || group === '' ? ['all', named] : [year.trim(), group.trim()];
+  };
   return ({ text, report }: RowReader): Record<string, string[]> => {
     const memberships: Record<string, string[]> = {};
-    for (const named of separated(text('groups'), (part) => find(part).length > 0)) {
-      // A name may have a colon in it.
-      const [, before = '', after = ''] = /^([^:]*):(.*)$/s.exec(named) ?? [];
-      const [year, group] =
-        find(named).length > 0 || after === '' ? ['all', named] : [before.trim(), after.trim()];
+    for (const named of separated(text('groups'), (part) => find(parted(part)[1]).length > 0)) {
+      const [year, group] = parted(named);
       const found = read(group);
       if (found.code === 'one') {
         if (year === 'all' || isYear(year)) (memberships[year] ??= []).push(found.thing.id);

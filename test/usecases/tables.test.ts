@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { isLow } from '../../src/domain/low-results.ts';
 import { languages, type Language } from '../../src/domain/text.ts';
 import { resultTemplate } from '../../src/i18n/result-template.ts';
@@ -265,6 +265,22 @@ describe('a roster', () => {
       name: { ru: 'Школа', tt: 'Мәктәп' },
       ...{ kind: 'basic', pupils: 40, groups: { all: ['shnor'], '2022': ['at-risk'] } },
     });
+  });
+
+  it.each([
+    ['Школы, где сменился директор, 2022:ШНОР', { all: ['heads'], '2022': ['shnor'] }],
+    ['ШНОР, 2022:Школы, где сменился директор', { all: ['shnor'], '2022': ['heads'] }],
+    ['2022:Директоры алышынган мәктәпләр: беренче ел, икенче ел', { '2022': ['heads'] }],
+  ])('names a group that has a comma in its name: %s', async (groups, expected) => {
+    const { programmes } = here.app.store;
+    const before = await programmes.get(rybinsk);
+    if (!before) throw new Error('no programme');
+    const tt = 'Директоры алышынган мәктәпләр: беренче ел, икенче ел';
+    const title = { ru: 'Школы, где сменился директор', tt };
+    await programmes.save({ ...before, groups: [...before.groups, { id: 'heads', title }] }, new Date(0));
+    onTestFinished(async () => void (await programmes.save(before, new Date(0))));
+    accepted(await roster(`id;name_ru;name_tt;groups\ncomma;Ш;М;"${groups}"\n`));
+    expect((await kept('comma'))?.groups).toEqual(expected);
   });
 
   it('names groups by their abbreviations, too', async () => {
