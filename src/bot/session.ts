@@ -4,7 +4,7 @@ import { z } from 'zod';
  * What a chat remembers between two updates: where typed text goes. Answers are never here; they are in the
  * report's draft. A session of another version is dropped politely, and nothing of the answers is lost.
  */
-export const sessionVersion = 1;
+const sessionVersion = 1;
 
 const reportKey = z.strictObject({
   programme: z.string(),
@@ -14,7 +14,7 @@ const reportKey = z.strictObject({
   slot: z.string().optional(),
 });
 
-export const expectingSchema = z.discriminatedUnion('kind', [
+const expectingSchema = z.discriminatedUnion('kind', [
   /** An answer to a field of a report; `message` is the one that is edited in place. */
   z.strictObject({
     kind: z.literal('answer'),

@@ -6,7 +6,7 @@ import type { Update } from '@telegraf/types';
  * may send one that was not answered under a new `update_id`), or the message of the chat. The message's date tells
  * it from one of a chat that was emptied and counts its messages anew.
  */
-export function updateKey(update: Update): string {
+function updateKey(update: Update): string {
   if ('callback_query' in update) return `callback:${update.callback_query.id}`;
   if ('message' in update) {
     const { chat, message_id, date } = update.message;

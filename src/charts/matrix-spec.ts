@@ -59,7 +59,7 @@ export function matrixSpec(tr: Translator, data: MatrixData, { rows, columns }: 
 }
 
 /** How many schools the picture shows, of how many. */
-export function schoolsText({ t }: Translator, { rows, of }: MatrixData): string {
+function schoolsText({ t }: Translator, { rows, of }: MatrixData): string {
   return rows.length < of
     ? t('chart-matrix-some', { count: rows.length, of })
     : t('chart-matrix-all', { count: of });

@@ -45,7 +45,7 @@ export interface TableBlock {
 }
 
 /** Width between the margins, in twentieths of a point: A4 with 2.5 cm on the left and 1.5 cm on the right. */
-export const textWidth = 11906 - 1417 - 850;
+const textWidth = 11906 - 1417 - 850;
 /** The same in pixels of 1/96 inch, for pictures. */
 const pictureWidth = Math.floor(textWidth / 15);
 /** What is left of a page's height when a heading and the caption stand with the picture. */

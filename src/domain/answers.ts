@@ -9,15 +9,8 @@ const meanShape = z.strictObject({ mean: z.number(), participants: z.number() })
 const fileIds = z.array(z.string().min(1));
 
 /** An answer to one field, as it is stored. Percentages are never stored: a share keeps both its numbers. */
-export const answerSchema = z.union([
-  z.number(),
-  z.boolean(),
-  z.string(),
-  shareShape,
-  meanShape,
-  z.array(z.string()),
-]);
-export type Answer = z.infer<typeof answerSchema>;
+export type Answer =
+  number | boolean | string | z.infer<typeof shareShape> | z.infer<typeof meanShape> | string[];
 
 /** Answers of a form by field id; a field that was skipped or not yet asked is absent. */
 export type Answers = Readonly<Record<string, Answer>>;

@@ -40,8 +40,8 @@ export const textLimit = 4096;
 export const captionLimit = 1024;
 export const albumLimit = 10;
 /** Answers that a question may offer, and characters of each. */
-export const optionsLimit = 5;
-export const optionLength = 40;
+const optionsLimit = 5;
+const optionLength = 40;
 
 /** A file as Telegram knows it: it can be sent again as the same kind only. `message` orders an album. */
 export interface CampaignFile {
@@ -128,8 +128,7 @@ export type Condition = z.infer<typeof conditionSchema>;
 export const conditionKinds = conditionSchema.options.map((option) => option.shape.by.value);
 
 /** Everybody for whom all conditions hold; without any, everybody of the programme. */
-export const audienceSchema = z.array(conditionSchema).max(10);
-export type Audience = z.infer<typeof audienceSchema>;
+export type Audience = Condition[];
 
 /** One tie of a person to the programme: a role, and the school that it is for, where it is for one. */
 export interface Tie {

@@ -111,7 +111,7 @@ const ruleSchema = z.discriminatedUnion('kind', [
 const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day of a year: MM-DD');
 
 /** The reporting periods of a form. A report covers a period; its wave is the days in which it is handed in. */
-export const wavesSchema = z.union([
+const wavesSchema = z.union([
   z.strictObject({
     every: z.literal('quarter'),
     /** Only these quarters of each year; all four when absent. */

@@ -10,8 +10,7 @@ import { inPopulation, type Grouped } from './status-card.ts';
  * and the windows in which the document has the authority monitor something (DOMAIN: Duties of a roadmap).
  */
 
-export const occurrenceKinds = ['duty', 'form', 'monitoring'] as const;
-export type OccurrenceKind = (typeof occurrenceKinds)[number];
+export type OccurrenceKind = 'duty' | 'form' | 'monitoring';
 
 /** What stands for the authority where a school's id would be. */
 const authority = '*';

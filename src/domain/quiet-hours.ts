@@ -18,7 +18,7 @@ export function permittedHours({ hour }: Pick<Settings, 'hour'>): { from: number
  * Whether a kind of message waits for the end of a school break: only the news that a window has opened. What is
  * due or overdue is told in breaks too, for directors work in them, and digests keep their day.
  */
-export function waitsInBreaks(kind: ReminderKind): boolean {
+function waitsInBreaks(kind: ReminderKind): boolean {
   return kind === 'opens';
 }
 

@@ -1,5 +1,5 @@
 /** How short and how long a reason may be, in characters: what was wrong has to be said, and has to fit a message. */
-export const reasonLength = { min: 5, max: 1000 } as const;
+const reasonLength = { min: 5, max: 1000 } as const;
 
 /** What is wrong with a reason that somebody wrote; the figures say what would be right. */
 export type ReasonProblem =

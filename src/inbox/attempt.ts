@@ -1,7 +1,7 @@
 import type { SentAnswer, WaitingUpdate } from '../usecases/inbox.ts';
 
 /** What asks for something in an attempt that was given up. */
-export class AttemptAbandoned extends Error {
+class AttemptAbandoned extends Error {
   override name = 'AttemptAbandoned';
 }
 

@@ -58,7 +58,7 @@ export function runCommand(
 }
 
 /** The bytes in all files under a folder; 0 when there is none. */
-export async function folderSize(folder: string): Promise<number> {
+async function folderSize(folder: string): Promise<number> {
   let bytes = 0;
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true }).catch(() => [])) {
     if (!entry.isFile()) continue;

@@ -10,7 +10,7 @@ export { claimDataDir, type DataDirClaim } from './data-dir.ts';
 export { resolveMongod, type Log, type Mongod } from './mongod-binary.ts';
 
 /** The database in which the bot keeps its collections, unless MONGODB_URI names another. */
-export const DATABASE = 'school-quality';
+const DATABASE = 'school-quality';
 
 /** A MongoDB to work with, ours until `stop`. */
 export interface RunningMongo {

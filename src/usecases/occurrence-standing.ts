@@ -20,7 +20,7 @@ export function idInProgramme({ id, programme }: Pick<StoredOccurrence, 'id' | '
 }
 
 /** The key of the report that does a form's occurrence. */
-export function reportKeyFor({ programme, holder, subject, window }: StoredOccurrence): ReportKey {
+function reportKeyFor({ programme, holder, subject, window }: StoredOccurrence): ReportKey {
   return { programme, school: holder, form: subject, period: window };
 }
 

@@ -206,7 +206,7 @@ export function currentAnswers(report: Report): Answers {
 }
 
 /** The answers of the newest period before this one that were accepted. */
-export function lastAnswers(reports: readonly Report[], key: ReportKey): Answers {
+function lastAnswers(reports: readonly Report[], key: ReportKey): Answers {
   if (key.slot !== undefined) return {};
   const earlier = reports
     .filter(({ form, period }) => form === key.form && period < key.period)

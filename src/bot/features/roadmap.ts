@@ -30,7 +30,7 @@ export async function showRoadmap(
 }
 
 /** The authority's roadmap. */
-export async function showAuthorityRoadmap(
+async function showAuthorityRoadmap(
   ctx: BotContext,
   programme: Programme,
   part: Part = 'now',

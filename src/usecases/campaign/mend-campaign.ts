@@ -178,7 +178,7 @@ export function correctCampaign(
 }
 
 /** Whether anything of a campaign was ever handed out. */
-export function wasSent({ state }: Pick<Campaign, 'state'>): boolean {
+function wasSent({ state }: Pick<Campaign, 'state'>): boolean {
   return state !== 'draft' && state !== 'scheduled';
 }
 

@@ -18,7 +18,7 @@ import { audienceScreen, recipientLines, valueTitle } from './draft-screens.ts';
 const perPage = 8;
 
 /** The schools that the actor may write to. */
-export async function writableSchools(ctx: BotContext, programme: string): Promise<School[]> {
+async function writableSchools(ctx: BotContext, programme: string): Promise<School[]> {
   const roster = await ctx.app.store.schools.list(programme);
   return roster.filter(({ id }) => may(ctx.actor, 'broadcast.send', { programme, school: id }));
 }

@@ -30,7 +30,7 @@ function proposalToken({ id }: Pick<GroupProposal, 'id'>): string {
 }
 
 /** A proposal as it came of itself: what it is about, and how many schools go in and out. */
-export function proposalNotice(tr: Translator, { proposal, programme }: ProposalView): Screen {
+function proposalNotice(tr: Translator, { proposal, programme }: ProposalView): Screen {
   const { t, th } = tr;
   return {
     text: [
@@ -53,7 +53,7 @@ function countLines({ th }: Translator, changes: readonly GroupChange[]): string
 }
 
 /** Each change with its evidence; a number leaves it out or takes it in again. */
-export function proposalScreen(tr: Translator, view: ProposalView, at: number, said: string[] = []): Screen {
+function proposalScreen(tr: Translator, view: ProposalView, at: number, said: string[] = []): Screen {
   const { t, th, language, format } = tr;
   const { proposal, programme, schools } = view;
   const token = proposalToken(proposal);

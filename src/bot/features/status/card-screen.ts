@@ -31,7 +31,7 @@ export interface CardRights {
 type List = Pick<SchoolStatus, 'programme' | 'period' | 'periods' | 'date' | 'indicators'>;
 
 /** Of whom and when a card is; HTML lines. */
-export function cardHeading(
+function cardHeading(
   { language, th, format }: Translator,
   { programme, period, date }: Pick<List, 'programme' | 'period' | 'date'>,
   name: string,

@@ -14,7 +14,7 @@ import { button, type Screen } from '../../screen.ts';
 const kinds = schoolSchema.shape.kind.unwrap().options;
 
 /** A filter in a button's data. */
-export function filterCode(filter: SchoolFilter): string {
+function filterCode(filter: SchoolFilter): string {
   switch (filter.by) {
     case 'all':
       return '*';

@@ -45,7 +45,7 @@ export async function showStatus(
 }
 
 /** How the municipality stands, or the curator's schools together. */
-export async function showMunicipality(
+async function showMunicipality(
   ctx: BotContext,
   programme: Programme,
   period?: Period,
