@@ -5,13 +5,14 @@ import { built } from '../../bench/load/built.ts';
 import { addDays, instantAt } from '../../src/domain/dates.ts';
 import { tick } from '../../src/jobs/scheduler.ts';
 import type { GroupedContent } from '../../src/usecases/ports.ts';
-import { stage } from '../usecases/stage.ts';
+import { stageOn } from '../usecases/stage.ts';
+import { testDatabase } from '../kit/database.ts';
 
 const programme = 'rybinsk-2022';
 const zone = 'Europe/Moscow';
 const [from, to] = ['2022-03-01', '2022-07-31'];
 const kills = 2;
-const on = stage(instantAt(from, '09:00', zone).toISOString(), programme);
+const on = stageOn(testDatabase(), instantAt(from, '09:00', zone).toISOString(), programme);
 
 /** What is to be said, by message. */
 async function said(): Promise<Record<string, string[]>> {

@@ -11,7 +11,7 @@ import { appOn, type OpenApp } from '../../src/open-app.ts';
 import { serve, type Serving } from '../../src/serve.ts';
 import { MovableClock, startSimulator, type Simulator, type SimUser } from '../../src/simulator/index.ts';
 import { loadProgramme } from '../../src/usecases/load-programme.ts';
-import { testDatabase, type TestDatabase } from './database.ts';
+import { emptyDatabase, type TestDatabase } from './database.ts';
 import { handleEach, type Handled } from './replay.ts';
 
 /** A running bot on a real database behind the emulator, for the tests of a file. */
@@ -49,7 +49,7 @@ export function testBot(options: {
   /** How often each update is handled; its ids are then alike from run to run. */
   handled?: Handled;
 }): TestBot {
-  const database = options.database ?? testDatabase();
+  const database = options.database ?? emptyDatabase();
   const clock = MovableClock.frozen(new Date(options.at));
   const bot = { clock } as TestBot;
   let nextId = 1001;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { MongoClient } from 'mongodb';
 import type { TestProject } from 'vitest/node';
@@ -8,6 +9,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Of the MongoDB that the whole run shares; without a database's name. */
     mongoHost: string;
+    /** What the names of this run's databases begin with. */
+    databases: string;
   }
 }
 
@@ -21,8 +24,24 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const mongod = await resolveMongod({ dataDir: '.data', env: process.env, log });
   const mongo = await startMongo({ dataDir: '.data/test', log, mongod });
   await prepare(mongo.uri);
+  const databases = `test_${randomUUID().slice(0, 8)}_`;
   project.provide('mongoHost', new URL(mongo.uri).host);
-  return () => mongo.stop();
+  project.provide('databases', databases);
+  return async () => {
+    await dropAll(mongo.uri, databases);
+    await mongo.stop();
+  };
+}
+
+/** Drops the databases that files have handed on to others; another run may be using its own. */
+async function dropAll(uri: string, prefix: string): Promise<void> {
+  const client = await MongoClient.connect(uri);
+  try {
+    const { databases } = await client.db('admin').admin().listDatabases({ nameOnly: true });
+    for (const { name } of databases) if (name.startsWith(prefix)) await client.db(name).dropDatabase();
+  } finally {
+    await client.close();
+  }
 }
 
 /**

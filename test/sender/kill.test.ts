@@ -6,10 +6,11 @@ import { MovableClock, startSimulator, type Simulator, type SimUser } from '../.
 import { campaignReport } from '../../src/usecases/campaign/campaign-report.ts';
 import { confirmCampaign } from '../../src/usecases/campaign/confirm-campaign.ts';
 import { beginCampaign, setText } from '../../src/usecases/campaign/edit-draft.ts';
-import { accepted, operator, stage } from '../usecases/stage.ts';
+import { accepted, operator, stageOn } from '../usecases/stage.ts';
+import { testDatabase } from '../kit/database.ts';
 
 const programme = 'rybinsk-2022';
-const on = stage('2022-04-11T07:00:00Z', programme);
+const on = stageOn(testDatabase(), '2022-04-11T07:00:00Z', programme);
 const recipients = 500;
 const kills = 4;
 const firstId = 5_000_000;

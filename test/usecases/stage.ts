@@ -10,7 +10,7 @@ import { loadProgramme } from '../../src/usecases/load-programme.ts';
 import type { Outcome, Refusal } from '../../src/usecases/outcome.ts';
 import type { App, Person, ReportKey } from '../../src/usecases/ports.ts';
 import { submitReport } from '../../src/usecases/submit-report.ts';
-import { testDatabase } from '../kit/database.ts';
+import { emptyDatabase, type TestDatabase } from '../kit/database.ts';
 import { appOn } from '../../src/open-app.ts';
 
 /** The use-cases on a real database, with a clock that stands where it is put. */
@@ -41,7 +41,11 @@ export function programmeText(id: string): string {
 
 /** A database for the file with these programmes and their sample schools. */
 export function stage(instant: string, ...programmes: string[]): Stage {
-  const database = testDatabase();
+  return stageOn(emptyDatabase(), instant, ...programmes);
+}
+
+/** The same on a database that is given: one of the file's own where processes of its own use it too. */
+export function stageOn(database: TestDatabase, instant: string, ...programmes: string[]): Stage {
   const made = { uri: database.uri } as Stage;
   const connections: Connection[] = [];
   let now = new Date(instant);
