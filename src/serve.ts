@@ -145,10 +145,16 @@ export async function serve(options: {
       measured();
     }
   };
+  /** How many rounds of sending had something to do, or failed. */
+  let busyRounds = 0;
   const send = async () => {
     if (!time.isSure()) return;
-    await sender.run();
-    await editor.run();
+    let taken: number | undefined;
+    try {
+      taken = (await sender.run()) + (await editor.run());
+    } finally {
+      if (taken !== 0) busyRounds += 1;
+    }
   };
   let sending: Promise<void> = Promise.resolve();
   let next: Promise<void> | undefined;
@@ -233,8 +239,10 @@ export async function serve(options: {
     ended: polling?.ended ?? new Promise(() => undefined),
     async idle() {
       await inbox.idle();
+      const before = busyRounds;
       await move();
       await deliver();
+      if (busyRounds === before) return;
       // What was sent last may have ended a campaign.
       await move();
       await deliver();
