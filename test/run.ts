@@ -24,12 +24,15 @@ interface Checked extends Ended {
 }
 
 const tool = (path: string) => [process.execPath, join('node_modules', path)] as const;
+/** For what makes a program's types: with room for what it soon throws away it collects a quarter less. */
+const checker = (path: string) =>
+  [process.execPath, '--max-semi-space-size=64', join('node_modules', path)] as const;
 
 const browser = ensureBrowser();
 const audited = auditDependencies();
-const typeCheck = step([[...tool('typescript/bin/tsc'), '--noEmit']]);
+const typeCheck = step([[...checker('typescript/bin/tsc'), '--noEmit']]);
 const lint = step([
-  [...tool('eslint/bin/eslint.js'), '.'],
+  [...checker('eslint/bin/eslint.js'), '.'],
   [...tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
 ]);
 const types = await typeCheck;
