@@ -126,11 +126,16 @@ it('sends nothing of before by itself', async () => {
   ]);
 });
 
+/** Has a collection `bulk` of so many documents: thousands take a while to load, in which something can happen. */
+async function fill(length: number) {
+  const bulk = db.collection('bulk');
+  await bulk.drop();
+  await bulk.insertMany(Array.from({ length }, (_, at) => ({ at, text: 'x'.repeat(200) })));
+}
+
 it('leaves everything as it was when the process is killed while it loads', { timeout: 60_000 }, async () => {
   const schools = db.collection('schools');
-  await db
-    .collection('bulk')
-    .insertMany(Array.from({ length: 40_000 }, (_, at) => ({ at, text: 'x'.repeat(200) })));
+  await fill(15_000);
   const file = newFile();
   expect((await cli('backup', file)).code).toBe(0);
   await schools.updateOne({}, { $set: { 'name.ru': 'После копии' } });
@@ -181,6 +186,7 @@ it.each([
 );
 
 it('does not take the place of what lasts when a part of it has gone', async () => {
+  await fill(20);
   const manifest = await writeBackup(client, db, new Date(0), async () => undefined);
   await db.collection('restoring.bulk').insertOne({ at: 1 });
   await expect(swapIn(db, manifest)).rejects.toThrow('not loaded: ');
@@ -198,7 +204,7 @@ it('is run again, and nothing else is, when it was ended while the backup took i
   const refusal = { code: 'unfinished-restore', message: expect.stringContaining(file) as string };
   expect((await cli('programmes', 'list')).json()).toMatchObject({ error: refusal });
   expect((await callCli(['--lang', 'tt', 'migrate'], { MONGODB_URI: database.uri })).stderr).toContain(file);
-  const command = [process.execPath, '--import', 'tsx', 'src/main.ts'];
+  const command = [process.execPath, 'src/start.mjs'];
   const env = { MONGODB_URI: database.uri, DATA_DIR: folder, PORT: '0' };
   const start = await runCli([], { command, env });
   expect(start.code).toBe(1);
