@@ -27,7 +27,7 @@ async function said(): Promise<Record<string, string[]>> {
 
 /** Ticks in a process of its own, from a day on; it is killed so many milliseconds after it has begun. */
 async function process(day: string, killAfter: number | undefined): Promise<{ day: string; ended: boolean }> {
-  const child = fork(await built('test/jobs/instance.ts'), [on.uri, zone, day, to], {
+  const child = fork(await built('test/jobs/ticking.ts'), [on.uri, zone, day, to], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const at = { day, ended: false };

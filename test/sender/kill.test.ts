@@ -45,7 +45,7 @@ afterAll(async () => {
 
 /** A process that is ready to send. */
 async function instance(uri: string): Promise<ChildProcess> {
-  const child = fork(await built('test/sender/instance.ts'), [uri, simulator.url, simulator.token], {
+  const child = fork(await built('test/sender/sending.ts'), [uri, simulator.url, simulator.token], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   children.add(child);
