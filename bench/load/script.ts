@@ -75,7 +75,12 @@ export function atAnyPoint(
 
 /** So many updates a second from people who are all at the same point: everybody opens, … and everybody sends. */
 export function inStep({ count }: Pick<Script, 'count'>, perSecond: number): Pace {
-  return { begins: 1000 / perSecond, acts: (count * 1000) / perSecond, from: 0, until: Infinity };
+  return {
+    begins: 1000 / perSecond,
+    acts: (count * 1000) / perSecond,
+    from: 0,
+    until: Number.MAX_SAFE_INTEGER,
+  };
 }
 
 /** Updates of one conversation: opening, every answer, sending. */

@@ -13,6 +13,8 @@ const patience = 2500;
 /** The wait before the next try when no updates can be had, in milliseconds: doubled up to the longest. */
 const firstWait = 250;
 const longestWait = 2000;
+/** The least time from one request to the next while many write, in milliseconds: what comes within it comes at once. */
+const apart = 25;
 /** How often an instance that stands by looks whether it is its turn, in milliseconds. */
 const standBy = 200;
 
@@ -35,7 +37,7 @@ export interface Polling {
  */
 export function poll(
   telegram: Telegram,
-  inbox: Pick<Inbox, 'isFirst' | 'room' | 'take'>,
+  inbox: Pick<Inbox, 'isFirst' | 'isBusy' | 'room' | 'take'>,
   log: Logger,
 ): Polling {
   const stopping = new AbortController();
@@ -74,11 +76,14 @@ export function poll(
       }
       try {
         await inbox.room();
+        const asked = performance.now();
         const updates = await ask(holdFor, signal);
         taking = true;
         await store(updates);
         pause = firstWait;
         offset = Math.max(offset, ...updates.map(({ update_id }) => update_id + 1));
+        const early = apart - (performance.now() - asked);
+        if (inbox.isBusy && early > 0) await wait(early, signal);
       } catch (error) {
         taking = false;
         if (signal.aborted) return;

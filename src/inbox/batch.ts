@@ -10,14 +10,17 @@ interface Waiting<Item, Result> {
  */
 export class Batch<Item, Result> {
   readonly #write: (items: Item[]) => Promise<Result>;
-  readonly #every: number;
+  readonly #every: () => number;
   readonly #most: number;
   #waiting: Waiting<Item, Result>[] = [];
   #writing = false;
   #timer: NodeJS.Timeout | NodeJS.Immediate | undefined;
 
-  /** `every`: how long a write waits for company, in milliseconds; `most`: items of one write. */
-  constructor(write: (items: Item[]) => Promise<Result>, { every = 0, most = 1000 } = {}) {
+  /** `every`: how long a write waits for company at this moment, in milliseconds; `most`: items of one write. */
+  constructor(
+    write: (items: Item[]) => Promise<Result>,
+    { every = () => 0, most = 1000 }: { every?: () => number; most?: number } = {},
+  ) {
     this.#write = write;
     this.#every = every;
     this.#most = most;
@@ -33,7 +36,8 @@ export class Batch<Item, Result> {
   #schedule(): void {
     if (this.#writing || this.#timer !== undefined || this.#waiting.length === 0) return;
     const run = () => void this.#run();
-    this.#timer = this.#every > 0 ? setTimeout(run, this.#every) : setImmediate(run);
+    const every = this.#every();
+    this.#timer = every > 0 ? setTimeout(run, every) : setImmediate(run);
   }
 
   async #run(): Promise<void> {

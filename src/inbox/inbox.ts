@@ -143,6 +143,11 @@ export class Inbox {
     return { kept: this.#lanes.kept, chats: this.#lanes.size, handlers: this.#handling.running };
   }
 
+  /** Whether many chats have something in hand: then it costs less to take what comes by several at a time. */
+  get isBusy(): boolean {
+    return this.#lanes.isBusy;
+  }
+
   /** Waits until it has room for more updates. */
   async room(): Promise<void> {
     while (this.#lanes.kept > room && !this.#halt.signal.aborted) await wait(5, this.#halt.signal);

@@ -15,6 +15,12 @@ const readAtOnce = 2000;
 const heldIdle = 20_000;
 /** How long marks and the giving back of chats wait for company, in milliseconds. */
 const company = 10;
+/**
+ * The same for marks while so many chats have something in hand that there will be much of it, and no other instance
+ * waits for them: until then the session of each chat knows what it has handled.
+ */
+const companyOfMany = 100;
+const many = 8;
 /** The pause between two tries to write while the database is away, in milliseconds. */
 const retryAfter = 250;
 
@@ -68,9 +74,11 @@ export class Lanes {
     // Every attempt that is under way listens.
     setMaxListeners(0, this.#halt.signal, this.#cut.signal);
     this.#taking = new Batch((chats) => leases.take(membership.id, chats));
-    this.#releasing = new Batch((chats) => leases.release(membership.id, chats), { every: company });
+    this.#releasing = new Batch((chats) => leases.release(membership.id, chats), { every: () => company });
     this.#reading = new Batch((chats) => store.waiting([...new Set(chats)], readAtOnce));
-    this.#marking = new Batch((keys) => this.#persist(() => store.done(keys)), { every: company });
+    this.#marking = new Batch((keys) => this.#persist(() => store.done(keys)), {
+      every: () => (membership.alone && this.isBusy ? companyOfMany : company),
+    });
   }
 
   /** How many updates are kept in memory. */
@@ -81,6 +89,11 @@ export class Lanes {
   /** How many chats have something in hand. */
   get size(): number {
     return this.#lanes.size;
+  }
+
+  /** Whether many chats have something in hand. */
+  get isBusy(): boolean {
+    return this.size >= many;
   }
 
   has(chat: number): boolean {

@@ -10,7 +10,7 @@ export function hearNotices(app: App, heard: () => void): App {
       return reports.save(report, list);
     },
     send(sending) {
-      if (sending.notices.length > 0 || sending.touched.length > 0) heard();
+      if (sending.notices.length > 0) heard();
       return reports.send(sending);
     },
   };

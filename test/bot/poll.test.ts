@@ -15,7 +15,7 @@ it('asks for nothing more when it was stopped while the inbox was full', async (
   const { telegram } = new Telegraf(simulator.token, { telegram: { apiRoot: simulator.url } });
   let empty = () => {};
   const room = new Promise<void>((resolve) => (empty = resolve));
-  const full = { isFirst: true, room: () => room, take: () => Promise.resolve() };
+  const full = { isFirst: true, isBusy: false, room: () => room, take: () => Promise.resolve() };
   const polling = poll(telegram, full, pino({ level: 'silent' }));
   const stopped = polling.stop();
   empty();
