@@ -61,6 +61,13 @@ const webhookPath = '/telegram';
 const missedWithin = 30 * 86_400_000;
 /** How long an instance that shows nothing counts as alive, in milliseconds. */
 const usualLease = 5000;
+/**
+ * How long a session waits to be written while many chats write, in milliseconds: by then the person has been answered,
+ * and only what the same chat sends next waits for it.
+ */
+const sessionsCompany = 50;
+/** How long an update of a webhook waits for others before it is stored, in milliseconds: polled ones come together. */
+const updatesCompany = 4;
 
 /**
  * Starts the bot on an open database: by webhook when one is given (then `http` must be listened on by the
@@ -93,7 +100,9 @@ export async function serve(options: {
   const { open, log, token, apiRoot, webhook, publicUrl, leaseFor = usualLease } = options;
   const { signal = new AbortController().signal } = options;
   const { app, connection, models } = open;
-  const sessions: SessionStore = await mongoSessions(connection, sessionsCollection);
+  const sessions: SessionStore = await mongoSessions(connection, sessionsCollection, () =>
+    inbox.isBusy ? sessionsCompany : 0,
+  );
   /** Something was put into the outbox since it was looked into; what others put there is found every second. */
   let heard = false;
   const hear = () => void (heard = true);
@@ -200,6 +209,7 @@ export async function serve(options: {
     clock: app.clock,
     log,
     leaseFor,
+    company: webhook ? updatesCompany : 0,
     handlerWithin: options.handlerWithin,
     onTaken: (update) => countTaken(update, metrics),
   });

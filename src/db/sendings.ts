@@ -44,13 +44,16 @@ export function sendTogether(models: Models): Store['reports']['send'] {
       return (await Promise.all(list.map((one) => settle([one])))).flat();
     }
   };
-  const shared = together(async (list: readonly Sending[]) => {
-    const sent: (Sent | Error)[] = [];
-    for (let from = 0; from < list.length; from += atMost) {
-      sent.push(...(await settle(list.slice(from, from + atMost))));
-    }
-    return sent;
-  }, patience);
+  const shared = together(
+    async (list: readonly Sending[]) => {
+      const sent: (Sent | Error)[] = [];
+      for (let from = 0; from < list.length; from += atMost) {
+        sent.push(...(await settle(list.slice(from, from + atMost))));
+      }
+      return sent;
+    },
+    { patience },
+  );
   return async (sending) => {
     const session = sessionOf(db);
     const sent = session ? (await sendAll(models, [sending], session))[0] : await shared(sending);

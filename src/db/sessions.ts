@@ -24,11 +24,13 @@ export interface Sessions<Session> extends AsyncSessionStore<Session> {
 
 /**
  * telegraf's sessions in MongoDB, by @telegraf/session: what it reads and writes for many chats at the same moment goes
- * in one command. A chat's updates come one after another, so no two writes of one are in the same command.
+ * in one command. A chat's updates come one after another, so no two writes of one are in the same command. `company`:
+ * how long a write may wait for others at this moment, in milliseconds.
  */
 export async function mongoSessions<Session>(
   connection: Connection,
   name: string,
+  company: () => number,
 ): Promise<Sessions<Session>> {
   const database = connection.getClient().db(connection.db?.databaseName);
   const sessions = database.collection<SessionDoc>(name);
@@ -43,10 +45,13 @@ export async function mongoSessions<Session>(
     keysOf: ({ key }) => [key],
   });
   type Write = Parameters<Collection<SessionDoc>['bulkWrite']>[0][number];
-  const write = together(async (writes: readonly Write[]) => {
-    await writeAll(database, name, writes as AnyBulkWriteOperation[]);
-    return writes;
-  });
+  const write = together(
+    async (writes: readonly Write[]) => {
+      await writeAll(database, name, writes as AnyBulkWriteOperation[]);
+      return writes;
+    },
+    { company },
+  );
   /** The store; `more` is changed with every session that it writes. */
   const storeWith = (more: object): AsyncSessionStore<Session> => {
     const collection = {

@@ -19,6 +19,8 @@ export interface InboxOptions {
   log: Logger;
   /** How long an instance counts as alive that shows nothing, in milliseconds. */
   leaseFor: number;
+  /** How long an update waits for others before it is stored, in milliseconds, while many write; none when not given. */
+  company?: number | undefined;
   /** How long a handler may take, in milliseconds; 60 s when not given. */
   handlerWithin?: number | undefined;
   /** Called for each update that is new. */
@@ -76,7 +78,9 @@ export class Inbox {
       pauses,
       quarantine: quarantine * options.leaseFor,
     });
-    this.#storing = new Batch((updates) => store.add(updates));
+    this.#storing = new Batch((updates) => store.add(updates), {
+      every: () => (this.isBusy ? (options.company ?? 0) : 0),
+    });
     this.#lanes = this.#newLanes();
   }
 

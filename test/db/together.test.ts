@@ -55,10 +55,13 @@ describe('what is asked together', () => {
 
   it('waits no longer than it is told for a command without an answer, and goes on with the next', async () => {
     const batches: (readonly number[])[] = [];
-    const ask = together((items: readonly number[]) => {
-      batches.push(items);
-      return items.includes(0) ? new Promise<readonly number[]>(() => undefined) : Promise.resolve(items);
-    }, 50);
+    const ask = together(
+      (items: readonly number[]) => {
+        batches.push(items);
+        return items.includes(0) ? new Promise<readonly number[]>(() => undefined) : Promise.resolve(items);
+      },
+      { patience: 50 },
+    );
     const dead = ask(0);
     await turn();
     await turn();
@@ -66,6 +69,26 @@ describe('what is asked together', () => {
     await expect(dead).rejects.toMatchObject({ name: 'DatabaseSilent' });
     expect(await next).toBe(1);
     expect(batches).toEqual([[0], [1]]);
+  });
+
+  it('waits for company as long as it is told, but not for more than enough', async () => {
+    const batches: number[] = [];
+    let most = 10;
+    const ask = together(
+      async (items: readonly number[]) => {
+        batches.push(items.length);
+        return items;
+      },
+      { company: () => most },
+    );
+    const alone = ask(1);
+    await turn();
+    await turn();
+    const late = ask(2);
+    expect(await Promise.all([alone, late])).toEqual([1, 2]);
+    most = 3_600_000;
+    expect(await Promise.all(Array.from({ length: 40 }, (_, item) => ask(item)))).toHaveLength(40);
+    expect(batches).toEqual([2, 40]);
   });
 
   it('fails for all of a batch and for nobody else', async () => {
