@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs';
-import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 type Build = (entries: Record<string, string>, folder: string) => Promise<void>;
@@ -10,7 +9,7 @@ const files = new Map<string, Promise<string>>();
 export function built(entry: string): Promise<string> {
   const known = files.get(entry);
   if (known) return known;
-  const name = basename(entry, '.ts');
+  const name = entry.replace(/\.ts$/, '').replaceAll('/', '-');
   // Within the project, where the packages are; each process has its own, for others may run beside it.
   const folder = fileURLToPath(new URL(`../../.data/bench/built/${process.pid}-${name}/`, import.meta.url));
   const file = (async () => {

@@ -115,14 +115,18 @@ export class People {
 
   /** For how long what is measured takes, in seconds. */
   get measuredFor(): number {
-    const { from, until } = this.#script.pace ?? { from: 0, until: Infinity };
+    const { from, until } = this.#measured;
     return (Math.min(until, this.ended - this.begun) - from) / 1000;
   }
 
   /** Whether what has begun then is measured. */
   counts(at: number): boolean {
-    const { from, until } = this.#script.pace ?? { from: 0, until: Infinity };
+    const { from, until } = this.#measured;
     return at - this.begun >= from && at - this.begun < until;
+  }
+
+  get #measured(): { from: number; until: number } {
+    return this.#script.pace?.measured ?? { from: 0, until: Infinity };
   }
 
   #next(player: Player): void {

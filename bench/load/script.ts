@@ -55,9 +55,8 @@ export interface Pace {
   begins: number;
   /** From one update of a person to the next one. */
   acts: number;
-  /** What is measured: from when until when, of the play. */
-  from: number;
-  until: number;
+  /** From when until when of the play it is measured; absent: all of it. */
+  measured?: { from: number; until: number };
 }
 
 /**
@@ -70,17 +69,12 @@ export function atAnyPoint(
   people: number,
 ): Pace {
   const [begins, acts] = [(stepsOf(questions) * 1000) / perSecond, (people * 1000) / perSecond];
-  return { begins, acts, from: stepsOf(questions) * acts, until: count * begins };
+  return { begins, acts, measured: { from: stepsOf(questions) * acts, until: count * begins } };
 }
 
 /** So many updates a second from people who are all at the same point: everybody opens, … and everybody sends. */
 export function inStep({ count }: Pick<Script, 'count'>, perSecond: number): Pace {
-  return {
-    begins: 1000 / perSecond,
-    acts: (count * 1000) / perSecond,
-    from: 0,
-    until: Number.MAX_SAFE_INTEGER,
-  };
+  return { begins: 1000 / perSecond, acts: (count * 1000) / perSecond };
 }
 
 /** Updates of one conversation: opening, every answer, sending. */

@@ -1,4 +1,4 @@
-import type { ClientSession } from 'mongodb';
+import type { AnyBulkWriteOperation, ClientSession } from 'mongodb';
 import type { Answers } from '../domain/answers.ts';
 import { evidenceToken } from '../domain/tokens.ts';
 import type { Closing, Evidence, Notice, Report, ReportHead, Store } from '../usecases/ports.ts';
@@ -9,7 +9,7 @@ import { databaseOf } from './database-of.ts';
 import { onlyDuplicates } from './duplicate-key.ts';
 import { addingNotice } from './notices.ts';
 import { findAllTogether, findTogether } from './readings.ts';
-import { sessionOf } from './transaction.ts';
+import { inOwnTransaction, sessionOf } from './transaction.ts';
 import { writeAll, writtenBy, type Written } from './write-all.ts';
 import { sendTogether } from './sendings.ts';
 import { together } from './together.ts';
@@ -94,9 +94,7 @@ export function reportStore(models: Models): Store['reports'] {
       const session = sessionOf(db);
       if (session) return saveWithin(models, state, notices, session);
       if (notices.length === 0) return saveTogether(state);
-      return db
-        .getClient()
-        .withSession((own) => own.withTransaction(() => saveWithin(models, state, notices, own)));
+      return inOwnTransaction(db, (own) => saveWithin(models, state, notices, own));
     },
     send: sendTogether(models),
     async ofSchool(programme, school) {
@@ -137,12 +135,7 @@ export function reportStore(models: Models): Store['reports'] {
  */
 async function saveAll({ db, collection }: Models['reports'], list: readonly NewState[]): Promise<boolean[]> {
   const tried = [...new Map(list.toReversed().map((one) => [one.id, one])).values()];
-  const operations = tried.map(({ id, revision, doc }) =>
-    revision === 1
-      ? { updateOne: { filter: { _id: id as never }, update: { $setOnInsert: doc }, upsert: true } }
-      : { replaceOne: { filter: { _id: id as never, revision: revision - 1 }, replacement: doc } },
-  );
-  const { upserted, modified } = await write(databaseOf(db), collection.collectionName, operations);
+  const { upserted, modified } = await write(databaseOf(db), collection.collectionName, tried.map(writing));
   const saved = new Set([...upserted].map((at) => tried[at]));
   let replaced = tried.filter(({ revision }) => revision > 1);
   if (modified < replaced.length) {
@@ -159,21 +152,22 @@ async function saveAll({ db, collection }: Models['reports'], list: readonly New
 /** Writes one report, and the notices where that is done, in a transaction. */
 async function saveWithin(
   { reports, messages }: Models,
-  { id, revision, doc }: NewState,
+  state: NewState,
   notices: readonly Notice[],
   session: ClientSession,
 ): Promise<boolean> {
-  const { collection } = reports;
   const options = { session, ignoreUndefined: true };
-  const begun = { $setOnInsert: doc };
-  const saved =
-    revision === 1
-      ? (await collection.updateOne({ _id: id as never }, begun, { ...options, upsert: true })).upsertedCount
-      : (await collection.replaceOne({ _id: id as never, revision: revision - 1 }, doc, options))
-          .matchedCount;
-  if (saved === 0) return false;
+  const { upsertedCount, modifiedCount } = await reports.collection.bulkWrite([writing(state)], options);
+  if (upsertedCount + modifiedCount === 0) return false;
   if (notices.length > 0) await messages.collection.bulkWrite(notices.map(addingNotice), options);
   return true;
+}
+
+/** The write that changes nothing unless the report is as it had been read. */
+function writing({ id, revision, doc }: NewState): AnyBulkWriteOperation {
+  return revision === 1
+    ? { updateOne: { filter: { _id: id as never }, update: { $setOnInsert: doc }, upsert: true } }
+    : { replaceOne: { filter: { _id: id as never, revision: revision - 1 }, replacement: doc } };
 }
 
 /** What a report is to become. */

@@ -12,7 +12,7 @@ import { addingEntry } from './audit.ts';
 import { addingNotice, touching } from './notices.ts';
 import { closingId, writeEvidence, writeReport } from './reports.ts';
 import { together } from './together.ts';
-import { sessionOf } from './transaction.ts';
+import { inOwnTransaction, sessionOf } from './transaction.ts';
 
 type Sent = Awaited<ReturnType<Store['reports']['send']>>;
 
@@ -27,18 +27,9 @@ const patience = 60_000;
  */
 export function sendTogether(models: Models): Store['reports']['send'] {
   const { db } = models.reports;
-  const inOne = async (list: readonly Sending[]): Promise<Sent[]> => {
-    let sent: Sent[] = [];
-    await db.getClient().withSession((session) =>
-      session.withTransaction(async () => {
-        sent = await sendAll(models, list, session);
-      }),
-    );
-    return sent;
-  };
   const settle = async (list: readonly Sending[]): Promise<(Sent | Error)[]> => {
     try {
-      return await inOne(list);
+      return await inOwnTransaction(db, (session) => sendAll(models, list, session));
     } catch (error) {
       if (!(error instanceof MongoServerError) || list.length === 1) return list.map(() => error as Error);
       return (await Promise.all(list.map((one) => settle([one])))).flat();

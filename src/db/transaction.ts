@@ -22,6 +22,17 @@ export async function inTransaction<T>(connection: Connection, work: () => Promi
   }
 }
 
+/**
+ * Runs `work` in a transaction of its own, with the session in its hands: nothing else joins it. Done anew where the
+ * database says so; rejects with what `work` throws.
+ */
+export async function inOwnTransaction<T>(
+  connection: Connection,
+  work: (session: ClientSession) => Promise<T>,
+): Promise<T> {
+  return connection.getClient().withSession((session) => session.withTransaction(() => work(session)));
+}
+
 /** The session of the transaction in which whoever calls is; undefined outside of one. */
 export function sessionOf(connection: Connection): ClientSession | undefined {
   return currentOf(connection)?.getStore()?.session;

@@ -1,4 +1,4 @@
-import { type AnyBulkWriteOperation, type BulkWriteResult, type Db, type Document } from 'mongodb';
+import type { AnyBulkWriteOperation, BulkWriteResult, Db, Document } from 'mongodb';
 import { duplicateKey, onlyDuplicates } from './duplicate-key.ts';
 
 /** What became of the writes; `upserted`: the places of those that have made a document. */

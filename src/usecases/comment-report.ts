@@ -59,7 +59,9 @@ async function noticesOf(
     ? [...reviewers, ...wrote.filter((by) => !directors.includes(by))]
     : [...directors, ...wrote];
   // Somebody who lost the right since is not told what is written now.
-  const people = await app.store.people.many([...new Set(toldTo)]);
+  const known = concerned.filter(({ id }) => toldTo.includes(id));
+  const unknown = [...new Set(toldTo)].filter((id) => !known.some((one) => one.id === id));
+  const people = unknown.length > 0 ? [...known, ...(await app.store.people.many(unknown))] : known;
   return people
     .filter(({ id }) => id !== comment.by)
     .filter(({ id, memberships }) => may({ kind: 'person', id, memberships }, 'report.comment', key))

@@ -90,7 +90,7 @@ describe('the database is asked', () => {
         accepted(await commentReport(app, director, { report, text: 'Вопрос', key: time })),
       );
       const names = commands.map(({ name }) => name);
-      expect(names, time).toEqual(['aggregate', 'aggregate', 'aggregate', 'update', 'update']);
+      expect(names, time).toEqual(['aggregate', 'aggregate', 'update', 'update']);
       await expectIndexed(commands);
     }
   });

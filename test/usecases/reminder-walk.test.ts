@@ -19,8 +19,8 @@ import { stage } from './stage.ts';
  */
 
 const ids = ['baltasi-2021', 'rybinsk-2022', 'uryupinsk-2020', 'yutazy-2020', 'kargasok-2023'] as const;
-/** Uryupinsk has no end: it is walked until a year has come round. */
-const lastDay = (id: string, to: string | undefined) => to ?? (id === 'uryupinsk-2020' ? '2021-08-31' : '');
+/** Uryupinsk has no end: its first two years are walked. */
+const lastDay = (id: string, to: string | undefined) => to ?? (id === 'uryupinsk-2020' ? '2022-05-31' : '');
 /** Lateness is told of for a month after the last day. */
 const after = 30;
 
@@ -95,8 +95,8 @@ function walksOf(id: string): { walks: Record<(typeof ways)[number], Walk>; go: 
     await on.app.store.people.setSettings(person.id, { ...defaultSettings, muted: ['digest'] });
   };
 
-  /** Sends what is due, and looks at what it says: at the text once, for it comes of what the walks have in common. */
-  const send = async ({ said, wrong }: Walk, calendar: WorkCalendar, calm: boolean) => {
+  /** Sends what is due, and looks at what it says. */
+  const send = async ({ said, wrong }: Walk, calendar: WorkCalendar) => {
     const outbox = mongoOutbox(on.models);
     for (;;) {
       const now = on.app.clock.now();
@@ -111,10 +111,8 @@ function walksOf(id: string): { walks: Record<(typeof ways)[number], Walk>; go: 
       const open = content.covers.filter(({ occurrence }) =>
         isOpen(standings.get(occurrence) ?? 'withdrawn'),
       );
-      if (calm) {
-        const screen = await renderNotice(on.app, content, person);
-        if ((screen === undefined) !== (open.length === 0)) wrong.push(`${message.key}: names what is done`);
-      }
+      const screen = await renderNotice(on.app, content, person);
+      if ((screen === undefined) !== (open.length === 0)) wrong.push(`${message.key}: names what is done`);
       if (!isPermitted(now, zone, calendar, defaultSettings))
         wrong.push(`${message.key}: ${now.toISOString()}`);
       for (const { occurrence, step } of open) {
@@ -162,7 +160,7 @@ function walksOf(id: string): { walks: Record<(typeof ways)[number], Walk>; go: 
         if (instances.length > 1 && !waiting && next !== undefined && next > now) continue;
         const moved = await Promise.all(instances.map(alive));
         if (waiting || moved.includes(true)) {
-          await send(walk, calendar, instances.length === 1);
+          await send(walk, calendar);
           waiting = (await on.models.messages.exists({ state: 'queued' })) !== null;
         }
         if (instances.length > 1) next = await nextDue(on.models.messages.db, now);
