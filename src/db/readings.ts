@@ -1,7 +1,7 @@
 import type { ClientSession, Collection, Document } from 'mongodb';
 import type { Connection } from 'mongoose';
+import { askTogether } from './ask-together.ts';
 import { databaseOf } from './database-of.ts';
-import { together } from './together.ts';
 import { sessionOf } from './transaction.ts';
 
 /** What is read by key: where, by which filter, and to which keys a document belongs. */
@@ -25,7 +25,7 @@ interface Asked {
  */
 class Readings {
   readonly #connection: Connection;
-  readonly #inOneCommand = together((asked: readonly Asked[]) => this.#read(asked));
+  readonly #inOneCommand = askTogether((asked: readonly Asked[]) => this.#read(asked));
   /** The last reading of each transaction, which takes one at a time. */
   readonly #lastOf = new WeakMap<ClientSession, Promise<unknown>>();
 

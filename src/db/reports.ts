@@ -12,7 +12,7 @@ import { findAllTogether, findTogether } from './readings.ts';
 import { inOwnTransaction, sessionOf } from './transaction.ts';
 import { writeAll, writtenBy, type Written } from './write-all.ts';
 import { sendTogether } from './sendings.ts';
-import { together } from './together.ts';
+import { askTogether } from './ask-together.ts';
 
 function toPairs(answers: Answers): AnswerPairs {
   return Object.entries(answers).map(([field, value]) => ({ field, value }));
@@ -65,7 +65,7 @@ export function reportStore(models: Models): Store['reports'] {
   const { reports } = models;
   const { db } = reports;
   const read = readReport;
-  const saveTogether = together((list: readonly NewState[]) => saveAll(reports, list));
+  const saveTogether = askTogether((list: readonly NewState[]) => saveAll(reports, list));
   const ofFormTogether = findAllTogether<string, ReportDoc>(db, {
     collection: reports.collection,
     filter: (keys) => ({

@@ -8,17 +8,17 @@ import {
 import { closedOf } from '../usecases/close-period.ts';
 import type { Sending, Store } from '../usecases/ports.ts';
 import type { ClosingDoc, Models } from './models.ts';
+import { askTogether } from './ask-together.ts';
 import { addingEntry } from './audit.ts';
 import { addingNotice, touching } from './notices.ts';
 import { closingId, writeEvidence, writeReport } from './reports.ts';
-import { together } from './together.ts';
 import { inOwnTransaction, sessionOf } from './transaction.ts';
 
 type Sent = Awaited<ReturnType<Store['reports']['send']>>;
 
 /** Reports of one transaction: more keep others waiting for longer than they save. */
-const atMost = 50;
-/** How long all that wait may take, in milliseconds. */
+const most = 50;
+/** How long they may take, in milliseconds. */
 const patience = 60_000;
 
 /**
@@ -35,16 +35,7 @@ export function sendTogether(models: Models): Store['reports']['send'] {
       return (await Promise.all(list.map((one) => settle([one])))).flat();
     }
   };
-  const shared = together(
-    async (list: readonly Sending[]) => {
-      const sent: (Sent | Error)[] = [];
-      for (let from = 0; from < list.length; from += atMost) {
-        sent.push(...(await settle(list.slice(from, from + atMost))));
-      }
-      return sent;
-    },
-    { patience },
-  );
+  const shared = askTogether(settle, { most, patience });
   return async (sending) => {
     const session = sessionOf(db);
     const sent = session ? (await sendAll(models, [sending], session))[0] : await shared(sending);

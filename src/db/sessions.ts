@@ -2,8 +2,8 @@ import { Mongo } from '@telegraf/session/mongodb';
 import type { AsyncSessionStore } from 'telegraf/session';
 import type { AnyBulkWriteOperation, Collection, MongoClient } from 'mongodb';
 import type { Connection } from 'mongoose';
+import { askTogether } from './ask-together.ts';
 import { findTogether } from './readings.ts';
-import { together } from './together.ts';
 import { writeAll } from './write-all.ts';
 
 interface SessionDoc {
@@ -15,6 +15,9 @@ interface SessionDoc {
 
 /** How long what the chat of somebody remembers is kept who has joined nothing, in seconds: as long as they are. */
 const strangersKept = 30 * 86_400;
+
+/** So many sessions go at once without waiting for more. */
+const enough = 32;
 
 /** Sessions by chat. */
 export interface Sessions<Session> extends AsyncSessionStore<Session> {
@@ -45,12 +48,12 @@ export async function mongoSessions<Session>(
     keysOf: ({ key }) => [key],
   });
   type Write = Parameters<Collection<SessionDoc>['bulkWrite']>[0][number];
-  const write = together(
+  const write = askTogether(
     async (writes: readonly Write[]) => {
       await writeAll(database, name, writes as AnyBulkWriteOperation[]);
       return writes;
     },
-    { company },
+    { company, enough },
   );
   /** The store; `more` is changed with every session that it writes. */
   const storeWith = (more: object): AsyncSessionStore<Session> => {

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { ChatLeases, InboxStore, WaitingUpdate } from '../usecases/inbox.ts';
 import type { Clock } from '../usecases/ports.ts';
-import { Batch } from './batch.ts';
+import { together } from '../usecases/together.ts';
 import { Handling, type Handler } from './handling.ts';
 import { Lanes } from './lanes.ts';
 import { Membership } from './membership.ts';
@@ -51,7 +51,8 @@ export class Inbox {
   readonly #membership: Membership;
   readonly #outage: Outage;
   readonly #handling: Handling;
-  readonly #storing: Batch<WaitingUpdate, ReadonlySet<WaitingUpdate>>;
+  /** Stores an update; true when it was not known yet. */
+  readonly #add: (update: WaitingUpdate) => Promise<boolean>;
   /** What is being stored, by key: `ended` is resolved when that has ended. */
   readonly #arriving = new Map<string, { update: WaitingUpdate; ended: Promise<unknown> }>();
   readonly #unstored = new Map<string, WaitingUpdate>();
@@ -78,9 +79,13 @@ export class Inbox {
       pauses,
       quarantine: quarantine * options.leaseFor,
     });
-    this.#storing = new Batch((updates) => store.add(updates), {
-      every: () => (this.isBusy ? (options.company ?? 0) : 0),
-    });
+    this.#add = together(
+      async (updates: readonly WaitingUpdate[]) => {
+        const fresh = await store.add(updates);
+        return updates.map((update) => fresh.has(update));
+      },
+      { company: () => (this.isBusy ? (options.company ?? 0) : 0) },
+    );
     this.#lanes = this.#newLanes();
   }
 
@@ -100,7 +105,7 @@ export class Inbox {
     try {
       await Promise.all(
         updates.map(async (update) => {
-          if ((await this.#store(update)).has(update)) {
+          if (await this.#store(update)) {
             this.#options.onTaken?.(update);
             this.#lanes.push(update);
           } else {
@@ -185,9 +190,10 @@ export class Inbox {
     for (const resolve of this.#resting.splice(0)) resolve();
   }
 
-  #store(update: WaitingUpdate): Promise<ReadonlySet<WaitingUpdate>> {
+  /** Stores an update, which is known as arriving until then; true when it was not known yet. */
+  #store(update: WaitingUpdate): Promise<boolean> {
     const { key } = update;
-    const storing = this.#storing.add(update);
+    const storing = this.#add(update);
     // The same may be arriving already: then both have to end.
     const ended = Promise.allSettled([this.#arriving.get(key)?.ended, storing]);
     this.#arriving.set(key, { update, ended });

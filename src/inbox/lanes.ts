@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { ChatLeases, InboxStore, WaitingUpdate } from '../usecases/inbox.ts';
-import { Batch } from './batch.ts';
+import { together } from '../usecases/together.ts';
 import type { Handling, Signals } from './handling.ts';
 import type { Membership } from './membership.ts';
 import type { Outage } from './outage.ts';
@@ -39,6 +39,12 @@ interface Lane {
   marked: Promise<unknown>;
 }
 
+/** What waits in a chat; `more`: there may be more of it. */
+interface Found {
+  updates: readonly WaitingUpdate[];
+  more: boolean;
+}
+
 interface LanesOptions {
   store: InboxStore;
   leases: ChatLeases;
@@ -58,10 +64,14 @@ interface LanesOptions {
  */
 export class Lanes {
   readonly #options: LanesOptions;
-  readonly #taking: Batch<number, ReadonlySet<number>>;
-  readonly #releasing: Batch<number, ReadonlySet<number>>;
-  readonly #reading: Batch<number, WaitingUpdate[]>;
-  readonly #marking: Batch<string, void>;
+  /** Takes a chat; true when it is held now. */
+  readonly #take: (chat: number) => Promise<boolean>;
+  /** Gives a chat back; true when something waits in it and it is held as before. */
+  readonly #release: (chat: number) => Promise<boolean>;
+  /** Reads what waits in a chat. */
+  readonly #waiting: (chat: number) => Promise<Found>;
+  /** Notes that an update is handled. */
+  readonly #mark: (key: string) => Promise<void>;
   readonly #lanes = new Map<number, Lane>();
   readonly #held = new Set<number>();
   readonly #halt = new AbortController();
@@ -73,12 +83,30 @@ export class Lanes {
     const { store, leases, membership } = options;
     // Every attempt that is under way listens.
     setMaxListeners(0, this.#halt.signal, this.#cut.signal);
-    this.#taking = new Batch((chats) => leases.take(membership.id, chats));
-    this.#releasing = new Batch((chats) => leases.release(membership.id, chats), { every: () => company });
-    this.#reading = new Batch((chats) => store.waiting([...new Set(chats)], readAtOnce));
-    this.#marking = new Batch((keys) => this.#persist(() => store.done(keys)), {
-      every: () => (membership.alone && this.isBusy ? companyOfMany : company),
+    this.#take = together(async (chats: readonly number[]) => {
+      const taken = await leases.take(membership.id, chats);
+      return chats.map((chat) => taken.has(chat));
     });
+    this.#release = together(
+      async (chats: readonly number[]) => {
+        const kept = await leases.release(membership.id, chats);
+        return chats.map((chat) => kept.has(chat));
+      },
+      { company: () => company },
+    );
+    this.#waiting = together(async (chats: readonly number[]) => {
+      const all = await store.waiting(chats, readAtOnce);
+      const ofChat = new Map(chats.map((chat) => [chat, [] as WaitingUpdate[]]));
+      for (const update of all) ofChat.get(update.chat)?.push(update);
+      return chats.map((chat) => ({ updates: ofChat.get(chat) ?? [], more: all.length >= readAtOnce }));
+    });
+    this.#mark = together(
+      async (keys: readonly string[]) => {
+        await this.#persist(() => store.done(keys));
+        return keys.map(() => undefined);
+      },
+      { company: () => (membership.alone && this.isBusy ? companyOfMany : company) },
+    );
   }
 
   /** How many updates are kept in memory. */
@@ -177,8 +205,7 @@ export class Lanes {
     if (lane.queue.length === 0 && !lane.more) return this.#rest(lane);
     if (!this.#held.has(chat)) {
       const { wakes } = lane;
-      const taken = await this.#taking.add(chat);
-      if (taken.has(chat)) this.#held.add(chat);
+      if (await this.#take(chat)) this.#held.add(chat);
       else if (lane.wakes === wakes) {
         // Whoever holds the chat was told, and looks for what is stored.
         this.#forget(lane);
@@ -202,17 +229,17 @@ export class Lanes {
     const careful = lane.careful;
     lane.more = false;
     lane.careful = false;
-    let all: WaitingUpdate[];
+    let found: Found;
     try {
-      all = await this.#reading.add(lane.chat);
+      found = await this.#waiting(lane.chat);
     } catch (error) {
       lane.more = true;
       lane.careful ||= careful;
       throw error;
     }
-    if (all.length >= readAtOnce) lane.more = true;
-    for (const update of all) {
-      if (update.chat !== lane.chat || lane.queue.some(({ key }) => key === update.key)) continue;
+    lane.more ||= found.more;
+    for (const update of found.updates) {
+      if (lane.queue.some(({ key }) => key === update.key)) continue;
       if (this.#halt.signal.aborted) break;
       const arrival = this.#options.arrival(update.key);
       if (arrival) {
@@ -242,7 +269,7 @@ export class Lanes {
     const ended = await handling.work(update, [...lane.unmarked], recovered, this.#signals, onSlow);
     if (ended !== 'done') return;
     lane.unmarked.add(update.key);
-    const marking = this.#marking.add(update.key).finally(() => lane.unmarked.delete(update.key));
+    const marking = this.#mark(update.key).finally(() => lane.unmarked.delete(update.key));
     lane.marked = Promise.all([lane.marked, marking]);
   }
 
@@ -254,8 +281,7 @@ export class Lanes {
     if (lane.wakes !== wakes) return false;
     const { membership } = this.#options;
     if (!this.#held.has(chat) || (membership.alone && this.#held.size <= heldIdle)) return true;
-    const asked = await this.#releasing.add(chat);
-    if (asked.has(chat)) lane.more = true;
+    if (await this.#release(chat)) lane.more = true;
     else this.#held.delete(chat);
     return !lane.more && lane.wakes === wakes;
   }

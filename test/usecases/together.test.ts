@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { together } from '../../src/db/together.ts';
+import { together } from '../../src/usecases/together.ts';
 
 /** A piece of work that is under way until it is let go. */
 function heldWork() {
@@ -53,24 +53,6 @@ describe('what is asked together', () => {
     expect(batches).toEqual([[1], [1]]);
   });
 
-  it('waits no longer than it is told for a command without an answer, and goes on with the next', async () => {
-    const batches: (readonly number[])[] = [];
-    const ask = together(
-      (items: readonly number[]) => {
-        batches.push(items);
-        return items.includes(0) ? new Promise<readonly number[]>(() => undefined) : Promise.resolve(items);
-      },
-      { patience: 50 },
-    );
-    const dead = ask(0);
-    await turn();
-    await turn();
-    const next = ask(1);
-    await expect(dead).rejects.toMatchObject({ name: 'DatabaseSilent' });
-    expect(await next).toBe(1);
-    expect(batches).toEqual([[0], [1]]);
-  });
-
   it('waits for company as long as it is told, but not for more than enough', async () => {
     const batches: number[] = [];
     let most = 10;
@@ -79,7 +61,7 @@ describe('what is asked together', () => {
         batches.push(items.length);
         return items;
       },
-      { company: () => most },
+      { company: () => most, enough: 40 },
     );
     const alone = ask(1);
     await turn();
@@ -89,6 +71,38 @@ describe('what is asked together', () => {
     most = 3_600_000;
     expect(await Promise.all(Array.from({ length: 40 }, (_, item) => ask(item)))).toHaveLength(40);
     expect(batches).toEqual([2, 40]);
+  });
+
+  it('goes at once when enough of it came while something was under way', async () => {
+    const batches: number[][] = [];
+    let letGo = () => {};
+    const ask = together(
+      async (items: readonly number[]) => {
+        batches.push([...items]);
+        if (items.includes(0)) await new Promise<void>((resolve) => (letGo = resolve));
+        return items;
+      },
+      { company: () => (batches.length === 0 ? 0 : 3_600_000), enough: 2 },
+    );
+    const first = ask(0);
+    await turn();
+    const others = [ask(1), ask(2)];
+    letGo();
+    expect(await Promise.all([first, ...others])).toEqual([0, 1, 2]);
+    expect(batches).toEqual([[0], [1, 2]]);
+  });
+
+  it('goes in parts when it is more than may go together', async () => {
+    const batches: number[][] = [];
+    const ask = together(
+      async (items: readonly number[]) => {
+        batches.push([...items]);
+        return items.map((item) => -item);
+      },
+      { most: 2 },
+    );
+    expect(await Promise.all([1, 2, 3, 4, 5].map(ask))).toEqual([-1, -2, -3, -4, -5]);
+    expect(batches).toEqual([[1, 2], [3, 4], [5]]);
   });
 
   it('fails for all of a batch and for nobody else', async () => {

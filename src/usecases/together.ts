@@ -1,0 +1,64 @@
+/** How what is asked at about the same moment comes together. */
+export interface Company {
+  /** How long whoever comes first waits for others at this moment, in milliseconds; not at all when not given. */
+  company?: () => number;
+  /** So many are company enough; any number when not given. */
+  enough?: number;
+  /** So many go together at most; 1,000 when not given. */
+  most?: number;
+}
+
+interface Waiting<Item, Result> {
+  item: Item;
+  resolve: (result: Result) => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * Puts together what many ask at the same moment: while one piece of work is under way, what is asked meanwhile waits
+ * for the next, which takes all of it. It begins when everything that has just come in was looked at, for that asks as
+ * well: whoever is alone waits for no more than this, unless `company` is worth more than an early answer. Nothing is
+ * kept, so nobody is told what was there before they asked.
+ *
+ * `work` gets the items in the order in which they came and gives a result for each. When it fails, it fails for all of
+ * them and for nobody else.
+ */
+export function together<Item, Result>(
+  work: (items: readonly Item[]) => Promise<readonly Result[]>,
+  { company = () => 0, enough = Infinity, most = 1000 }: Company = {},
+): (item: Item) => Promise<Result> {
+  const waiting: Waiting<Item, Result>[] = [];
+  /** True from when the first of them waits until the work for them has ended. */
+  let underWay = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const gather = () => {
+    underWay = true;
+    const atMost = company();
+    if (atMost > 0 && waiting.length < enough) timer = setTimeout(begin, atMost);
+    else begin();
+  };
+  const begin = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    setImmediate(() => void run());
+  };
+  const run = async () => {
+    const some = waiting.splice(0, most);
+    try {
+      const results = await work(some.map(({ item }) => item));
+      for (const [place, { resolve }] of some.entries()) resolve(results[place] as Result);
+    } catch (error) {
+      for (const { reject } of some) reject(error);
+    }
+    underWay = false;
+    if (waiting.length > 0) gather();
+  };
+
+  return (item) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ item, resolve, reject });
+      if (!underWay) gather();
+      else if (timer !== undefined && waiting.length >= enough) begin();
+    });
+}
