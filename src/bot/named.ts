@@ -1,3 +1,4 @@
+import type { Form } from '../domain/form-definition.ts';
 import type { Programme } from '../domain/programme.ts';
 import { byToken, schoolToken } from '../domain/tokens.ts';
 import type { Person, School } from '../usecases/ports.ts';
@@ -9,6 +10,20 @@ export async function programmeNamed(ctx: BotContext, token: string): Promise<Pr
   const mine = ctx.person.memberships.map(({ programme }) => ({ id: programme }));
   const named = byToken(mine, token);
   return named && ctx.app.store.programmes.get(named.id);
+}
+
+/**
+ * The form of a programme that a button names. Which one that is does not change, so a programme that was read before is
+ * read for it only where it did not have that form: whoever opens the form reads what is stored now.
+ */
+export async function formNamed(
+  ctx: BotContext,
+  programme: string,
+  token: string,
+): Promise<Form | undefined> {
+  const { programmes } = ctx.app.store;
+  const known = byToken(programmes.lastRead(programme)?.forms ?? [], token);
+  return known ?? byToken((await programmes.get(programme))?.forms ?? [], token);
 }
 
 /** The school that a button names, when it is one of a person's own: nothing is read for that. */

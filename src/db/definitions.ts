@@ -17,6 +17,11 @@ export interface FoundDefinition {
 export class Definitions {
   readonly #held = new Map<string, { hash: string; definition: Programme }>();
 
+  /** What was read last of a programme. */
+  lastRead(id: string): Programme | undefined {
+    return this.#held.get(id)?.definition;
+  }
+
   /** The stage that takes from a programme's document what is needed, and how to read what comes of it. */
   wanted(): { stage: PipelineStage.Project; read: (found: FoundDefinition) => Programme } {
     const held = new Map([...this.#held.values()].map(({ hash, definition }) => [hash, definition]));

@@ -20,6 +20,7 @@ export function programmeStore(
   });
   return {
     get: find,
+    lastRead: (id) => definitions.lastRead(id),
     async list() {
       const { stage, read } = definitions.wanted();
       return (await programmes.aggregate<FoundDefinition>([{ $sort: { _id: 1 } }, stage])).map(read);

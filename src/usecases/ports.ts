@@ -532,6 +532,8 @@ export interface Store {
 
   programmes: {
     get(id: string): Promise<Programme | undefined>;
+    /** As this process read it last, without asking: what another one has loaded since is not in it. */
+    lastRead(id: string): Programme | undefined;
     list(): Promise<Programme[]>;
     /**
      * Replaces the definition; the former ones are kept with the instant of their replacement. `source` stands for

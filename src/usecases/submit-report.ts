@@ -13,6 +13,7 @@ import {
   authorityId,
   currentAnswers,
   findOwnReport,
+  reviewersAmong,
   reviewersOf,
   takenFrom,
   type ReportContext,
@@ -29,6 +30,11 @@ import {
 } from './ports.ts';
 import { remember, wasHandled } from './request.ts';
 
+/** What was read of a report a moment ago, and who is concerned with its school, where that was read, too. */
+interface Seen extends ReportContext {
+  concerned?: readonly Person[] | undefined;
+}
+
 /** Under which a report remembers that it was sent. */
 const submitPurpose = 'submit';
 
@@ -44,10 +50,10 @@ export async function submitReport(
   app: App,
   actor: Actor,
   key: ReportKey,
-  { via = 'chat', seen }: { via?: Via; seen?: ReportContext } = {},
+  { via = 'chat', seen }: { via?: Via; seen?: Seen } = {},
 ): Promise<Outcome<Report>> {
   for (let known = seen; ; known = undefined) {
-    const found = known ? done(known) : await findOwnReport(app, actor, key);
+    const found: Outcome<Seen> = known ? done(known) : await findOwnReport(app, actor, key);
     if (!found.ok) return found;
     const { form, report } = found.value;
     if (!may(actor, fillAction(form, key.school), found.value.key)) return refuse({ code: 'not-allowed' });
@@ -113,7 +119,7 @@ interface NewVersion extends ReportContext {
 async function withVersion(
   app: App,
   actor: Actor,
-  context: ReportContext,
+  { concerned, ...context }: Seen,
   answers: Answers,
   via: Via,
 ): Promise<Outcome<NewVersion>> {
@@ -140,7 +146,12 @@ async function withVersion(
     revision: context.report.revision + 1,
   };
   delete report.draft;
-  const reviewers = countsAtOnce(context) ? [] : await reviewersOf(app, key.programme, key.school);
+  const { programme, school } = key;
+  const reviewers = countsAtOnce(context)
+    ? []
+    : concerned
+      ? reviewersAmong(concerned, programme, school)
+      : await reviewersOf(app, programme, school);
   return done({ ...context, report, version, reviewers });
 }
 

@@ -12,7 +12,7 @@ import {
 import { listReports, type ReportList } from '../../../usecases/list-reports.ts';
 import { openReport, type OpenReport } from '../../../usecases/open-report.ts';
 import type { Outcome, Refusal } from '../../../usecases/outcome.ts';
-import type { ReportKey, School } from '../../../usecases/ports.ts';
+import type { Person, ReportKey, School } from '../../../usecases/ports.ts';
 import { reportId, takenFrom } from '../../../usecases/report-support.ts';
 import { viewReport } from '../../../usecases/view-report.ts';
 import { submitReport } from '../../../usecases/submit-report.ts';
@@ -25,7 +25,7 @@ import type { Buttons, Typed } from '../../handlers.ts';
 import { button, show, takeButtons, tidy, withdraw, type Screen } from '../../screen.ts';
 import { notFound, refused } from '../../refused.ts';
 import { attachFile, type GivenFile } from '../../../usecases/attach-file.ts';
-import { ownSchoolNamed, schoolNamed } from '../../named.ts';
+import { formNamed, ownSchoolNamed, schoolNamed } from '../../named.ts';
 import { periodNamed } from '../../report-button.ts';
 import { formSign, occurrenceArguments } from '../roadmap/duty-button.ts';
 import { fieldScreen, none, reportTokens, unusualScreen } from './field-screen.ts';
@@ -81,8 +81,7 @@ async function opened(
   [school, form, period]: readonly [string, string, string, ...unknown[]],
 ): Promise<OpenReport | undefined> {
   const found = ownSchoolNamed(ctx.person, school) ?? (await schoolNamed(ctx, school));
-  const programme = found && (await ctx.app.store.programmes.get(found.programme));
-  const named = programme && byToken(programme.forms, form);
+  const named = found && (await formNamed(ctx, found.programme, form));
   if (!found || !named) {
     await notFound(ctx);
     return undefined;
@@ -100,6 +99,7 @@ async function opened(
   }
   if (open.ok && open.value.closed === undefined) return open.value;
   if (open.ok) await showClosed(ctx, open.value);
+  else if (open.refusal.code === 'no-form') await notFound(ctx);
   else await refusedReport(ctx, open.refusal, school);
   return undefined;
 }
@@ -309,8 +309,11 @@ export const reportButtons = {
     await show(ctx, { text: ctx.tr.th('report-discarded'), buttons: [] });
   },
   fx: async (ctx, args) => {
-    const open = await opened(ctx, args);
-    if (open) await send(ctx, open);
+    const own = ownSchoolNamed(ctx.person, args[0]);
+    // Who is to be told is asked for with the report.
+    const concerned = own && ctx.app.store.people.concernedWith(own.programme, own.id);
+    const [open, people] = await Promise.all([opened(ctx, args), concerned]);
+    if (open) await send(ctx, open, people);
   },
 } satisfies Partial<Buttons>;
 
@@ -330,9 +333,13 @@ function chosen(field: Field, option: string): GivenAnswer | undefined {
   return field.kind === 'choice' ? { value: id } : { toggle: id };
 }
 
-async function send(ctx: BotContext, open: OpenReport): Promise<void> {
+async function send(
+  ctx: BotContext,
+  open: OpenReport,
+  concerned: readonly Person[] | undefined,
+): Promise<void> {
   const { language, t, th, format } = ctx.tr;
-  const sent = await submitReport(ctx.app, ctx.actor, open.key, { seen: open });
+  const sent = await submitReport(ctx.app, ctx.actor, open.key, { seen: { ...open, concerned } });
   expect(ctx);
   const { about } = open.report;
   const status = about
