@@ -62,10 +62,10 @@ const missedWithin = 30 * 86_400_000;
 /** How long an instance that shows nothing counts as alive, in milliseconds. */
 const usualLease = 5000;
 /**
- * How long a session waits to be written while many chats write, in milliseconds: by then the person has been answered,
- * and only what the same chat sends next waits for it.
+ * How long a session waits for others before it is written while many chats write, in milliseconds. The person has been
+ * answered by then, but would be answered again should the process end before it is written.
  */
-const sessionsCompany = 50;
+const sessionsCompany = 10;
 /** How long an update of a webhook waits for others before it is stored, in milliseconds: polled ones come together. */
 const updatesCompany = 4;
 
@@ -100,9 +100,10 @@ export async function serve(options: {
   const { open, log, token, apiRoot, webhook, publicUrl, leaseFor = usualLease } = options;
   const { signal = new AbortController().signal } = options;
   const { app, connection, models } = open;
-  const sessions: SessionStore = await mongoSessions(connection, sessionsCollection, () =>
-    inbox.isBusy ? sessionsCompany : 0,
-  );
+  const sessions: SessionStore = await mongoSessions(connection, sessionsCollection, {
+    company: () => (inbox.isBusy ? sessionsCompany : 0),
+    holds: () => inbox.isSure,
+  });
   /** Something was put into the outbox since it was looked into; what others put there is found every second. */
   let heard = false;
   const hear = () => void (heard = true);

@@ -1,4 +1,3 @@
-import type { Form } from '../domain/form-definition.ts';
 import type { Programme } from '../domain/programme.ts';
 import { byToken, schoolToken } from '../domain/tokens.ts';
 import type { Person, School } from '../usecases/ports.ts';
@@ -13,17 +12,17 @@ export async function programmeNamed(ctx: BotContext, token: string): Promise<Pr
 }
 
 /**
- * The form of a programme that a button names. Which one that is does not change, so a programme that was read before is
- * read for it only where it did not have that form: whoever opens the form reads what is stored now.
+ * The id of the form that a button names. It follows from the token, so a programme that this process has read before is
+ * read again only where it did not have such a form; whether it has it still is for whoever opens it to find out.
  */
-export async function formNamed(
+export async function formIdNamed(
   ctx: BotContext,
   programme: string,
   token: string,
-): Promise<Form | undefined> {
+): Promise<string | undefined> {
   const { programmes } = ctx.app.store;
   const known = byToken(programmes.lastRead(programme)?.forms ?? [], token);
-  return known ?? byToken((await programmes.get(programme))?.forms ?? [], token);
+  return (known ?? byToken((await programmes.get(programme))?.forms ?? [], token))?.id;
 }
 
 /** The school that a button names, when it is one of a person's own: nothing is read for that. */

@@ -4,6 +4,7 @@ import type { AnyBulkWriteOperation, Collection, MongoClient } from 'mongodb';
 import type { Connection } from 'mongoose';
 import { askTogether } from './ask-together.ts';
 import { findTogether } from './readings.ts';
+import { DatabaseSilent } from './within.ts';
 import { writeAll } from './write-all.ts';
 
 interface SessionDoc {
@@ -16,9 +17,6 @@ interface SessionDoc {
 /** How long what the chat of somebody remembers is kept who has joined nothing, in seconds: as long as they are. */
 const strangersKept = 30 * 86_400;
 
-/** So many sessions go at once without waiting for more. */
-const enough = 32;
-
 /** Sessions by chat. */
 export interface Sessions<Session> extends AsyncSessionStore<Session> {
   /** Keeps what is of somebody who has joined nothing: when nothing more comes, it goes by itself after 30 days. */
@@ -27,13 +25,15 @@ export interface Sessions<Session> extends AsyncSessionStore<Session> {
 
 /**
  * telegraf's sessions in MongoDB, by @telegraf/session: what it reads and writes for many chats at the same moment goes
- * in one command. A chat's updates come one after another, so no two writes of one are in the same command. `company`:
- * how long a write may wait for others at this moment, in milliseconds.
+ * in one command. A chat's updates come one after another, so no two writes of one are in the same command.
+ *
+ * `company`: how long a write waits for others at this moment, in milliseconds. `holds`: whether the chats are certainly
+ * still this instance's; where they are not, whoever has them may have written newer sessions, and nothing is written.
  */
 export async function mongoSessions<Session>(
   connection: Connection,
   name: string,
-  company: () => number,
+  { company, holds }: { company: () => number; holds: () => boolean },
 ): Promise<Sessions<Session>> {
   const database = connection.getClient().db(connection.db?.databaseName);
   const sessions = database.collection<SessionDoc>(name);
@@ -50,10 +50,11 @@ export async function mongoSessions<Session>(
   type Write = Parameters<Collection<SessionDoc>['bulkWrite']>[0][number];
   const write = askTogether(
     async (writes: readonly Write[]) => {
+      if (!holds()) throw new DatabaseSilent('it is not certain that the chats are held still');
       await writeAll(database, name, writes as AnyBulkWriteOperation[]);
       return writes;
     },
-    { company, enough },
+    { company },
   );
   /** The store; `more` is changed with every session that it writes. */
   const storeWith = (more: object): AsyncSessionStore<Session> => {

@@ -23,8 +23,8 @@ export async function inTransaction<T>(connection: Connection, work: () => Promi
 }
 
 /**
- * Runs `work` in a transaction of its own, with the session in its hands: nothing else joins it. Done anew where the
- * database says so; rejects with what `work` throws.
+ * Runs `work` in a transaction of its own, with the session in its hands: nothing else joins it. Not to be begun within
+ * another. Done anew where the database says so; rejects with what `work` throws, or when it cannot be committed.
  */
 export async function inOwnTransaction<T>(
   connection: Connection,

@@ -8,7 +8,7 @@ class AttemptAbandoned extends Error {
 /**
  * One attempt to handle an update. Messages that an earlier attempt has sent are given back and not sent again, as
  * far as their answers are known; before each but the first the answers of those before it are noted, so that after
- * a crash at most the one that was on its way is sent again.
+ * a crash at most the newest is sent again: one that was on its way, or after which the session was not written yet.
  */
 export class Attempt {
   /** What the update asks for. */

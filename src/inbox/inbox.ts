@@ -142,6 +142,11 @@ export class Inbox {
     return this.#membership.isFirst;
   }
 
+  /** Whether the chats that it holds are certainly still its own. */
+  get isSure(): boolean {
+    return this.#membership.isSure;
+  }
+
   /** Whether updates can be stored, as far as is known. */
   get canStore(): boolean {
     return !this.#outage.isOn && !this.#halt.signal.aborted;
@@ -164,7 +169,7 @@ export class Inbox {
 
   /** Resolves when everything taken so far is handled. */
   async idle(): Promise<void> {
-    while (this.#isBusy) await new Promise<void>((resolve) => this.#resting.push(resolve));
+    while (this.#hasWork) await new Promise<void>((resolve) => this.#resting.push(resolve));
   }
 
   /** Takes nothing more, finishes what is under way, and leaves the rest to others. */
@@ -182,7 +187,7 @@ export class Inbox {
       .catch((error: unknown) => this.#options.log.warn({ error }, 'the chats could not be given back'));
   }
 
-  get #isBusy(): boolean {
+  get #hasWork(): boolean {
     return this.#lanes.size > 0 || this.#arriving.size > 0 || this.#unstored.size > 0;
   }
 

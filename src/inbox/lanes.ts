@@ -119,7 +119,7 @@ export class Lanes {
     return this.#lanes.size;
   }
 
-  /** Whether many chats have something in hand. */
+  /** Whether many chats have something in hand, if only a mark that waits for company. */
   get isBusy(): boolean {
     return this.size >= many;
   }

@@ -58,10 +58,10 @@ async function noticesOf(
   const toldTo = may(actor, 'report.fill', key)
     ? [...reviewers, ...wrote.filter((by) => !directors.includes(by))]
     : [...directors, ...wrote];
-  // Somebody who lost the right since is not told what is written now.
   const known = concerned.filter(({ id }) => toldTo.includes(id));
   const unknown = [...new Set(toldTo)].filter((id) => !known.some((one) => one.id === id));
   const people = unknown.length > 0 ? [...known, ...(await app.store.people.many(unknown))] : known;
+  // Somebody who lost the right since is not told what is written now.
   return people
     .filter(({ id }) => id !== comment.by)
     .filter(({ id, memberships }) => may({ kind: 'person', id, memberships }, 'report.comment', key))

@@ -2,8 +2,6 @@
 export interface Company {
   /** How long whoever comes first waits for others at this moment, in milliseconds; not at all when not given. */
   company?: () => number;
-  /** So many are company enough; any number when not given. */
-  enough?: number;
   /** So many go together at most; 1,000 when not given. */
   most?: number;
 }
@@ -16,32 +14,27 @@ interface Waiting<Item, Result> {
 
 /**
  * Puts together what many ask at the same moment: while one piece of work is under way, what is asked meanwhile waits
- * for the next, which takes all of it. It begins when everything that has just come in was looked at, for that asks as
- * well: whoever is alone waits for no more than this, unless `company` is worth more than an early answer. Nothing is
- * kept, so nobody is told what was there before they asked.
+ * for the next, which takes all of it that may go together. Work begins at the end of the loop's turn, for what else has
+ * come in with it may ask as well: whoever is alone waits for no more than this, unless `company` is worth more than an
+ * early answer. Nothing is kept, so nobody is told what was there before they asked.
  *
  * `work` gets the items in the order in which they came and gives a result for each. When it fails, it fails for all of
  * them and for nobody else.
  */
 export function together<Item, Result>(
   work: (items: readonly Item[]) => Promise<readonly Result[]>,
-  { company = () => 0, enough = Infinity, most = 1000 }: Company = {},
+  { company = () => 0, most = 1000 }: Company = {},
 ): (item: Item) => Promise<Result> {
   const waiting: Waiting<Item, Result>[] = [];
   /** True from when the first of them waits until the work for them has ended. */
   let underWay = false;
-  let timer: NodeJS.Timeout | undefined;
 
   const gather = () => {
     underWay = true;
+    const begin = () => setImmediate(() => void run());
     const atMost = company();
-    if (atMost > 0 && waiting.length < enough) timer = setTimeout(begin, atMost);
+    if (atMost > 0) setTimeout(begin, atMost);
     else begin();
-  };
-  const begin = () => {
-    clearTimeout(timer);
-    timer = undefined;
-    setImmediate(() => void run());
   };
   const run = async () => {
     const some = waiting.splice(0, most);
@@ -59,6 +52,5 @@ export function together<Item, Result>(
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
       if (!underWay) gather();
-      else if (timer !== undefined && waiting.length >= enough) begin();
     });
 }

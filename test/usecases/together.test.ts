@@ -53,43 +53,20 @@ describe('what is asked together', () => {
     expect(batches).toEqual([[1], [1]]);
   });
 
-  it('waits for company as long as it is told, but not for more than enough', async () => {
-    const batches: number[] = [];
-    let most = 10;
+  it('waits for company as long as it is told', async () => {
+    const batches: number[][] = [];
     const ask = together(
       async (items: readonly number[]) => {
-        batches.push(items.length);
+        batches.push([...items]);
         return items;
       },
-      { company: () => most, enough: 40 },
+      { company: () => 200 },
     );
     const alone = ask(1);
     await turn();
     await turn();
-    const late = ask(2);
-    expect(await Promise.all([alone, late])).toEqual([1, 2]);
-    most = 3_600_000;
-    expect(await Promise.all(Array.from({ length: 40 }, (_, item) => ask(item)))).toHaveLength(40);
-    expect(batches).toEqual([2, 40]);
-  });
-
-  it('goes at once when enough of it came while something was under way', async () => {
-    const batches: number[][] = [];
-    let letGo = () => {};
-    const ask = together(
-      async (items: readonly number[]) => {
-        batches.push([...items]);
-        if (items.includes(0)) await new Promise<void>((resolve) => (letGo = resolve));
-        return items;
-      },
-      { company: () => (batches.length === 0 ? 0 : 3_600_000), enough: 2 },
-    );
-    const first = ask(0);
-    await turn();
-    const others = [ask(1), ask(2)];
-    letGo();
-    expect(await Promise.all([first, ...others])).toEqual([0, 1, 2]);
-    expect(batches).toEqual([[0], [1, 2]]);
+    expect(await Promise.all([alone, ask(2)])).toEqual([1, 2]);
+    expect(batches).toEqual([[1, 2]]);
   });
 
   it('goes in parts when it is more than may go together', async () => {

@@ -25,7 +25,7 @@ import type { Buttons, Typed } from '../../handlers.ts';
 import { button, show, takeButtons, tidy, withdraw, type Screen } from '../../screen.ts';
 import { notFound, refused } from '../../refused.ts';
 import { attachFile, type GivenFile } from '../../../usecases/attach-file.ts';
-import { formNamed, ownSchoolNamed, schoolNamed } from '../../named.ts';
+import { formIdNamed, ownSchoolNamed, schoolNamed } from '../../named.ts';
 import { periodNamed } from '../../report-button.ts';
 import { formSign, occurrenceArguments } from '../roadmap/duty-button.ts';
 import { fieldScreen, none, reportTokens, unusualScreen } from './field-screen.ts';
@@ -81,15 +81,15 @@ async function opened(
   [school, form, period]: readonly [string, string, string, ...unknown[]],
 ): Promise<OpenReport | undefined> {
   const found = ownSchoolNamed(ctx.person, school) ?? (await schoolNamed(ctx, school));
-  const named = found && (await formNamed(ctx, found.programme, form));
-  if (!found || !named) {
+  const id = found && (await formIdNamed(ctx, found.programme, form));
+  if (!found || id === undefined) {
     await notFound(ctx);
     return undefined;
   }
   const open = await openReport(ctx.app, ctx.actor, {
     programme: found.programme,
     school: found.id,
-    form: named.id,
+    form: id,
     ...periodNamed(period),
   });
   const opens = open.ok ? takenFrom(open.value) : undefined;
@@ -99,7 +99,7 @@ async function opened(
   }
   if (open.ok && open.value.closed === undefined) return open.value;
   if (open.ok) await showClosed(ctx, open.value);
-  else if (open.refusal.code === 'no-form') await notFound(ctx);
+  else if (open.refusal.code === 'no-form' || open.refusal.code === 'no-programme') await notFound(ctx);
   else await refusedReport(ctx, open.refusal, school);
   return undefined;
 }
@@ -312,8 +312,9 @@ export const reportButtons = {
     const own = ownSchoolNamed(ctx.person, args[0]);
     // Who is to be told is asked for with the report.
     const concerned = own && ctx.app.store.people.concernedWith(own.programme, own.id);
-    const [open, people] = await Promise.all([opened(ctx, args), concerned]);
-    if (open) await send(ctx, open, people);
+    concerned?.catch(() => undefined);
+    const open = await opened(ctx, args);
+    if (open) await send(ctx, open, await concerned);
   },
 } satisfies Partial<Buttons>;
 
