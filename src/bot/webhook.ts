@@ -26,8 +26,8 @@ const updateShape = z.looseObject({
 
 /**
  * Takes updates that Telegram posts to `path` with the secret. One is acknowledged when it is stored, together with
- * others that come at about the same moment, and its handling is not waited for; while it cannot be stored the answer is 503, and Telegram
- * sends it again. What is no update is refused with 4xx.
+ * others that come at about the same moment, and its handling is not waited for; while it cannot be stored the answer is
+ * 503, and Telegram sends it again. What is no update is refused with 4xx.
  */
 export async function addWebhook(
   http: FastifyInstance,

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { ChatLeases, InboxStore, WaitingUpdate } from '../usecases/inbox.ts';
 import type { Clock } from '../usecases/ports.ts';
-import { together } from '../usecases/together.ts';
+import { togetherAmong } from '../usecases/together.ts';
 import { Handling, type Handler } from './handling.ts';
 import { Lanes } from './lanes.ts';
 import { Membership } from './membership.ts';
@@ -79,13 +79,9 @@ export class Inbox {
       pauses,
       quarantine: quarantine * options.leaseFor,
     });
-    this.#add = together(
-      async (updates: readonly WaitingUpdate[]) => {
-        const fresh = await store.add(updates);
-        return updates.map((update) => fresh.has(update));
-      },
-      { company: () => (this.isBusy ? (options.company ?? 0) : 0) },
-    );
+    this.#add = togetherAmong((updates: readonly WaitingUpdate[]) => store.add(updates), {
+      company: () => (this.isBusy ? (options.company ?? 0) : 0),
+    });
     this.#lanes = this.#newLanes();
   }
 

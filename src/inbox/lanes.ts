@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { ChatLeases, InboxStore, WaitingUpdate } from '../usecases/inbox.ts';
-import { together } from '../usecases/together.ts';
+import { together, togetherAmong } from '../usecases/together.ts';
 import type { Handling, Signals } from './handling.ts';
 import type { Membership } from './membership.ts';
 import type { Outage } from './outage.ts';
@@ -83,17 +83,10 @@ export class Lanes {
     const { store, leases, membership } = options;
     // Every attempt that is under way listens.
     setMaxListeners(0, this.#halt.signal, this.#cut.signal);
-    this.#take = together(async (chats: readonly number[]) => {
-      const taken = await leases.take(membership.id, chats);
-      return chats.map((chat) => taken.has(chat));
+    this.#take = togetherAmong((chats: readonly number[]) => leases.take(membership.id, chats));
+    this.#release = togetherAmong((chats: readonly number[]) => leases.release(membership.id, chats), {
+      company: () => company,
     });
-    this.#release = together(
-      async (chats: readonly number[]) => {
-        const kept = await leases.release(membership.id, chats);
-        return chats.map((chat) => kept.has(chat));
-      },
-      { company: () => company },
-    );
     this.#waiting = together(async (chats: readonly number[]) => {
       const all = await store.waiting(chats, readAtOnce);
       const ofChat = new Map(chats.map((chat) => [chat, [] as WaitingUpdate[]]));

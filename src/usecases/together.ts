@@ -54,3 +54,14 @@ export function together<Item, Result>(
       if (!underWay) gather();
     });
 }
+
+/** The same for work that gives those of the items of which something is so: tells of each whether it is among them. */
+export function togetherAmong<Item>(
+  work: (items: readonly Item[]) => Promise<ReadonlySet<Item>>,
+  company?: Company,
+): (item: Item) => Promise<boolean> {
+  return together(async (items: readonly Item[]) => {
+    const those = await work(items);
+    return items.map((item) => those.has(item));
+  }, company);
+}
