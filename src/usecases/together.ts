@@ -1,6 +1,9 @@
 /** How what is asked at about the same moment comes together. */
 export interface Company {
-  /** How long whoever comes first waits for others at this moment, in milliseconds; not at all when not given. */
+  /**
+   * How long whoever comes first waits for others at this moment, in milliseconds; not at all when not given. What they
+   * have waited for the work before counts.
+   */
   company?: () => number;
   /** So many go together at most; 1,000 when not given. */
   most?: number;
@@ -28,12 +31,14 @@ export function together<Item, Result>(
   const waiting: Waiting<Item, Result>[] = [];
   /** True from when the first of them waits until the work for them has ended. */
   let underWay = false;
+  /** Since when the first of them waits, by the monotonic clock in milliseconds. */
+  let since = 0;
 
   const gather = () => {
     underWay = true;
     const begin = () => setImmediate(() => void run());
-    const atMost = company();
-    if (atMost > 0) setTimeout(begin, atMost);
+    const left = company() - (performance.now() - since);
+    if (left > 0) setTimeout(begin, left);
     else begin();
   };
   const run = async () => {
@@ -50,6 +55,7 @@ export function together<Item, Result>(
 
   return (item) =>
     new Promise((resolve, reject) => {
+      if (waiting.length === 0) since = performance.now();
       waiting.push({ item, resolve, reject });
       if (!underWay) gather();
     });

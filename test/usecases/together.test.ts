@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
-import { together } from '../../src/usecases/together.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { together, type Company } from '../../src/usecases/together.ts';
 
 /** A piece of work that is under way until it is let go. */
-function heldWork() {
+function heldWork(company: Company = {}) {
   const batches: number[][] = [];
   const waiting: (() => void)[] = [];
   const ask = together(async (items: readonly number[]) => {
@@ -10,7 +10,7 @@ function heldWork() {
     await new Promise<void>((resolve) => waiting.push(resolve));
     if (items.includes(0)) throw new Error('none of them');
     return items.map((item) => item * 10);
-  });
+  }, company);
   /** Lets go what is under way, and waits until what is asked next is. */
   const letGo = async () => {
     waiting.shift()?.();
@@ -67,6 +67,32 @@ describe('what is asked together', () => {
     await turn();
     expect(await Promise.all([alone, ask(2)])).toEqual([1, 2]);
     expect(batches).toEqual([[1, 2]]);
+  });
+
+  it('waits no longer for company than it has waited for the work before', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
+    try {
+      const { batches, ask, letGo } = heldWork({ company: () => 200 });
+      const asked = [ask(1)];
+      vi.advanceTimersByTime(200);
+      await turn();
+      asked.push(ask(2));
+      vi.advanceTimersByTime(150);
+      asked.push(ask(3));
+      await letGo();
+      expect(batches).toEqual([[1]]);
+      vi.advanceTimersByTime(50);
+      await turn();
+      expect(batches).toEqual([[1], [2, 3]]);
+      asked.push(ask(4));
+      vi.advanceTimersByTime(200);
+      await letGo();
+      expect(batches).toEqual([[1], [2, 3], [4]]);
+      await letGo();
+      expect(await Promise.all(asked)).toEqual([10, 20, 30, 40]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('goes in parts when it is more than may go together', async () => {
