@@ -164,7 +164,7 @@ async function saveWithin(
 }
 
 /** The write that changes nothing unless the report is as it had been read. */
-function writing({ id, revision, doc }: NewState): AnyBulkWriteOperation {
+export function writing({ id, revision, doc }: NewState): AnyBulkWriteOperation {
   return revision === 1
     ? { updateOne: { filter: { _id: id as never }, update: { $setOnInsert: doc }, upsert: true } }
     : { replaceOne: { filter: { _id: id as never, revision: revision - 1 }, replacement: doc } };

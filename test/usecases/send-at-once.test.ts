@@ -7,7 +7,7 @@ import { closePeriod, reopenPeriod } from '../../src/usecases/close-period.ts';
 import { openReport } from '../../src/usecases/open-report.ts';
 import type { App, ReportKey, School } from '../../src/usecases/ports.ts';
 import { submitReport } from '../../src/usecases/submit-report.ts';
-import { watchedConnection, type Watched } from '../kit/commands.ts';
+import { watchedConnection, type Command, type Watched } from '../kit/commands.ts';
 import { accepted, actor, fillIn, operator, refusal, stage } from './stage.ts';
 
 /** Many schools send at the same moment, as on the last day. */
@@ -60,6 +60,25 @@ describe('one answer', () => {
       accepted(await answerField(app, director, key, 'asked', { typed: '50' }));
     });
     expect(commands.map(({ name }) => name)).toEqual(['aggregate', 'update']);
+  });
+});
+
+describe('one report that is sent', () => {
+  it('is written in one transaction, in which nothing is read', async () => {
+    const key = await fill('many-58');
+    const seen = accepted(await openReport(app, director, key));
+    const concerned = await app.store.people.concernedWith(programme, key.school);
+    const commands = await watched.during(async () => {
+      accepted(await submitReport(app, director, key, { seen: { ...seen, concerned } }));
+    });
+    const isWithin = ({ body }: Command) => body['autocommit'] === false;
+    const named = ({ name, collection }: Command) => `${name} ${collection}`;
+    expect(commands.filter((one) => !isWithin(one)).map(named)).toEqual(['find closings']);
+    expect(commands.filter(isWithin).map(named)).toEqual([
+      'update reports',
+      'insert audit',
+      'update messages',
+    ]);
   });
 });
 
