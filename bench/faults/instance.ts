@@ -5,6 +5,7 @@ import { connect } from '../../src/db/connect.ts';
 import { modelsOn } from '../../src/db/models.ts';
 import { createHttp, serve, type Serving } from '../../src/serve.ts';
 import { appOn } from '../../src/open-app.ts';
+import { failFor, type FailingPeople } from '../failing-people.ts';
 
 /**
  * An instance of the bot in a process of its own, to be killed at any moment. It loads what it needs, says `loaded`,
@@ -24,8 +25,7 @@ export interface InstanceOptions {
   leaseFor: number;
   /** How long a handler may take, in milliseconds; as usual when not given. */
   handlerWithin?: number;
-  /** Telegram ids of people whose every handler throws, and whose every handler never ends. */
-  failing?: { throws: readonly number[]; hangs: readonly number[] };
+  failing?: FailingPeople;
   poison?: Poison;
 }
 
@@ -49,7 +49,7 @@ const megabyte = 1_048_576;
 const connection = await connect(options.uri);
 const models = modelsOn(connection);
 const app = appOn(connection, models, { now: () => new Date() });
-if (options.failing) fail(options.failing);
+if (options.failing) failFor(app, options.failing);
 if (options.poison) endOn(options.poison);
 const http = createHttp();
 let serving: Serving;
@@ -80,17 +80,6 @@ async function begin(webhook: Webhook | undefined): Promise<void> {
     messagesPerSecond: 0,
   });
   if (webhook !== undefined) await http.listen({ port: webhook.port, host: '127.0.0.1' });
-}
-
-/** Has the handlers of some people throw, and those of others never end. */
-function fail({ throws, hangs }: NonNullable<InstanceOptions['failing']>): void {
-  const { people } = app.store;
-  const byTelegram = people.byTelegram.bind(people);
-  people.byTelegram = async (id) => {
-    if (throws.includes(id)) throw new Error('out of order');
-    if (hangs.includes(id)) return new Promise(() => undefined);
-    return byTelegram(id);
-  };
 }
 
 function endOn({ school, text }: Poison): void {

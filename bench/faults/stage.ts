@@ -5,7 +5,7 @@ import type { Connection } from 'mongoose';
 import { modelsOn, type Models } from '../../src/db/models.ts';
 import { prepareDatabase } from '../../src/db/prepare.ts';
 import { MovableClock, startSimulator, type Simulator } from '../../src/simulator/index.ts';
-import { uriOf } from '../scenarios/conversation.ts';
+import { uriOf } from '../load/run.ts';
 import { prepareTalk, type Talk } from './talk.ts';
 
 /** Where a talk takes place whose instances fare badly. */

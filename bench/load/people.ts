@@ -27,6 +27,8 @@ interface Player {
   doneAt: number;
   deliveredAt: number | undefined;
   waits: boolean;
+  /** What they are answered is no question. */
+  fails: boolean;
 }
 
 export class People {
@@ -50,7 +52,7 @@ export class People {
     this.#script = script;
     this.#lastId = lastId;
     this.#send = send;
-    this.#left = script.count;
+    this.#left = script.count - (script.failing?.length ?? 0);
     let finish: () => void = () => undefined;
     this.finished = new Promise((resolve) => (finish = resolve));
     this.#finish = finish;
@@ -62,7 +64,7 @@ export class People {
   }
 
   start(): void {
-    const { first, count, pace } = this.#script;
+    const { first, count, pace, failing } = this.#script;
     this.begun = performance.now();
     for (let place = 0; place < count; place++) {
       const player: Player = {
@@ -74,6 +76,7 @@ export class People {
         doneAt: 0,
         deliveredAt: undefined,
         waits: false,
+        fails: failing?.includes(first + place) ?? false,
       };
       this.#players.set(player.id, player);
       this.#next(player);
@@ -91,7 +94,8 @@ export class People {
   called(id: number): void {
     const player = this.#players.get(id);
     if (player?.deliveredAt === undefined) return;
-    if (this.counts(player.deliveredAt)) this.times.call.push(performance.now() - player.deliveredAt);
+    if (!player.fails && this.counts(player.deliveredAt))
+      this.times.call.push(performance.now() - player.deliveredAt);
     player.deliveredAt = undefined;
   }
 
@@ -103,14 +107,19 @@ export class People {
     player.shown = { message: shown, buttons };
     if (player.waits) {
       player.waits = false;
-      this.answered += 1;
-      this.ended = performance.now();
-      if (this.counts(player.doneAt)) this.times.answer.push(this.ended - player.doneAt);
       player.step += 1;
-      if (player.step < stepsOf(this.#script.questions)) this.#next(player);
-      else this.#leave();
+      if (player.fails) this.#next(player);
+      else this.#wasAnswered(player);
     }
     return shown;
+  }
+
+  #wasAnswered(player: Player): void {
+    this.answered += 1;
+    this.ended = performance.now();
+    if (this.counts(player.doneAt)) this.times.answer.push(this.ended - player.doneAt);
+    if (player.step < stepsOf(this.#script.questions)) this.#next(player);
+    else this.#leave();
   }
 
   /** For how long what is measured takes, in seconds. */
@@ -137,6 +146,8 @@ export class People {
   }
 
   #act(player: Player): void {
+    if (this.#left === 0) return;
+    if (player.fails) return this.#do(player, { text: 'x' });
     const { questions, opens, send, first } = this.#script;
     const question = questions[player.step - 1];
     const reply = question && replyOf(player.id - first, player.step - 1, question);

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { Connection } from 'mongoose';
 import { freePort } from '../../src/install/free-port.ts';
 import type { Given, GivenToPeer } from '../peers/bot.ts';
 import { built } from './built.ts';
@@ -53,13 +54,13 @@ export interface RunningBot {
 export async function startBot(
   name: BotName,
   telegram: Telegram,
-  options: Pick<Given, 'mongo' | 'questions'> & { mode: Mode },
+  options: Omit<Given, 'token' | 'api' | 'webhook'> & { mode: Mode },
 ): Promise<RunningBot> {
   await telegram.ask({ kind: 'reset' });
-  const { mongo, questions, mode } = options;
+  const { mode, ...others } = options;
   const port = mode === 'webhook' ? await freePort() : 0;
   const webhook = mode === 'webhook' ? { domain: `127.0.0.1:${port}`, path: '/telegram', port } : undefined;
-  const given: Given = { token, api: telegram.url, mongo, questions, webhook };
+  const given: Given = { token, api: telegram.url, ...others, webhook };
   const child =
     name === 'ours'
       ? start(await built('bench/ours.ts'), [JSON.stringify(given)], nodeSettings())
@@ -78,6 +79,11 @@ export async function startBot(
       await ended;
     },
   };
+}
+
+/** The address of another database on the server of a connection. */
+export function uriOf({ host, port }: Connection, database: string): string {
+  return `mongodb://${host}:${port}/${database}?replicaSet=rs0`;
 }
 
 export type Mode = 'polling' | 'webhook';

@@ -45,6 +45,8 @@ export interface Script {
   opens: readonly string[];
   /** How the data of the button that sends it begins. */
   send: string;
+  /** Ids of those among them who get no answer to go on by: they write again and again, and are not looked at. */
+  failing?: readonly number[];
   /** Absent: everybody begins at once, and goes on as soon as the bot has answered. */
   pace?: Pace;
 }
@@ -77,9 +79,13 @@ export function inStep({ count }: Pick<Script, 'count'>, perSecond: number): Pac
   return { begins: 1000 / perSecond, acts: (count * 1000) / perSecond };
 }
 
-/** Updates of one conversation: opening, every answer, sending. */
-export function updatesOf({ questions, count }: Pick<Script, 'questions' | 'count'>): number {
-  return stepsOf(questions) * count;
+/** Updates of all conversations that can be gone through: opening, every answer, sending. */
+export function updatesOf({
+  questions,
+  count,
+  failing = [],
+}: Pick<Script, 'questions' | 'count' | 'failing'>): number {
+  return stepsOf(questions) * (count - failing.length);
 }
 
 /** Steps of a conversation. */

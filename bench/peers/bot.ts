@@ -1,4 +1,5 @@
 import { MongoClient } from 'mongodb';
+import type { FailingPeople } from '../failing-people.ts';
 import type { Question } from '../load/script.ts';
 
 /** What the bots without a programme share: the text of the form, and how they are started. */
@@ -12,6 +13,9 @@ export interface Given {
   /** With the database's name. */
   mongo: string;
   questions: readonly Question[];
+  /** Of ours: people whose handlers fail, and after how many milliseconds one that never ends is given up. */
+  failing?: FailingPeople | undefined;
+  handlerWithin?: number;
   webhook?: { domain: string; path: string; port: number; host?: string } | undefined;
 }
 

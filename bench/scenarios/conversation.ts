@@ -1,27 +1,14 @@
 import type { Connection } from 'mongoose';
 import type { Figure, Scenario } from '../figure.ts';
-import {
-  play,
-  startBot,
-  startTelegram,
-  type BotName,
-  type Mode,
-  type PeerName,
-  type Telegram,
-} from '../load/run.ts';
-import { firstDirector, schoolForm, type SchoolForm } from '../load/school-form.ts';
-import { atAnyPoint, inStep, replyOf, type Question, type Script } from '../load/script.ts';
+import { before, pace, paced, type LoadStage } from '../load/paced.ts';
+import { play, startBot, startTelegram, uriOf, type BotName, type Mode, type PeerName } from '../load/run.ts';
+import { firstDirector, schoolForm } from '../load/school-form.ts';
+import { replyOf, type Question } from '../load/script.ts';
 import type { Played } from '../load/telegram.ts';
 
 const chats = 1_000;
-/** People who go through the form before it counts, so that every bot has run for a while. */
-const before = 200;
 const rounds = 2;
 const others: readonly PeerName[] = ['telegraf', 'telegraf without an index', 'grammy'];
-/** The paced load: updates a second, people at a time, and how long the Bot API takes to answer, in milliseconds. */
-const pace = { perSecond: 200, people: 150, answerAfter: 50 };
-/** People of a play in which one begins after another: three times as long as a conversation. */
-const inTurn = 3 * pace.people;
 
 /** A whole self-audit by everybody at once, and at a pace: ours and bare bots with the answers in their sessions. */
 export const conversation: Scenario = {
@@ -73,7 +60,10 @@ export const conversation: Scenario = {
       }
       for (const mode of ['polling', 'webhook'] as const) {
         for (const people of ['at any point', 'in step'] as const) {
-          const played = await paced({ connection, telegram, form }, mode, people);
+          const played = await paced(
+            { connection, telegram, form },
+            { mode, people, schools: chats + before },
+          );
           const figure = figureOf(report, `${mode}, paced, people ${people}`);
           const load = `${pace.perSecond} a second, calls answered after ${pace.answerAfter} ms`;
           figure('updates', played.perSecond, 'per second', played.updates, load);
@@ -83,7 +73,7 @@ export const conversation: Scenario = {
             played.call.p99,
             'ms',
             played.updates,
-            `from delivery; ${load}; target 25`,
+            `from delivery; ${load}; target 25; ${played.runs}`,
           );
           if (mode === 'webhook')
             figure('acknowledged p99', played.acknowledged.p99, 'ms', played.updates, `${load}; target 50`);
@@ -95,15 +85,9 @@ export const conversation: Scenario = {
   },
 };
 
-interface Stage {
-  connection: Connection;
-  telegram: Telegram;
-  form: SchoolForm;
-}
-
 /** One bot with everybody at once; then how many of the answers are in its database. */
 async function saturated(
-  { connection, telegram, form }: Stage,
+  { connection, telegram, form }: LoadStage,
   name: BotName,
   mode: Mode,
 ): Promise<Played & { botCpu: number; found: number; of: number }> {
@@ -123,40 +107,6 @@ async function saturated(
     const played = await play(telegram, bot, { kind: 'play', script: { ...script, ...all }, answerAfter: 0 });
     const kept = name === 'ours' ? await form.check(chats) : await keptBy(peers, name, questions);
     return { ...played, ...kept };
-  } finally {
-    await bot.stop();
-  }
-}
-
-/** Ours at the pace; `people`: all at any point of the conversation, or all at the same one. */
-async function paced(
-  { connection, telegram, form }: Stage,
-  mode: Mode,
-  people: 'at any point' | 'in step',
-): Promise<Played> {
-  await form.clear();
-  const { questions } = form;
-  const mongo = uriOf(connection, connection.name);
-  const bot = await startBot('ours', telegram, { mongo, questions, mode });
-  try {
-    const { perSecond, answerAfter } = pace;
-    const { opens, send } = form.script;
-    const script = { questions, send };
-    const warm = { ...script, first: firstDirector + chats, count: before, opens: opens.slice(chats) };
-    const all = {
-      ...script,
-      first: firstDirector,
-      count: people === 'in step' ? pace.people : inTurn,
-      opens,
-    };
-    const order = (played: Script): Parameters<typeof play>[2] => ({
-      kind: 'play',
-      script: played,
-      answerAfter,
-    });
-    await play(telegram, bot, order({ ...warm, pace: inStep(warm, perSecond) }));
-    const at = people === 'in step' ? inStep(all, perSecond) : atAnyPoint(all, perSecond, pace.people);
-    return await play(telegram, bot, order({ ...all, pace: at }));
   } finally {
     await bot.stop();
   }
@@ -186,11 +136,6 @@ async function keptBy(
     }
   }
   return { found, of: chats * questions.length };
-}
-
-/** The address of another database on the server of a connection. */
-export function uriOf({ host, port }: Connection, database: string): string {
-  return `mongodb://${host}:${port}/${database}?replicaSet=rs0`;
 }
 
 function figureOf(report: (figure: Figure) => void, about: string, round?: number) {

@@ -4,7 +4,7 @@ import { startProgram } from '../load/program.ts';
 import { startTelegram } from '../load/run.ts';
 import { firstDirector, schoolForm } from '../load/school-form.ts';
 import type { Played } from '../load/telegram.ts';
-import { uriOf } from './conversation.ts';
+import { uriOf } from '../load/run.ts';
 
 const chats = 1_000;
 const rounds = 10;
