@@ -1,4 +1,10 @@
-import { MongoServerError, type AnyBulkWriteOperation, type ClientSession, type Document } from 'mongodb';
+import {
+  MongoServerError,
+  type AnyBulkWriteOperation,
+  type ClientSession,
+  type Collection,
+  type Document,
+} from 'mongodb';
 import { closedOf } from '../usecases/close-period.ts';
 import type { Closing, Sending, Store } from '../usecases/ports.ts';
 import type { ClosingDoc, Models } from './models.ts';
@@ -15,38 +21,43 @@ const most = 50;
 /** How long they may take, in milliseconds. */
 const patience = 60_000;
 
-/** Nothing of a transaction is written, for a report in it is not to be sent. */
-class NotToBeSent extends Error {
-  override name = 'NotToBeSent';
-  readonly why: Exclude<Sent, 'sent'>;
+/** Nothing of a transaction is written: a report in it is not as it was read any more. */
+class ChangedSince extends Error {
+  override name = 'ChangedSince';
+}
 
-  constructor(why: Exclude<Sent, 'sent'>) {
-    super('a report is not to be sent');
-    this.why = why;
+/** Nothing of a transaction is written: the periods of some reports are closed. */
+class SomeClosed extends Error {
+  override name = 'SomeClosed';
+  /** In the place of each report the closing, where there is one. */
+  readonly closings: readonly (Closing | undefined)[];
+
+  constructor(closings: readonly (Closing | undefined)[]) {
+    super('periods are closed');
+    this.closings = closings;
   }
 }
 
 /**
- * Sends reports: what comes at the same moment goes in one transaction, for on the last day all schools send. Where one
- * of them is not to be sent, or the database refuses it, each is sent in its own, so that one keeps no other from it.
+ * Sends reports: what comes at the same moment goes in one transaction, for on the last day all schools send. Those of
+ * closed periods are left out of it, and where one was changed meanwhile, or the database refuses one, each is sent in its
+ * own: so that one keeps no other from it.
  */
 export function sendTogether(models: Models): Store['reports']['send'] {
   const { db } = models.reports;
   const settle = async (list: readonly Sending[]): Promise<(Sent | Error)[]> => {
     try {
-      await inOwnTransaction(db, async (session) => {
-        // Asked for beside the first write: what others write meanwhile no transaction sees anyway.
-        const asked = closingAmong(models, list);
-        asked.catch(() => undefined);
-        if (!(await sendAll(models, list, session))) throw new NotToBeSent('changed');
-        const closing = await asked;
-        if (closing) throw new NotToBeSent(closing);
-      });
+      await inOwnTransaction(db, (session) => sendAll(models, list, session));
       return list.map(() => 'sent');
     } catch (error) {
-      const refused = error instanceof NotToBeSent || error instanceof MongoServerError;
-      if (refused && list.length > 1) return (await Promise.all(list.map((one) => settle([one])))).flat();
-      return list.map(() => (error instanceof NotToBeSent ? error.why : (error as Error)));
+      if (error instanceof SomeClosed) {
+        const open = list.filter((_, place) => !error.closings[place]);
+        const sent = open.length > 0 ? await settle(open) : [];
+        return list.map((_, place) => error.closings[place] ?? sent.shift() ?? 'changed');
+      }
+      const ofOne = error instanceof ChangedSince || error instanceof MongoServerError;
+      if (ofOne && list.length > 1) return (await Promise.all(list.map((one) => settle([one])))).flat();
+      return list.map(() => (error instanceof ChangedSince ? 'changed' : (error as Error)));
     }
   };
   const shared = askTogether(settle, { most, patience });
@@ -54,8 +65,11 @@ export function sendTogether(models: Models): Store['reports']['send'] {
     const session = sessionOf(db);
     if (session) {
       // Whoever has begun the transaction may go on with it: of what is not sent nothing is written.
-      const closing = await closingAmong(models, [sending]);
-      return closing ?? ((await sendAll(models, [sending], session)) ? 'sent' : 'changed');
+      const [closing] = await closingsOf(models, [sending]);
+      if (closing) return closing;
+      if (!(await writeReports(models, [sending], session))) return 'changed';
+      await writeOthers(models, [sending], session);
+      return 'sent';
     }
     const sent = await shared(sending);
     if (sent instanceof Error) throw sent;
@@ -63,55 +77,67 @@ export function sendTogether(models: Models): Store['reports']['send'] {
   };
 }
 
-/** The closing of one of the reports' periods, where one is closed for its school. */
-async function closingAmong({ closings }: Models, list: readonly Sending[]): Promise<Closing | undefined> {
+/** Writes what is sent; throws `ChangedSince` or `SomeClosed` where the transaction is to be given up. */
+async function sendAll(models: Models, list: readonly Sending[], session: ClientSession): Promise<void> {
+  if (!(await writeReports(models, list, session))) throw new ChangedSince('a report was changed meanwhile');
+  // Beside what else is written, and not before: what the transaction does not see has come since then.
+  const asked = closingsOf(models, list);
+  asked.catch(() => undefined);
+  await writeOthers(models, list, session);
+  const closings = await asked;
+  if (closings.some(Boolean)) throw new SomeClosed(closings);
+}
+
+/** Of each report the closing of its period, where that is closed for its school. */
+async function closingsOf({ closings }: Models, list: readonly Sending[]): Promise<(Closing | undefined)[]> {
   const periods = [...new Set(list.map(({ report }) => closingId(report)))];
   const found = (await closings.collection
     .find({ _id: { $in: periods as never[] } })
     .toArray()) as unknown as ClosingDoc[];
   const ofPeriods = new Map(found.map((closing) => [closing._id, closing]));
-  for (const { report } of list) {
-    const closed = closedOf(ofPeriods.get(closingId(report)), report);
-    if (closed) return closed;
-  }
-  return undefined;
+  return list.map(({ report }) => closedOf(ofPeriods.get(closingId(report)), report));
 }
 
 /**
- * Writes what is sent. False where a report is not as it was read any more, or is sent twice at the same moment: then
- * the transaction is to be given up, unless it is about this report only, of which nothing is written.
+ * Writes the reports. False where one is not as it was read any more, or is sent twice at the same moment; of such a
+ * report nothing is written.
  */
-async function sendAll(
-  { reports, audit, evidence, messages }: Models,
+async function writeReports(
+  { reports }: Models,
   list: readonly Sending[],
   session: ClientSession,
 ): Promise<boolean> {
-  // In their order: a refused one ends the transaction, and whatever of the same bulk came after it would fail as if
-  // somebody else had been faster, for which the whole is tried again, for two minutes.
-  const options = { session, ignoreUndefined: true };
   const { upsertedCount, modifiedCount } = await reports.collection.bulkWrite(
     list.map(({ report }) => writing({ ...report, doc: writeReport(report) })),
-    options,
+    { session, ignoreUndefined: true },
   );
-  if (upsertedCount + modifiedCount < list.length) return false;
-  await audit.collection.bulkWrite(
-    list.map(({ entry }) => addingEntry(entry) as AnyBulkWriteOperation),
-    options,
+  return upsertedCount + modifiedCount === list.length;
+}
+
+/** Writes what belongs to the reports: entries, evidence, messages. */
+async function writeOthers(
+  { audit, evidence, messages }: Models,
+  list: readonly Sending[],
+  session: ClientSession,
+): Promise<void> {
+  const write = async ({ collection }: { collection: Collection }, operations: AnyBulkWriteOperation[]) => {
+    // In their order: a refused one ends the transaction, and whatever of the same bulk came after it would fail as if
+    // somebody else had been faster, for which the whole is tried again, for two minutes.
+    if (operations.length > 0) await collection.bulkWrite(operations, { session, ignoreUndefined: true });
+  };
+  await write(
+    audit,
+    list.map(({ entry }) => addingEntry(entry)),
   );
-  const pieces = list.flatMap((one) => one.pieces);
-  if (pieces.length > 0) {
-    await evidence.collection.bulkWrite(
-      pieces.map((piece) => replacing(piece.id, writeEvidence(piece))),
-      options,
-    );
-  }
+  await write(
+    evidence,
+    list.flatMap(({ pieces }) => pieces.map((piece) => replacing(piece.id, writeEvidence(piece)))),
+  );
   const touched = list.flatMap((one) => one.touched);
-  const changes = [
+  await write(messages, [
     ...list.flatMap(({ notices }) => notices.map(addingNotice)),
     ...(touched.length > 0 ? [markingStale(touched)] : []),
-  ];
-  if (changes.length > 0) await messages.collection.bulkWrite(changes, options);
-  return true;
+  ]);
 }
 
 function markingStale(occurrences: readonly string[]): AnyBulkWriteOperation {

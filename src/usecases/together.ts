@@ -11,6 +11,8 @@ export interface Company {
 
 interface Waiting<Item, Result> {
   item: Item;
+  /** Since when it waits, by the monotonic clock in milliseconds. */
+  since: number;
   resolve: (result: Result) => void;
   reject: (error: unknown) => void;
 }
@@ -31,13 +33,12 @@ export function together<Item, Result>(
   const waiting: Waiting<Item, Result>[] = [];
   /** True from when the first of them waits until the work for them has ended. */
   let underWay = false;
-  /** Since when the first of them waits, by the monotonic clock in milliseconds. */
-  let since = 0;
 
   const gather = () => {
     underWay = true;
     const begin = () => setImmediate(() => void run());
-    const left = company() - (performance.now() - since);
+    const [first] = waiting;
+    const left = company() - (performance.now() - (first?.since ?? 0));
     if (left > 0) setTimeout(begin, left);
     else begin();
   };
@@ -55,8 +56,7 @@ export function together<Item, Result>(
 
   return (item) =>
     new Promise((resolve, reject) => {
-      if (waiting.length === 0) since = performance.now();
-      waiting.push({ item, resolve, reject });
+      waiting.push({ item, since: performance.now(), resolve, reject });
       if (!underWay) gather();
     });
 }
