@@ -7,7 +7,7 @@ import { instantAt } from '../src/domain/dates.ts';
 import { day } from './load/school-form.ts';
 import { taken, type Given } from './peers/bot.ts';
 import { appOn } from '../src/open-app.ts';
-import { failFor } from './failing-people.ts';
+import { failFor, handlerWithin } from './failing-people.ts';
 
 /**
  * The program itself in a process of its own, on a day when the programme of the load runs, without Telegram's pace and
@@ -23,7 +23,7 @@ const start = instantAt(day.date, day.time, day.zone).getTime();
 const app = appOn(connection, models, { now: () => new Date(start + Date.now() - begun) });
 if (given.failing) failFor(app, given.failing);
 const http = createHttp();
-const { webhook, handlerWithin } = given;
+const { webhook } = given;
 const serving = await serve({
   open: { app, connection, models, close: async () => undefined },
   log: pino({ level: 'silent' }),
@@ -31,7 +31,7 @@ const serving = await serve({
   apiRoot: given.api,
   ...(webhook ? { webhook: { url: `https://${webhook.domain}`, secret: 'secret', http } } : {}),
   messagesPerSecond: 0,
-  ...(handlerWithin === undefined ? {} : { handlerWithin }),
+  ...(given.failing ? { handlerWithin } : {}),
 });
 if (webhook) await http.listen({ port: webhook.port, host: '127.0.0.1' });
 // What the day brings by itself is sent before the load begins.

@@ -23,8 +23,6 @@ export interface InstanceOptions {
   api: string;
   token: string;
   leaseFor: number;
-  /** How long a handler may take, in milliseconds; as usual when not given. */
-  handlerWithin?: number;
   failing?: FailingPeople;
   poison?: Poison;
 }
@@ -68,7 +66,7 @@ async function obey(order: Order): Promise<void> {
 }
 
 async function begin(webhook: Webhook | undefined): Promise<void> {
-  const { leaseFor, handlerWithin } = options;
+  const { leaseFor } = options;
   serving = await serve({
     open: { app, connection, models, close: () => connection.close() },
     log: pino({ level: process.env['FAULTS_LOG'] ?? 'silent' }, pino.destination(2)),
@@ -76,7 +74,6 @@ async function begin(webhook: Webhook | undefined): Promise<void> {
     apiRoot: options.api,
     ...(webhook === undefined ? {} : { webhook: { url: webhook.url, secret: 'secret', http } }),
     leaseFor,
-    ...(handlerWithin === undefined ? {} : { handlerWithin }),
     messagesPerSecond: 0,
   });
   if (webhook !== undefined) await http.listen({ port: webhook.port, host: '127.0.0.1' });

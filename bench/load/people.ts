@@ -27,7 +27,7 @@ interface Player {
   doneAt: number;
   deliveredAt: number | undefined;
   waits: boolean;
-  /** What they are answered is no question. */
+  /** Their handlers fail: whatever they are answered, they write on. */
   fails: boolean;
 }
 
@@ -146,6 +146,7 @@ export class People {
   }
 
   #act(player: Player): void {
+    // Of those who go on then all fail.
     if (this.#left === 0) return;
     if (player.fails) return this.#do(player, { text: 'x' });
     const { questions, opens, send, first } = this.#script;

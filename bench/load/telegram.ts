@@ -37,6 +37,8 @@ export interface Played {
 }
 
 export interface Spread {
+  /** How many were measured. */
+  n: number;
   p50: number;
   p99: number;
 }
@@ -123,7 +125,7 @@ async function obey(order: Order): Promise<void> {
 
 function spread(times: number[]): Spread {
   const sorted = Float64Array.from(times).sort();
-  return { p50: percentile([...sorted], 0.5), p99: percentile([...sorted], 0.99) };
+  return { n: sorted.length, p50: percentile([...sorted], 0.5), p99: percentile([...sorted], 0.99) };
 }
 
 /** A person's update is there. */

@@ -13,9 +13,8 @@ export interface Given {
   /** With the database's name. */
   mongo: string;
   questions: readonly Question[];
-  /** Of ours: people whose handlers fail, and after how many milliseconds one that never ends is given up. */
+  /** Of ours: people whose handlers fail. */
   failing?: FailingPeople | undefined;
-  handlerWithin?: number;
   webhook?: { domain: string; path: string; port: number; host?: string } | undefined;
 }
 

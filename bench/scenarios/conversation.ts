@@ -27,8 +27,8 @@ export const conversation: Scenario = {
             (rates[`${mode} ${name}`] ??= []).push(played.perSecond);
             const notes = `${chats} people at once, each goes on when answered`;
             figure('updates', played.perSecond, 'per second', played.updates, notes);
-            figure('answer p50', played.answer.p50, 'ms', played.updates, 'from the update to the message');
-            figure('answer p99', played.answer.p99, 'ms', played.updates, 'from the update to the message');
+            figure('answer p50', played.answer.p50, 'ms', played.answer.n, 'from the update to the message');
+            figure('answer p99', played.answer.p99, 'ms', played.answer.n, 'from the update to the message');
             figure(
               'processor for an update',
               (played.botCpu * 1000) / played.updates,
@@ -67,16 +67,22 @@ export const conversation: Scenario = {
           const figure = figureOf(report, `${mode}, paced, people ${people}`);
           const load = `${pace.perSecond} a second, calls answered after ${pace.answerAfter} ms`;
           figure('updates', played.perSecond, 'per second', played.updates, load);
-          figure('first call p50', played.call.p50, 'ms', played.updates, `from delivery; ${load}`);
+          figure('first call p50', played.call.p50, 'ms', played.call.n, `from delivery; ${load}`);
           figure(
             'first call p99',
             played.call.p99,
             'ms',
-            played.updates,
+            played.call.n,
             `from delivery; ${load}; target 25; ${played.runs}`,
           );
           if (mode === 'webhook')
-            figure('acknowledged p99', played.acknowledged.p99, 'ms', played.updates, `${load}; target 50`);
+            figure(
+              'acknowledged p99',
+              played.acknowledged.p99,
+              'ms',
+              played.acknowledged.n,
+              `${load}; target 50`,
+            );
         }
       }
     } finally {

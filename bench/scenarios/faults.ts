@@ -1,6 +1,6 @@
 import { away } from '../faults/away.ts';
 import { burst } from '../faults/burst.ts';
-import { failing } from '../faults/failing.ts';
+import { failingHandlers } from '../faults/failing.ts';
 import { killPoints } from '../faults/kills.ts';
 import { repeats } from '../faults/repeats.ts';
 import type { Bench, Scenario } from '../figure.ts';
@@ -9,7 +9,7 @@ import type { Bench, Scenario } from '../figure.ts';
 const parts: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   kills: killPoints,
   repeats,
-  failing,
+  failing: failingHandlers,
   burst,
   away,
 };

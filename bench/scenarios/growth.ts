@@ -1,9 +1,8 @@
 import { schoolStatus } from '../../src/usecases/school-status.ts';
 import { percentile, timed, type Figure, type Scenario } from '../figure.ts';
-import { play, startBot, startTelegram } from '../load/run.ts';
+import { play, startBot, startTelegram, uriOf } from '../load/run.ts';
 import { firstDirector, schoolForm } from '../load/school-form.ts';
 import { municipality, operator, programme, schoolId } from '../municipality.ts';
-import { uriOf } from '../load/run.ts';
 
 const sizes = [10, 100, 1_000, 10_000];
 /** As many as the smallest municipality has. */

@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Scenario } from '../figure.ts';
 import { startProgram } from '../load/program.ts';
-import { startTelegram } from '../load/run.ts';
+import { startTelegram, uriOf } from '../load/run.ts';
 import { firstDirector, schoolForm } from '../load/school-form.ts';
 import type { Played } from '../load/telegram.ts';
-import { uriOf } from '../load/run.ts';
 
 const chats = 1_000;
 const rounds = 10;

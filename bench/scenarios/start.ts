@@ -1,7 +1,6 @@
 import { percentile, type Scenario } from '../figure.ts';
 import { startProgram } from '../load/program.ts';
-import { startTelegram } from '../load/run.ts';
-import { uriOf } from '../load/run.ts';
+import { startTelegram, uriOf } from '../load/run.ts';
 
 const starts = 10;
 const stranger = 5_000_000;

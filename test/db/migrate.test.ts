@@ -77,6 +77,11 @@ function migrating(slowly = 0): { child: ChildProcess; said: (word?: RegExp) => 
     execArgv: ['--import', 'tsx'],
   });
   children.add(child);
+  // Only after all that it has said.
+  const ended = once(child, 'disconnect').then(() => {
+    throw new Error('it has ended, and says nothing more');
+  });
+  ended.catch(() => undefined);
   const words: string[] = [];
   child.on('message', (word) => words.push(word as string));
   return {
@@ -85,7 +90,7 @@ function migrating(slowly = 0): { child: ChildProcess; said: (word?: RegExp) => 
       for (;;) {
         const found = words.find((one) => word.test(one));
         if (found !== undefined) return found;
-        await once(child, 'message');
+        await Promise.race([once(child, 'message'), ended]);
       }
     },
   };
