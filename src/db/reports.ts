@@ -23,7 +23,7 @@ function fromPairs(pairs: AnswerPairs): Answers {
 }
 
 /** A report as it is stored, without its id. */
-export function writeReport({
+function writeReport({
   id: _id,
   draft,
   versions,
@@ -89,12 +89,10 @@ export function reportStore(models: Models): Store['reports'] {
       return doc ? read(doc) : undefined;
     },
     async save(report, notices = []) {
-      const { id, revision } = report;
-      const state = { id, revision, doc: writeReport(report) };
       const session = sessionOf(db);
-      if (session) return saveWithin(models, state, notices, session);
-      if (notices.length === 0) return saveTogether(state);
-      return inOwnTransaction(db, (own) => saveWithin(models, state, notices, own));
+      if (session) return saveWithin(models, report, notices, session);
+      if (notices.length === 0) return saveTogether(stateOf(report));
+      return inOwnTransaction(db, (own) => saveWithin(models, report, notices, own));
     },
     send: sendTogether(models),
     async ofSchool(programme, school) {
@@ -151,20 +149,35 @@ async function saveAll({ db, collection }: Models['reports'], list: readonly New
 
 /** Writes one report, and the notices where that is done, in a transaction. */
 async function saveWithin(
-  { reports, messages }: Models,
-  state: NewState,
+  models: Models,
+  report: Report,
   notices: readonly Notice[],
   session: ClientSession,
 ): Promise<boolean> {
+  if (!(await writeWithin(models, [report], session))) return false;
   const options = { session, ignoreUndefined: true };
-  const { upsertedCount, modifiedCount } = await reports.collection.bulkWrite([writing(state)], options);
-  if (upsertedCount + modifiedCount === 0) return false;
-  if (notices.length > 0) await messages.collection.bulkWrite(notices.map(addingNotice), options);
+  if (notices.length > 0) await models.messages.collection.bulkWrite(notices.map(addingNotice), options);
   return true;
 }
 
+/**
+ * Writes reports in a transaction. False where one is not as it had been read any more, or is among them twice; of such a
+ * one nothing is written.
+ */
+export async function writeWithin(
+  { reports }: Models,
+  list: readonly Report[],
+  session: ClientSession,
+): Promise<boolean> {
+  const { upsertedCount, modifiedCount } = await reports.collection.bulkWrite(
+    list.map((report) => writing(stateOf(report))),
+    { session, ignoreUndefined: true },
+  );
+  return upsertedCount + modifiedCount === list.length;
+}
+
 /** The write that changes nothing unless the report is as it had been read. */
-export function writing({ id, revision, doc }: NewState): AnyBulkWriteOperation {
+function writing({ id, revision, doc }: NewState): AnyBulkWriteOperation {
   return revision === 1
     ? { updateOne: { filter: { _id: id as never }, update: { $setOnInsert: doc }, upsert: true } }
     : { replaceOne: { filter: { _id: id as never, revision: revision - 1 }, replacement: doc } };
@@ -175,6 +188,11 @@ interface NewState {
   id: string;
   revision: number;
   doc: Omit<ReportDoc, '_id'>;
+}
+
+function stateOf(report: Report): NewState {
+  const { id, revision } = report;
+  return { id, revision, doc: writeReport(report) };
 }
 
 /** Two may begin the same report at the same moment: the database refuses the second, and nothing else. */

@@ -11,7 +11,7 @@ import type { ClosingDoc, Models } from './models.ts';
 import { askTogether } from './ask-together.ts';
 import { addingEntry } from './audit.ts';
 import { addingNotice, touching } from './notices.ts';
-import { closingId, writeEvidence, writeReport, writing } from './reports.ts';
+import { closingId, writeEvidence, writeWithin } from './reports.ts';
 import { inOwnTransaction, sessionOf } from './transaction.ts';
 
 type Sent = Awaited<ReturnType<Store['reports']['send']>>;
@@ -67,7 +67,7 @@ export function sendTogether(models: Models): Store['reports']['send'] {
       // Whoever has begun the transaction may go on with it: of what is not sent nothing is written.
       const [closing] = await closingsOf(models, [sending]);
       if (closing) return closing;
-      if (!(await writeReports(models, [sending], session))) return 'changed';
+      if (!(await writeWithin(models, [sending.report], session))) return 'changed';
       await writeOthers(models, [sending], session);
       return 'sent';
     }
@@ -79,7 +79,9 @@ export function sendTogether(models: Models): Store['reports']['send'] {
 
 /** Writes what is sent; throws `ChangedSince` or `SomeClosed` where the transaction is to be given up. */
 async function sendAll(models: Models, list: readonly Sending[], session: ClientSession): Promise<void> {
-  if (!(await writeReports(models, list, session))) throw new ChangedSince('a report was changed meanwhile');
+  const reports = list.map(({ report }) => report);
+  if (!(await writeWithin(models, reports, session)))
+    throw new ChangedSince('a report was changed meanwhile');
   // Beside what else is written, and not before: what the transaction does not see has come since then.
   const asked = closingsOf(models, list);
   asked.catch(() => undefined);
@@ -96,22 +98,6 @@ async function closingsOf({ closings }: Models, list: readonly Sending[]): Promi
     .toArray()) as unknown as ClosingDoc[];
   const ofPeriods = new Map(found.map((closing) => [closing._id, closing]));
   return list.map(({ report }) => closedOf(ofPeriods.get(closingId(report)), report));
-}
-
-/**
- * Writes the reports. False where one is not as it was read any more, or is sent twice at the same moment; of such a
- * report nothing is written.
- */
-async function writeReports(
-  { reports }: Models,
-  list: readonly Sending[],
-  session: ClientSession,
-): Promise<boolean> {
-  const { upsertedCount, modifiedCount } = await reports.collection.bulkWrite(
-    list.map(({ report }) => writing({ ...report, doc: writeReport(report) })),
-    { session, ignoreUndefined: true },
-  );
-  return upsertedCount + modifiedCount === list.length;
 }
 
 /** Writes what belongs to the reports: entries, evidence, messages. */
