@@ -50,7 +50,7 @@ export async function killPoints({ connection, report, options }: Bench): Promis
       tell(report, by, tally, options.seed);
     } finally {
       await instances.killAll();
-      balancer.close();
+      await balancer.close();
       await stage.close();
     }
   }

@@ -10,7 +10,7 @@ import type { Bench, Scenario } from '../figure.ts';
 
 const people = 100;
 /** Messages a second, of two updates each. */
-const perSecond = 10;
+const perSecond = 30;
 /** The instances; the first lives through it. */
 const count = 3;
 const leaseFor = 5000;
@@ -78,7 +78,7 @@ async function soakBy(by: 'polling' | 'webhook', { connection, report, options }
   } finally {
     over.abort();
     await instances.killAll();
-    balancer.close();
+    await balancer.close();
     await stage.close();
   }
 }
