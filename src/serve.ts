@@ -67,7 +67,7 @@ const usualLease = 5000;
  */
 const sessionsCompany = 10;
 /** How long an update of a webhook waits for others before it is stored, in milliseconds: polled ones come together. */
-const updatesCompany = 4;
+const updatesCompany = 9;
 
 /**
  * Starts the bot on an open database: by webhook when one is given (then `http` must be listened on by the
