@@ -236,7 +236,7 @@ function storeFor(ctx: BotContext, sessions: SessionStore): AsyncSessionStore<Se
  */
 async function once(ctx: BotContext, next: () => Promise<void>): Promise<void> {
   const { request, unmarked } = ctx.attempt;
-  if (ctx.session.handled?.includes(request)) return;
+  if (ctx.session.handled?.includes(request)) return ctx.attempt.leave();
   const before = structuredClone(ctx.session);
   try {
     noteBottom(ctx);

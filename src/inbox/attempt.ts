@@ -25,6 +25,7 @@ export class Attempt {
   #next = 0;
   #noted: number;
   #state: 'running' | 'over' | 'abandoned' = 'running';
+  #known = false;
 
   constructor(
     update: WaitingUpdate,
@@ -40,6 +41,15 @@ export class Attempt {
     this.#update = update;
     this.#note = about.note;
     this.#noted = update.answers.length;
+  }
+
+  /** The update was handled before, and the handler has left it. */
+  leave(): void {
+    this.#known = true;
+  }
+
+  get wasHandled(): boolean {
+    return this.#known;
   }
 
   /** The handler has ended: what is sent from now on belongs to no attempt. */

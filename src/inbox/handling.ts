@@ -34,9 +34,12 @@ export interface Handler {
 
 /** How an attempt has ended. */
 interface AttemptEnded {
-  kind: 'done' | 'left' | Judgement;
+  kind: 'done' | 'known' | 'left' | Judgement;
   error?: unknown;
 }
+
+/** How the work on an update has ended. */
+export type WorkEnded = 'done' | 'known' | 'buried' | 'left';
 
 /** When an instance stops, or has lost its membership. */
 export interface Signals {
@@ -101,7 +104,8 @@ export class Handling {
   }
 
   /**
-   * Resolves with `done`; `buried` when it was given up; `left` when somebody else is to handle it.
+   * Resolves with `done`; `known` when it turned out to be handled already; `buried` when it was given up; `left` when
+   * somebody else is to handle it.
    *
    * @param recovered it may have ended a process: each try is noted before it is begun
    * @param onSlow called when it takes long
@@ -112,7 +116,7 @@ export class Handling {
     recovered: boolean,
     signals: Signals,
     onSlow: () => void,
-  ): Promise<'done' | 'buried' | 'left'> {
+  ): Promise<WorkEnded> {
     const { tries, reference } = update;
     // Whoever gave it up has ended before the person was told.
     if (reference !== undefined) return this.#bury(update, reference, signals);
@@ -132,7 +136,7 @@ export class Handling {
     { unmarked, recovered }: { unmarked: readonly string[]; recovered: boolean },
     signals: Signals,
     onSlow: () => void,
-  ): Promise<'done' | 'buried' | 'left'> {
+  ): Promise<WorkEnded> {
     const { store, outage, handler, pauses } = this.#options;
     const most = pauses.length + 1;
     const away = { pause: shortest, since: 0 };
@@ -145,6 +149,7 @@ export class Handling {
       if (recovered && !(await this.#countTry(update, signals))) return 'left';
       const ended = await this.#attempt(update, { unmarked, repeated }, signals, onSlow);
       let { kind } = ended;
+      if (kind === 'known') return kind;
       if (kind === 'done' || kind === 'unreachable') return 'done';
       if (kind === 'telegram-away') {
         away.since ||= performance.now();
@@ -210,6 +215,7 @@ export class Handling {
     try {
       await unlessAborted(Promise.race([handler.handle(update, attempt), late]), cut);
       if (cut.aborted) kind = 'left';
+      else if (attempt.wasHandled) kind = 'known';
     } catch (error) {
       failure = error;
       kind = (error instanceof HandlerTimeout && this.#awayOf(attempt)) || handler.judge(error);
@@ -219,7 +225,7 @@ export class Handling {
       this.inHand.delete(update);
       giveBack();
       this.#running -= 1;
-      if (kind === 'done') attempt.end();
+      if (kind === 'done' || kind === 'known') attempt.end();
       else attempt.abandon();
     }
     return { kind, error: failure };

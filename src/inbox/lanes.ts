@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { ChatLeases, InboxStore, WaitingUpdate } from '../usecases/inbox.ts';
 import { together, togetherAmong } from '../usecases/together.ts';
-import type { Handling, Signals } from './handling.ts';
+import type { Handling, Signals, WorkEnded } from './handling.ts';
 import type { Membership } from './membership.ts';
 import type { Outage } from './outage.ts';
 import { wait } from './wait.ts';
@@ -30,7 +30,7 @@ interface Lane {
   queue: WaitingUpdate[];
   /** Something may wait in the database that is not in the queue. */
   more: boolean;
-  /** What is found there may have ended a process. */
+  /** The first that is found there and not handled yet may have ended a process. */
   careful: boolean;
   /** Grows whenever something comes. */
   wakes: number;
@@ -132,7 +132,7 @@ export class Lanes {
     } else lane.more = true;
   }
 
-  /** Something waits in the database; `careful`: it may have ended a process. */
+  /** Something waits in the database; `careful`: its first may have ended a process. */
   look(chat: number, careful: boolean): void {
     const lane = this.#lane(chat);
     lane.wakes += 1;
@@ -219,7 +219,7 @@ export class Lanes {
     this.#forget(lane);
     // What is handled and not marked yet would be found once more.
     await lane.marked;
-    const careful = lane.careful;
+    let { careful } = lane;
     lane.more = false;
     lane.careful = false;
     let found: Found;
@@ -248,22 +248,28 @@ export class Lanes {
         this.#kept -= 1;
         if (earlier) await this.#handle(lane, earlier, false);
       }
-      await this.#handle(lane, update, careful || update.tries > 0);
+      const ended = await this.#handle(lane, update, careful || update.tries > 0);
+      if (!careful || ended === 'known') continue;
+      // Only the first can have been in hand. Once it is known as handled nobody takes another for the first.
+      await lane.marked;
+      careful = false;
     }
+    lane.careful ||= careful && found.more;
     return false;
   }
 
-  async #handle(lane: Lane, update: WaitingUpdate, recovered: boolean): Promise<void> {
+  async #handle(lane: Lane, update: WaitingUpdate, recovered: boolean): Promise<WorkEnded> {
     const { handling } = this.#options;
     const onSlow = () => {
       this.#forget(lane);
       lane.more = true;
     };
     const ended = await handling.work(update, [...lane.unmarked], recovered, this.#signals, onSlow);
-    if (ended !== 'done') return;
+    if (ended !== 'done' && ended !== 'known') return ended;
     lane.unmarked.add(update.key);
     const marking = this.#mark(update.key).finally(() => lane.unmarked.delete(update.key));
     lane.marked = Promise.all([lane.marked, marking]);
+    return ended;
   }
 
   /** Nothing is left: the chat is given back, unless nobody else could want it. True when that is so still. */
