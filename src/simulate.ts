@@ -5,7 +5,8 @@ import type { Language, Text } from './domain/text.ts';
 import { translator } from './i18n/translator.ts';
 import type { OpenApp } from './open-app.ts';
 import type { PagePerson, SimulatorPage } from './simulator/index.ts';
-import type { App, Person } from './usecases/ports.ts';
+import type { App } from './usecases/ports.ts';
+import type { Person } from './usecases/ports/people.ts';
 
 /** A run without a token: the people to try the bot as, and the days to try it on. */
 

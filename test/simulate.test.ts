@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ensurePeople, simulatorPage } from '../src/simulate.ts';
 import { forgetPerson } from '../src/usecases/forget-person.ts';
-import type { Person } from '../src/usecases/ports.ts';
+import type { Person } from '../src/usecases/ports/people.ts';
 import { accepted, actor, stage } from './usecases/stage.ts';
 
 /** The people to try the bot as, from one start of the chat page to the next. */

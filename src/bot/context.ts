@@ -3,7 +3,8 @@ import type { Logger } from 'pino';
 import type { Actor } from '../domain/access.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { Attempt } from '../inbox/attempt.ts';
-import type { App, Person } from '../usecases/ports.ts';
+import type { App } from '../usecases/ports.ts';
+import type { Person } from '../usecases/ports/people.ts';
 import type { Expecting, Session } from './session.ts';
 
 /** What every handler of an update has at hand. */

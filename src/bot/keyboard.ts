@@ -1,7 +1,7 @@
 import type { BotCommand, ReplyKeyboardMarkup } from '@telegraf/types';
 import { languages, type Language } from '../domain/text.ts';
 import { translator, type Translator } from '../i18n/translator.ts';
-import type { Person } from '../usecases/ports.ts';
+import type { Person } from '../usecases/ports/people.ts';
 
 /** The main things a person can do, as keyboard buttons and commands. */
 export const mainThings = [

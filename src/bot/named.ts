@@ -1,6 +1,7 @@
 import type { Programme } from '../domain/programme.ts';
 import { byToken, schoolToken } from '../domain/tokens.ts';
-import type { Person, School } from '../usecases/ports.ts';
+import type { Person } from '../usecases/ports/people.ts';
+import type { School } from '../usecases/ports/programmes.ts';
 import { authorityAsSchool, authorityId } from '../usecases/report-support.ts';
 import type { BotContext } from './context.ts';
 

@@ -1,5 +1,5 @@
 import { schoolToken, tokenOf } from '../domain/tokens.ts';
-import type { ReportKey } from '../usecases/ports.ts';
+import type { ReportKey } from '../usecases/ports/reports.ts';
 
 /** The period of a report in a button, with its slot where there are several: `2022.a1b2c3d4`. */
 export function periodArgument({ period, slot }: Pick<ReportKey, 'period' | 'slot'>): string {

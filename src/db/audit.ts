@@ -1,5 +1,6 @@
 import { Types, type AnyBulkWriteOperation } from 'mongoose';
-import type { AuditEntry, Store } from '../usecases/ports.ts';
+import type { Store } from '../usecases/ports.ts';
+import type { AuditEntry } from '../usecases/ports/audit.ts';
 import type { AuditDoc, Models } from './models.ts';
 
 /** The write that adds an entry, once for each key. */

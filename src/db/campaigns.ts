@@ -1,7 +1,13 @@
 import { trusted } from 'mongoose';
-import type { Campaign, Delivery, ErrandTask, Store } from '../usecases/ports.ts';
+import {
+  deliveryStates,
+  type Campaign,
+  type Delivery,
+  type DeliveryState,
+  type ErrandTask,
+} from '../usecases/ports/campaigns.ts';
 import { notKnown } from '../usecases/outbox.ts';
-import { deliveryStates, type DeliveryState } from '../usecases/ports.ts';
+import type { Store } from '../usecases/ports.ts';
 import type { CampaignDoc, MessageDoc, Models } from './models.ts';
 import { oneOf } from './one-of.ts';
 

@@ -1,6 +1,6 @@
 import { trusted } from 'mongoose';
 import type { Edits } from '../usecases/edits.ts';
-import type { GroupedContent } from '../usecases/ports.ts';
+import type { GroupedContent } from '../usecases/ports/notices.ts';
 import type { MessageDoc, Models } from './models.ts';
 
 /** Messages to be written anew, on MongoDB. A claim that its holder did not settle in time ends by itself. */

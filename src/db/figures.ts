@@ -1,8 +1,8 @@
 import type { Compared } from '../domain/indicators.ts';
 import type { Accepted } from '../domain/status-card.ts';
-import { valueKey } from '../domain/stored-values.ts';
+import { valueKey, type StoredValue } from '../domain/stored-values.ts';
 import { resultKey } from '../usecases/import-results.ts';
-import type { Store, StoredValue } from '../usecases/ports.ts';
+import type { Store } from '../usecases/ports.ts';
 import type { ImportDoc, Models, ResultDoc, ValueDoc } from './models.ts';
 import { oneOf } from './one-of.ts';
 

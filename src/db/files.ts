@@ -1,5 +1,6 @@
 import { mongo, trusted, type Connection } from 'mongoose';
-import type { Store, StoredFile } from '../usecases/ports.ts';
+import type { Store } from '../usecases/ports.ts';
+import type { StoredFile } from '../usecases/ports/reports.ts';
 
 type Facts = Omit<StoredFile, 'id'>;
 type FileDoc = mongo.GridFSFile & { metadata: Facts };

@@ -7,32 +7,22 @@ import type { Programme, SchoolEntry } from '../domain/programme.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { ConfirmedGroup } from '../domain/status-card.ts';
 import type { Language } from '../domain/text.ts';
+import type { ImportedResult, StoredValue } from '../domain/stored-values.ts';
+import type { AuditEntry } from '../usecases/ports/audit.ts';
 import type {
-  AuditEntry,
-  CalendarLink,
   Campaign,
   CampaignPanel,
-  Closing,
-  Comment,
-  Decision,
   DeliveryAnswer,
   DeliveryState,
   Errand,
-  DigestMark,
-  Draft,
-  Evidence,
-  GroupProposal,
-  ImportedResult,
-  Invite,
-  Notice,
-  PendingImport,
-  ReportSubject,
-  StoredCalendar,
-  Schedule,
   SentVariant,
-  StoredValue,
-  Version,
-} from '../usecases/ports.ts';
+} from '../usecases/ports/campaigns.ts';
+import type { CalendarLink, Evidence, StoredCalendar } from '../usecases/ports/duties.ts';
+import type { DigestMark, Notice } from '../usecases/ports/notices.ts';
+import type { Invite } from '../usecases/ports/people.ts';
+import type { GroupProposal, Schedule } from '../usecases/ports/programmes.ts';
+import type { Closing, Comment, Decision, Draft, ReportSubject, Version } from '../usecases/ports/reports.ts';
+import type { PendingImport } from '../usecases/ports/values.ts';
 import { inboxModelsOn } from './inbox-models.ts';
 
 /** The collections: what a document looks like and which indexes serve the queries of `store.ts`. */

@@ -1,5 +1,6 @@
 import { priorities } from '../usecases/outbox.ts';
-import type { GroupedContent, Notice, Store } from '../usecases/ports.ts';
+import type { Store } from '../usecases/ports.ts';
+import type { GroupedContent, Notice } from '../usecases/ports/notices.ts';
 import type { MessageDoc, Models } from './models.ts';
 import { oneOf } from './one-of.ts';
 import { joined } from './transaction.ts';

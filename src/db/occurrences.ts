@@ -1,6 +1,7 @@
 import { trusted } from 'mongoose';
 import type { StoredOccurrence } from '../domain/occurrences.ts';
-import type { Schedule, Store } from '../usecases/ports.ts';
+import type { Store } from '../usecases/ports.ts';
+import type { Schedule } from '../usecases/ports/programmes.ts';
 import type { Models, OccurrenceDoc, ScheduleDoc } from './models.ts';
 import { oneOf } from './one-of.ts';
 

@@ -1,6 +1,6 @@
 import { trusted } from 'mongoose';
 import { notKnown, unreachable, type ClaimedMessage, type Outbox } from '../usecases/outbox.ts';
-import type { GroupedContent } from '../usecases/ports.ts';
+import type { GroupedContent } from '../usecases/ports/notices.ts';
 import { oneOf } from './one-of.ts';
 import { wakeChanges } from './campaigns.ts';
 import type { MessageDoc, Models } from './models.ts';

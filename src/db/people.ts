@@ -2,7 +2,8 @@ import { trusted } from 'mongoose';
 import { randomUUID } from 'node:crypto';
 import type { Role } from '../domain/access.ts';
 import { settingsSchema } from '../domain/settings.ts';
-import type { Invite, Person, Store } from '../usecases/ports.ts';
+import type { Store } from '../usecases/ports.ts';
+import type { Invite, Person } from '../usecases/ports/people.ts';
 import type { InviteDoc, Models, PersonDoc } from './models.ts';
 import { findAllTogether, findTogether } from './readings.ts';
 

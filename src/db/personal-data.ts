@@ -1,5 +1,7 @@
 import { trusted, type Connection, type mongo, type QueryFilter } from 'mongoose';
-import type { Person, PersonalData, Store, StoredFile } from '../usecases/ports.ts';
+import type { Store } from '../usecases/ports.ts';
+import type { Person, PersonalData } from '../usecases/ports/people.ts';
+import type { StoredFile } from '../usecases/ports/reports.ts';
 import type { Models } from './models.ts';
 import { oneOf } from './one-of.ts';
 import { readReport } from './reports.ts';

@@ -1,7 +1,10 @@
 import type { AnyBulkWriteOperation, ClientSession } from 'mongodb';
 import type { Answers } from '../domain/answers.ts';
 import { evidenceToken } from '../domain/tokens.ts';
-import type { Closing, Evidence, Notice, Report, ReportHead, Store } from '../usecases/ports.ts';
+import type { Store } from '../usecases/ports.ts';
+import type { Evidence } from '../usecases/ports/duties.ts';
+import type { Notice } from '../usecases/ports/notices.ts';
+import type { Closing, Report, ReportHead } from '../usecases/ports/reports.ts';
 import { reportId } from '../usecases/report-support.ts';
 import type { AnswerPairs, ClosingDoc, EvidenceDoc, Models, ReportDoc } from './models.ts';
 import { oneOf } from './one-of.ts';

@@ -6,7 +6,8 @@ import {
   type Document,
 } from 'mongodb';
 import { closedOf } from '../usecases/close-period.ts';
-import type { Closing, Sending, Store } from '../usecases/ports.ts';
+import type { Store } from '../usecases/ports.ts';
+import type { Closing, Sending } from '../usecases/ports/reports.ts';
 import type { ClosingDoc, Models } from './models.ts';
 import { askTogether } from './ask-together.ts';
 import { addingEntry } from './audit.ts';

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
-import { ChangedMeanwhile, type Store } from '../usecases/ports.ts';
+import type { Store } from '../usecases/ports.ts';
+import { ChangedMeanwhile } from '../usecases/ports/reports.ts';
 import { auditStore } from './audit.ts';
 import { calendarLinkStore, calendarStore } from './calendars.ts';
 import { campaignStore, deliveryStore } from './campaigns.ts';

@@ -3,7 +3,7 @@ import { parsePeriod } from '../domain/periods.ts';
 import { schoolSchema } from '../domain/programme.ts';
 import { shorten } from '../domain/text.ts';
 import type { AuditTrail } from '../usecases/audit.ts';
-import type { AuditAction, AuditEntry } from '../usecases/ports.ts';
+import type { AuditAction, AuditEntry } from '../usecases/ports/audit.ts';
 import { reportKeyOf } from '../usecases/report-support.ts';
 import { filterName } from './filter-name.ts';
 import type { Translator } from './translator.ts';

@@ -1,6 +1,6 @@
 import { notKnown, unreachable } from '../usecases/outbox.ts';
 import { stoppedReason } from '../usecases/campaign/control-campaign.ts';
-import type { Delivery } from '../usecases/ports.ts';
+import type { Delivery } from '../usecases/ports/campaigns.ts';
 import type { Translator } from './translator.ts';
 
 /** Why somebody did not get a campaign, or a change of it, in words. */

@@ -1,7 +1,7 @@
 import type { Period } from '../domain/periods.ts';
 import { exampleSchool } from '../usecases/enter-results.ts';
 import { exams, gradesOf, procedures, resultColumns, subjects } from '../usecases/import-results.ts';
-import type { School } from '../usecases/ports.ts';
+import type { School } from '../usecases/ports/programmes.ts';
 import { schoolFinder, schoolWord } from '../usecases/table.ts';
 import { cellWord, tableWords } from './table-words.ts';
 import type { Translator } from './translator.ts';

@@ -3,7 +3,9 @@ import type { Telegram } from 'telegraf';
 import type { InlineKeyboardButton } from '@telegraf/types';
 import type { Edits } from '../usecases/edits.ts';
 import { priorities } from '../usecases/outbox.ts';
-import type { App, GroupedContent, Person, StaleMessage } from '../usecases/ports.ts';
+import type { App } from '../usecases/ports.ts';
+import type { GroupedContent, StaleMessage } from '../usecases/ports/notices.ts';
+import type { Person } from '../usecases/ports/people.ts';
 import { backoff, failureOf } from './failures.ts';
 import type { Turns } from './turns.ts';
 

@@ -1,7 +1,10 @@
 import type { Logger } from 'pino';
 import type { Telegram } from 'telegraf';
 import type { InlineKeyboardButton } from '@telegraf/types';
-import type { App, NoticeContent, Person, SentVariant } from '../usecases/ports.ts';
+import type { App } from '../usecases/ports.ts';
+import type { SentVariant } from '../usecases/ports/campaigns.ts';
+import type { NoticeContent } from '../usecases/ports/notices.ts';
+import type { Person } from '../usecases/ports/people.ts';
 import {
   telegramsPace,
   unreachable,

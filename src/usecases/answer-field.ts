@@ -6,7 +6,8 @@ import { differsMuch, fieldOf, filesIn, otherTotal, sharedDenominator } from '..
 import { fillAction, viewOf, type OpenReport } from './open-report.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { actorId, currentAnswers, findOwnReport, takenFrom } from './report-support.ts';
-import type { App, Draft, Report, ReportKey } from './ports.ts';
+import type { App } from './ports.ts';
+import type { Draft, Report, ReportKey } from './ports/reports.ts';
 import { remember, wasHandled } from './request.ts';
 
 /** An answer as it arrives: typed by a person, a value from a button or a file of answers, or one more photo or

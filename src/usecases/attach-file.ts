@@ -7,7 +7,8 @@ import { answerField, answerPurpose, filesOf, type Answered } from './answer-fie
 import { fillAction } from './open-report.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { actorId, currentAnswers, findOwnReport } from './report-support.ts';
-import type { App, ReportKey, StoredFile } from './ports.ts';
+import type { App } from './ports.ts';
+import type { ReportKey, StoredFile } from './ports/reports.ts';
 import { newHexId, wasHandled } from './request.ts';
 import { viewReport } from './view-report.ts';
 

@@ -3,7 +3,10 @@ import { may, type Actor } from '../domain/access.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { actorId, authorityId } from './report-support.ts';
 import type { Programme } from '../domain/programme.ts';
-import type { App, AuditAction, AuditEntry, Person, School } from './ports.ts';
+import type { App } from './ports.ts';
+import type { AuditAction, AuditEntry } from './ports/audit.ts';
+import type { Person } from './ports/people.ts';
+import type { School } from './ports/programmes.ts';
 
 /**
  * Adds to the audit trail what an actor did, once for a request. Inside the caller's transaction, so that both

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { done, refuse, type Outcome } from './outcome.ts';
-import type { App, Person } from './ports.ts';
+import type { App } from './ports.ts';
+import type { Person } from './ports/people.ts';
 import { authorityId } from './report-support.ts';
 import { newId } from './request.ts';
 import { viewCalendar, type CalendarHolder, type CalendarView } from './view-calendar.ts';

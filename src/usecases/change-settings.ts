@@ -6,7 +6,8 @@ import {
   type Settings,
 } from '../domain/settings.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
-import type { App, Person } from './ports.ts';
+import type { App } from './ports.ts';
+import type { Person } from './ports/people.ts';
 
 /** One thing that a person sets: the hour, a weekly digest (null: single reminders), a kind on or off. */
 export type SettingsChange =

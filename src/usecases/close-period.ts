@@ -5,7 +5,9 @@ import { record } from './audit.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { actorId, reportId, todayIn } from './report-support.ts';
 import { touchForm } from './touch-reminders.ts';
-import type { App, Closing, Notice, ReportKey } from './ports.ts';
+import type { App } from './ports.ts';
+import type { Notice } from './ports/notices.ts';
+import type { Closing, ReportKey } from './ports/reports.ts';
 
 type Named = Pick<ReportKey, 'programme' | 'form' | 'period'>;
 

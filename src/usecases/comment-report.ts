@@ -8,7 +8,9 @@ import {
   reviewersAmong,
   type ReportContext,
 } from './report-support.ts';
-import type { App, Comment, Notice, Report } from './ports.ts';
+import type { App } from './ports.ts';
+import type { Notice } from './ports/notices.ts';
+import type { Comment, Report } from './ports/reports.ts';
 
 /** Characters of one message. */
 export const commentLimit = 1000;

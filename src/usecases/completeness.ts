@@ -15,7 +15,11 @@ import { inPopulation } from '../domain/status-card.ts';
 import { record } from './audit.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { todayIn } from './report-support.ts';
-import type { App, Closing, Notice, Person, Report, ReportKey, School } from './ports.ts';
+import type { App } from './ports.ts';
+import type { Notice } from './ports/notices.ts';
+import type { Person } from './ports/people.ts';
+import type { School } from './ports/programmes.ts';
+import type { Closing, Report, ReportKey } from './ports/reports.ts';
 
 /** Whether one school has handed in. */
 export interface HandedIn {

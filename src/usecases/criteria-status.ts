@@ -14,7 +14,8 @@ import { asksSchool, type IndicatorStatus } from '../domain/status-card.ts';
 import { done, type Outcome } from './outcome.ts';
 import { schoolStanding } from './school-status.ts';
 import { anybody, severalSchools, standingOf } from './several-schools.ts';
-import type { App, School } from './ports.ts';
+import type { App } from './ports.ts';
+import type { School } from './ports/programmes.ts';
 
 /** One criterion with how it stands; `status` is that of what measures it, where something does. */
 export interface CriterionStatus extends ListedCriterion {

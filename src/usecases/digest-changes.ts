@@ -10,7 +10,9 @@ import type { DigestItem } from './digest-item.ts';
 import type { DutyView } from './list-duties.ts';
 import { municipalityStatus } from './municipality-status.ts';
 import type { Place } from './my-places.ts';
-import type { App, DigestSight, ReportHead } from './ports.ts';
+import type { App } from './ports.ts';
+import type { DigestSight } from './ports/notices.ts';
+import type { ReportHead } from './ports/reports.ts';
 import { actorId } from './report-support.ts';
 import { schoolStatus } from './school-status.ts';
 

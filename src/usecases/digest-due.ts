@@ -10,7 +10,9 @@ import { listDuties, type DutyView } from './list-duties.ts';
 import { headState } from './list-reports.ts';
 import type { Place } from './my-places.ts';
 import { fillAction } from './open-report.ts';
-import type { App, Closing, ReportHead, ReportKey, School } from './ports.ts';
+import type { App } from './ports.ts';
+import type { School } from './ports/programmes.ts';
+import type { Closing, ReportHead, ReportKey } from './ports/reports.ts';
 import { reportId, takenFrom } from './report-support.ts';
 
 /** What is due and what waits in a digest: duties, waves of forms, drafts and returned reports. */

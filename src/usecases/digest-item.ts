@@ -6,7 +6,8 @@ import type { Period, Wave } from '../domain/periods.ts';
 import type { Indicator, Programme } from '../domain/programme.ts';
 import type { DutyView } from './list-duties.ts';
 import type { ReportState } from './list-reports.ts';
-import type { GroupProposal, ReportKey, School } from './ports.ts';
+import type { GroupProposal, School } from './ports/programmes.ts';
+import type { ReportKey } from './ports/reports.ts';
 
 /** A report that a school has to hand in, begun, or got back. */
 export interface DueReport {

@@ -9,7 +9,9 @@ import { itemSign, type DigestItem } from './digest-item.ts';
 import { waitingProposals } from './group-proposals.ts';
 import { listWaiting } from './list-waiting.ts';
 import { myPlaces, type Place } from './my-places.ts';
-import type { App, DigestSight, School } from './ports.ts';
+import type { App } from './ports.ts';
+import type { DigestSight } from './ports/notices.ts';
+import type { School } from './ports/programmes.ts';
 import { actorId, todayIn } from './report-support.ts';
 
 /** A programme's part of a digest. */

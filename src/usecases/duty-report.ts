@@ -6,7 +6,8 @@ import { dutiesOfHolder, findDuty } from './mark-duty.ts';
 import { openReport, type OpenReport } from './open-report.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { actorId, authorityId, reportId, todayIn } from './report-support.ts';
-import type { App, Report, ReportKey } from './ports.ts';
+import type { App } from './ports.ts';
+import type { Report, ReportKey } from './ports/reports.ts';
 import { lackingOf } from './view-duty.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { StaleMessage } from './ports.ts';
+import type { StaleMessage } from './ports/notices.ts';
 
 /** Sent messages that are to be written anew, for what they name has changed; each is claimed by one instance. */
 export interface Edits {

@@ -2,7 +2,9 @@ import { may, type Actor, type Role } from '../domain/access.ts';
 import type { Programme } from '../domain/programme.ts';
 import { record } from './audit.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
-import type { App, Person, School } from './ports.ts';
+import type { App } from './ports.ts';
+import type { Person } from './ports/people.ts';
+import type { School } from './ports/programmes.ts';
 
 /** A role that nobody else holds: in the programme, or for these of its schools. */
 export interface SoleRole {

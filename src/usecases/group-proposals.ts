@@ -6,7 +6,9 @@ import { isAcademicYear, type Period } from '../domain/periods.ts';
 import type { Programme } from '../domain/programme.ts';
 import { record } from './audit.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
-import type { App, GroupProposal, Notice, School } from './ports.ts';
+import type { App } from './ports.ts';
+import type { Notice } from './ports/notices.ts';
+import type { GroupProposal, School } from './ports/programmes.ts';
 import { actorId } from './report-support.ts';
 import { remember, wasHandled } from './request.ts';
 

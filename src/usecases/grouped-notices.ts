@@ -2,7 +2,9 @@ import { addDays, instantAt, localDateAt, type LocalDate } from '../domain/dates
 import { permittedInstant } from '../domain/quiet-hours.ts';
 import { defaultSettings, type ReminderKind } from '../domain/settings.ts';
 import { calendarOf, weekdayOf, type WorkCalendar } from '../domain/working-days.ts';
-import type { App, Cover, GroupedContent, Person } from './ports.ts';
+import type { App } from './ports.ts';
+import type { Cover, GroupedContent } from './ports/notices.ts';
+import type { Person } from './ports/people.ts';
 
 /**
  * Messages that gather everything for one person and day. What is added when the day's message is already on

@@ -5,7 +5,9 @@ import type { Programme } from '../domain/programme.ts';
 import { record } from './audit.ts';
 import { done, refuse, type Outcome, type RowProblem } from './outcome.ts';
 import { actorId } from './report-support.ts';
-import type { App, School, StoredValue } from './ports.ts';
+import type { StoredValue } from '../domain/stored-values.ts';
+import type { App } from './ports.ts';
+import type { School } from './ports/programmes.ts';
 import {
   rowReader,
   schoolFinder,

@@ -8,7 +8,8 @@ import { record } from './audit.ts';
 import { proposeGroupChanges } from './group-proposals.ts';
 import { done, refuse, type Outcome, type RowProblem } from './outcome.ts';
 import { actorId } from './report-support.ts';
-import type { App, School } from './ports.ts';
+import type { App } from './ports.ts';
+import type { School } from './ports/programmes.ts';
 import {
   rowReader,
   schoolFinder,

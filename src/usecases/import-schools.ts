@@ -5,7 +5,8 @@ import { idSchema } from '../domain/text.ts';
 import { finderOf } from '../domain/words.ts';
 import { record } from './audit.ts';
 import { done, refuse, type Outcome, type RowProblem } from './outcome.ts';
-import type { App, School } from './ports.ts';
+import type { App } from './ports.ts';
+import type { School } from './ports/programmes.ts';
 import {
   namesWithId,
   rowReader,

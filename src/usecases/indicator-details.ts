@@ -16,7 +16,10 @@ import {
 import { done, refuse, type Outcome } from './outcome.ts';
 import { preliminaryFigures, reportsFor, schoolStatus, type SchoolStatus } from './school-status.ts';
 import { severalSchools, standingOf, type SeveralSchools, type SeveralWanted } from './several-schools.ts';
-import type { App, ReportKey, School, StoredValue } from './ports.ts';
+import type { StoredValue } from '../domain/stored-values.ts';
+import type { App } from './ports.ts';
+import type { School } from './ports/programmes.ts';
+import type { ReportKey } from './ports/reports.ts';
 
 /** Where the value that counts comes from. */
 export type Origin =

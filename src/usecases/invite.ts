@@ -5,7 +5,9 @@ import { myPlaces, type Place } from './my-places.ts';
 import { record } from './audit.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { actorId } from './report-support.ts';
-import type { App, Invite, Person, School } from './ports.ts';
+import type { App } from './ports.ts';
+import type { Invite, Person } from './ports/people.ts';
+import type { School } from './ports/programmes.ts';
 import { newId } from './request.ts';
 
 /** Bytes of a code: 96 bits, 16 characters of `A-Za-z0-9_-`, which a deep link takes as they are. */

@@ -3,7 +3,8 @@ import type { Form } from '../domain/form-definition.ts';
 import type { Period } from '../domain/periods.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { acceptedVersion } from './report-support.ts';
-import type { App, Version } from './ports.ts';
+import type { App } from './ports.ts';
+import type { Version } from './ports/reports.ts';
 
 /** A self-audit that was accepted. */
 export interface AcceptedAudit {

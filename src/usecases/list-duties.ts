@@ -14,7 +14,9 @@ import { compareCodes } from '../domain/text.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { todayIn } from './report-support.ts';
 import { teachersIn } from './staff-data.ts';
-import type { App, Evidence, School } from './ports.ts';
+import type { App } from './ports.ts';
+import type { Evidence } from './ports/duties.ts';
+import type { School } from './ports/programmes.ts';
 
 /** An occurrence of a duty with what has been done for it. */
 export interface DutyView extends Occurrence {

@@ -8,7 +8,9 @@ import { inPopulation } from '../domain/status-card.ts';
 import { fillAction } from './open-report.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { dutyOfReport, findReport, reportId, todayIn } from './report-support.ts';
-import type { App, Report, ReportHead, School } from './ports.ts';
+import type { App } from './ports.ts';
+import type { School } from './ports/programmes.ts';
+import type { Report, ReportHead } from './ports/reports.ts';
 
 /** How many past waves of a form are offered that were never handed in. */
 const missedShown = 4;

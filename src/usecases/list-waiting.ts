@@ -4,7 +4,11 @@ import type { Form } from '../domain/form-definition.ts';
 import type { Programme } from '../domain/programme.ts';
 import { myPlaces } from './my-places.ts';
 import { withoutThese } from './report-support.ts';
-import type { App, Evidence, Person, Report, School } from './ports.ts';
+import type { App } from './ports.ts';
+import type { Evidence } from './ports/duties.ts';
+import type { Person } from './ports/people.ts';
+import type { School } from './ports/programmes.ts';
+import type { Report } from './ports/reports.ts';
 
 /** A report that waits for review, with the version to decide on. */
 export interface WaitingReport {

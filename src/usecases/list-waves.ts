@@ -9,7 +9,9 @@ import { monitoringEntries, type MonitoringEntry } from './monitoring-waves.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { todayIn } from './report-support.ts';
 import { waveEntry, type WaveEntry } from './wave-entries.ts';
-import type { App, Report, School } from './ports.ts';
+import type { App } from './ports.ts';
+import type { School } from './ports/programmes.ts';
+import type { Report } from './ports/reports.ts';
 
 /** What stands in for a roadmap where the document has none. */
 export interface WaveList {

@@ -3,7 +3,8 @@ import { readProgrammeFile } from '../domain/programme-file.ts';
 import type { Programme } from '../domain/programme.ts';
 import { record } from './audit.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
-import type { App, School } from './ports.ts';
+import type { App } from './ports.ts';
+import type { School } from './ports/programmes.ts';
 
 /**
  * Loads a programme's file: checks it wholly and then stores definition and roster in one transaction. A file

@@ -9,7 +9,8 @@ import {
 import { parsePeriod, shiftYear, type Period } from '../domain/periods.ts';
 import type { Programme } from '../domain/programme.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
-import type { App, School } from './ports.ts';
+import type { App } from './ports.ts';
+import type { School } from './ports/programmes.ts';
 
 /** The list of schools with low results for an academic year, and how it differs from the year before. */
 export interface LowResults extends LowResultsList {

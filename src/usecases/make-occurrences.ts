@@ -12,7 +12,8 @@ import { dueSteps, missedSteps, reminderPlan, type ReminderPlan } from '../domai
 import { calendarOf, type WorkCalendar } from '../domain/working-days.ts';
 import { authorityId, todayIn } from './report-support.ts';
 import { teachersIn } from './staff-data.ts';
-import type { App, School } from './ports.ts';
+import type { App } from './ports.ts';
+import type { School } from './ports/programmes.ts';
 
 /** How far ahead occurrences are made, and how long a passed one is still compared with its programme, in days. */
 const ahead = 366;

@@ -10,7 +10,10 @@ import { actorId, curatorsOf, reviewersOf, todayIn } from './report-support.ts';
 import { resumeReminders } from './resume-reminders.ts';
 import { teachersIn } from './staff-data.ts';
 import { touchDuty } from './touch-reminders.ts';
-import type { App, Decision, Evidence, Notice, NoticeContent } from './ports.ts';
+import type { App } from './ports.ts';
+import type { Evidence } from './ports/duties.ts';
+import type { Notice, NoticeContent } from './ports/notices.ts';
+import type { Decision } from './ports/reports.ts';
 
 /** How far ahead of its window a duty can be marked as done, in days. */
 const ahead = 366;

@@ -8,7 +8,9 @@ import { compareCodes, type Text } from '../domain/text.ts';
 import { waveEntry, type WaveEntry } from './wave-entries.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { todayIn } from './report-support.ts';
-import type { App, Report, School } from './ports.ts';
+import type { App } from './ports.ts';
+import type { School } from './ports/programmes.ts';
+import type { Report } from './ports/reports.ts';
 
 /** A window in which the document has the authority monitor something, with the forms that belong to it. */
 export interface MonitoringEntry {

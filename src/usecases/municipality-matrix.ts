@@ -5,7 +5,8 @@ import { asksSchool, type IndicatorStatus } from '../domain/status-card.ts';
 import { inTurns } from './in-turns.ts';
 import { done, type Outcome } from './outcome.ts';
 import { severalSchools, standingOf, type SeveralSchools, type SeveralWanted } from './several-schools.ts';
-import type { App, School } from './ports.ts';
+import type { App } from './ports.ts';
+import type { School } from './ports/programmes.ts';
 
 /** A school's row of the matrix. */
 export interface MatrixRow {

@@ -1,6 +1,7 @@
 import { may, visibleSchools, type Actor } from '../domain/access.ts';
 import type { Programme } from '../domain/programme.ts';
-import type { App, School } from './ports.ts';
+import type { App } from './ports.ts';
+import type { School } from './ports/programmes.ts';
 
 /** One programme as a person takes part in it. */
 export interface Place {

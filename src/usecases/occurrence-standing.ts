@@ -3,7 +3,8 @@ import { dutyState, type DutyState, type EvidenceMark } from '../domain/duties.t
 import type { StoredOccurrence } from '../domain/occurrences.ts';
 import type { Programme } from '../domain/programme.ts';
 import { closedFor } from './close-period.ts';
-import type { App, ReportKey } from './ports.ts';
+import type { App } from './ports.ts';
+import type { ReportKey } from './ports/reports.ts';
 import { reportId } from './report-support.ts';
 
 /** How an occurrence stands on a day. `closed`: nothing is taken for the period any more. */

@@ -12,7 +12,8 @@ import { localDateAt, type LocalDate } from '../domain/dates.ts';
 import { closedOf } from './close-period.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { authorityId, currentAnswers, findOwnReport, type ReportContext } from './report-support.ts';
-import type { App, ReportKey } from './ports.ts';
+import type { App } from './ports.ts';
+import type { ReportKey } from './ports/reports.ts';
 
 /** A report as the person who fills it in sees it. */
 export interface OpenReport extends ReportContext {

@@ -1,4 +1,5 @@
-import type { NoticeContent, SentVariant } from './ports.ts';
+import type { SentVariant } from './ports/campaigns.ts';
+import type { NoticeContent } from './ports/notices.ts';
 
 /** Why a message is passed by when the bot cannot write to the person: they blocked it or never opened the chat. */
 export const unreachable = 'unreachable';

@@ -1,7 +1,9 @@
 import { may, type Actor } from '../domain/access.ts';
 import { settingsOf } from './change-settings.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
-import type { App, Person, PersonalData, Report } from './ports.ts';
+import type { App } from './ports.ts';
+import type { Person, PersonalData } from './ports/people.ts';
+import type { Report } from './ports/reports.ts';
 
 /** Everything that is stored about a person, as a document for that person. */
 export type OwnData = Record<string, unknown>;

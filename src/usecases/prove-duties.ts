@@ -1,5 +1,6 @@
 import { occurrencesOf } from '../domain/duties.ts';
-import type { App, Evidence } from './ports.ts';
+import type { App } from './ports.ts';
+import type { Evidence } from './ports/duties.ts';
 import { acceptedVersion, authorityId, occurrenceParts, type ReportContext } from './report-support.ts';
 import { resumeReminders } from './resume-reminders.ts';
 import { dutyTouched, formTouched } from './touch-reminders.ts';

@@ -4,7 +4,9 @@ import { addToNext } from './grouped-notices.ts';
 import { isOpen, standingsOf } from './occurrence-standing.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { hasToDo, putOffStep } from './remind-due.ts';
-import type { App, GroupedContent, Person } from './ports.ts';
+import type { App } from './ports.ts';
+import type { GroupedContent } from './ports/notices.ts';
+import type { Person } from './ports/people.ts';
 import { todayIn } from './report-support.ts';
 
 /**

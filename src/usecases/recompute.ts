@@ -6,7 +6,8 @@ import { canonicalValue, valueKey, valuesFrom, type StoredValue } from '../domai
 import { record } from './audit.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { acceptedReports, authorityId, reportKeyOf } from './report-support.ts';
-import type { App, Report } from './ports.ts';
+import type { App } from './ports.ts';
+import type { Report } from './ports/reports.ts';
 
 /** What recomputing found, and wrote unless it was a dry run. */
 export interface Recomputed {

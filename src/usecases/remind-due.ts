@@ -7,7 +7,9 @@ import { calendarOf, type WorkCalendar } from '../domain/working-days.ts';
 import { addToNext, type Slot } from './grouped-notices.ts';
 import { planOf, wakeAt } from './make-occurrences.ts';
 import { isOpen, standingsOf } from './occurrence-standing.ts';
-import type { App, Cover, Person } from './ports.ts';
+import type { App } from './ports.ts';
+import type { Cover } from './ports/notices.ts';
+import type { Person } from './ports/people.ts';
 import { todayIn } from './report-support.ts';
 import { digestWeekday } from './schedule-digests.ts';
 

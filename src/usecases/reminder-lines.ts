@@ -6,7 +6,10 @@ import { escalations, type EscalationStep } from '../domain/reminders.ts';
 import { compareCodes, type Text } from '../domain/text.ts';
 import { isOpen, standingsOf, type Standing } from './occurrence-standing.ts';
 import { hasToDo } from './remind-due.ts';
-import type { App, Cover, GroupedContent, Person, School } from './ports.ts';
+import type { App } from './ports.ts';
+import type { Cover, GroupedContent } from './ports/notices.ts';
+import type { Person } from './ports/people.ts';
+import type { School } from './ports/programmes.ts';
 import { todayIn } from './report-support.ts';
 
 /** What a reminder says of one thing that comes due; the authority's form for several schools is one thing. */

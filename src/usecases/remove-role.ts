@@ -3,7 +3,9 @@ import type { Programme } from '../domain/programme.ts';
 import { compareCodes } from '../domain/text.ts';
 import { record } from './audit.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
-import type { App, Person, School } from './ports.ts';
+import type { App } from './ports.ts';
+import type { Person } from './ports/people.ts';
+import type { School } from './ports/programmes.ts';
 import { newId } from './request.ts';
 
 /** Bytes of what tells apart the messages about roles that were taken away. */

@@ -8,16 +8,16 @@ import type { Duty, Programme } from '../domain/programme.ts';
 import { inPopulation } from '../domain/status-card.ts';
 import type { AcceptedReport } from '../domain/stored-values.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
+import type { App } from './ports.ts';
+import type { Person } from './ports/people.ts';
+import type { School } from './ports/programmes.ts';
 import {
   ChangedMeanwhile,
-  type App,
   type Closing,
-  type Person,
   type Report,
   type ReportKey,
-  type School,
   type Version,
-} from './ports.ts';
+} from './ports/reports.ts';
 
 /** What the use-cases about reports share: finding a report with all that belongs to it, and its reviewers. */
 

@@ -4,7 +4,9 @@ import { reasonProblem } from '../domain/reason.ts';
 import { valuesFrom } from '../domain/stored-values.ts';
 import { record } from './audit.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
-import type { App, Decision, Notice, NoticeContent, Report } from './ports.ts';
+import type { App } from './ports.ts';
+import type { Notice, NoticeContent } from './ports/notices.ts';
+import type { Decision, Report } from './ports/reports.ts';
 import { proveDuties } from './prove-duties.ts';
 import { remember, wasHandled } from './request.ts';
 import {

@@ -16,7 +16,9 @@ import {
 import { inPopulation } from '../domain/status-card.ts';
 import { fillAction } from './open-report.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
-import type { App, Report, School } from './ports.ts';
+import type { App } from './ports.ts';
+import type { School } from './ports/programmes.ts';
+import type { Report } from './ports/reports.ts';
 import { acceptedVersion, reportId, todayIn } from './report-support.ts';
 import { periodFor } from './school-status.ts';
 import { severalSchools } from './several-schools.ts';

@@ -4,7 +4,9 @@ import { defaultSettings, wants } from '../domain/settings.ts';
 import { calendarOf, isWorkingDay, weekdayOf } from '../domain/working-days.ts';
 import { addToNext } from './grouped-notices.ts';
 import { makeOccurrences } from './make-occurrences.ts';
-import type { App, Person, Schedule } from './ports.ts';
+import type { App } from './ports.ts';
+import type { Person } from './ports/people.ts';
+import type { Schedule } from './ports/programmes.ts';
 import { todayIn } from './report-support.ts';
 
 /** The day of the week of a coordinator's digest who has chosen none. */

@@ -23,7 +23,9 @@ import {
 } from '../domain/status-card.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { todayIn } from './report-support.ts';
-import type { App, Report, School } from './ports.ts';
+import type { App } from './ports.ts';
+import type { School } from './ports/programmes.ts';
+import type { Report } from './ports/reports.ts';
 
 /** A school's card: every indicator asked of it, in a period, seen on a day. */
 export interface SchoolStatus {

@@ -16,7 +16,8 @@ import {
 import { done, refuse, type Outcome } from './outcome.ts';
 import { todayIn } from './report-support.ts';
 import { periodFor, reportsFor, wavesOf } from './school-status.ts';
-import type { App, School } from './ports.ts';
+import type { App } from './ports.ts';
+import type { School } from './ports/programmes.ts';
 
 /** What the use-cases about several schools share: which schools those are, and how they stand. */
 

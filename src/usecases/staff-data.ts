@@ -1,7 +1,8 @@
 import type { Holder } from '../domain/duties.ts';
 import type { Programme } from '../domain/programme.ts';
 import { acceptedVersion } from './report-support.ts';
-import type { App, Report } from './ports.ts';
+import type { App } from './ports.ts';
+import type { Report } from './ports/reports.ts';
 
 /** The number field of a staff form that says how many teachers a school has. */
 const teachersField = 'teachers';

@@ -18,16 +18,16 @@ import {
   takenFrom,
   type ReportContext,
 } from './report-support.ts';
+import type { App } from './ports.ts';
+import type { Via } from './ports/audit.ts';
+import type { Person } from './ports/people.ts';
 import {
   ChangedMeanwhile,
-  type App,
   type Closing,
-  type Person,
   type Report,
   type ReportKey,
   type Version,
-  type Via,
-} from './ports.ts';
+} from './ports/reports.ts';
 import { remember, wasHandled } from './request.ts';
 
 /** What was read of a report a moment ago, and who is concerned with its school, where that was read, too. */

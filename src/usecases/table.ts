@@ -2,7 +2,7 @@ import { shortName } from '../domain/school-name.ts';
 import type { Language, Text } from '../domain/text.ts';
 import { finderOf, likenessFinder, type Finder } from '../domain/words.ts';
 import type { NamedThing, RowProblem } from './outcome.ts';
-import type { School } from './ports.ts';
+import type { School } from './ports/programmes.ts';
 
 /** What the imports of tables have in common. */
 

@@ -1,4 +1,5 @@
-import type { App, ReportKey } from './ports.ts';
+import type { App } from './ports.ts';
+import type { ReportKey } from './ports/reports.ts';
 
 /** Sent reminders that name something are written anew once it is done, returned or closed. Part of the caller's
  * transaction, so that none is forgotten. */

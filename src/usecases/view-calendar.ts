@@ -10,7 +10,8 @@ import { listDuties, type DutyView } from './list-duties.ts';
 import { waveState } from './wave-entries.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { authorityId, reportId, todayIn } from './report-support.ts';
-import type { App, School } from './ports.ts';
+import type { App } from './ports.ts';
+import type { School } from './ports/programmes.ts';
 
 /** Whose calendar: a school's, or the authority's when none is named. */
 export interface CalendarHolder {

@@ -6,7 +6,9 @@ import { isAboutDuty, type Form } from '../domain/form-definition.ts';
 import { dutiesOfHolder } from './mark-duty.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { authorityId } from './report-support.ts';
-import type { App, Report, School } from './ports.ts';
+import type { App } from './ports.ts';
+import type { School } from './ports/programmes.ts';
+import type { Report } from './ports/reports.ts';
 
 /** An occurrence of a duty with everything that a person needs to judge it or to mark it as done. */
 export interface DutyDetails {

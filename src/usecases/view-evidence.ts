@@ -4,7 +4,10 @@ import type { DutyView } from './list-duties.ts';
 import { findDuty } from './mark-duty.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { curatorsOf } from './report-support.ts';
-import type { App, Evidence, Report, School } from './ports.ts';
+import type { App } from './ports.ts';
+import type { Evidence } from './ports/duties.ts';
+import type { School } from './ports/programmes.ts';
+import type { Report } from './ports/reports.ts';
 
 /** A piece of evidence for a school's duty as those see it who may see the school. */
 export interface EvidenceView {

@@ -7,7 +7,8 @@ import { closedOf } from './close-period.ts';
 import { fillAction } from './open-report.ts';
 import { done, refuse, type Outcome } from './outcome.ts';
 import { correctedBy, curatorsOf, findReport, reportKeyOf, type ReportContext } from './report-support.ts';
-import type { App, Version } from './ports.ts';
+import type { App } from './ports.ts';
+import type { Version } from './ports/reports.ts';
 import type { Reviewed } from './review-report.ts';
 
 /** A message of a report's discussion with the name of who wrote it. */

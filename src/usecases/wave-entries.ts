@@ -6,7 +6,8 @@ import type { Wave } from '../domain/periods.ts';
 import type { Programme } from '../domain/programme.ts';
 import { fillAction } from './open-report.ts';
 import { reportId } from './report-support.ts';
-import type { Report, School } from './ports.ts';
+import type { School } from './ports/programmes.ts';
+import type { Report } from './ports/reports.ts';
 
 /** A form in one of its waves, for a school or (then by the day alone) for all. */
 export interface WaveEntry {

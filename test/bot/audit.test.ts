@@ -4,7 +4,7 @@ import { languages } from '../../src/domain/text.ts';
 import { entryLine } from '../../src/bot/features/audit.ts';
 import { translator } from '../../src/i18n/translator.ts';
 import type { SimUser } from '../../src/simulator/index.ts';
-import { auditActions } from '../../src/usecases/ports.ts';
+import { auditActions } from '../../src/usecases/ports/audit.ts';
 import { reportId } from '../../src/usecases/report-support.ts';
 import { acceptReport } from '../../src/usecases/review-report.ts';
 import { handInAnswers } from '../../src/usecases/submit-report.ts';

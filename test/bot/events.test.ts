@@ -3,7 +3,7 @@ import { encode } from '../../src/bot/callback-data.ts';
 import type { Role } from '../../src/domain/access.ts';
 import { schoolToken, tokenOf } from '../../src/domain/tokens.ts';
 import type { SimUser } from '../../src/simulator/index.ts';
-import type { Report } from '../../src/usecases/ports.ts';
+import type { Report } from '../../src/usecases/ports/reports.ts';
 import { testBot } from '../kit/bot.ts';
 import { png } from '../simulator/pictures.ts';
 

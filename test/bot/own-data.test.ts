@@ -13,7 +13,7 @@ import { importResults } from '../../src/usecases/import-results.ts';
 import { createInvite } from '../../src/usecases/invite.ts';
 import { markDuty } from '../../src/usecases/mark-duty.ts';
 import type { Outcome } from '../../src/usecases/outcome.ts';
-import type { Person } from '../../src/usecases/ports.ts';
+import type { Person } from '../../src/usecases/ports/people.ts';
 import { returnReport } from '../../src/usecases/review-report.ts';
 import { submitReport } from '../../src/usecases/submit-report.ts';
 import { testBot } from '../kit/bot.ts';

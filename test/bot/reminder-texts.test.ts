@@ -3,7 +3,9 @@ import { renderNotice } from '../../src/bot/notices.ts';
 import { textLimit } from '../../src/bot/screen.ts';
 import { tick } from '../../src/jobs/scheduler.ts';
 import { closePeriod } from '../../src/usecases/close-period.ts';
-import type { GroupedContent, Person, School } from '../../src/usecases/ports.ts';
+import type { GroupedContent } from '../../src/usecases/ports/notices.ts';
+import type { Person } from '../../src/usecases/ports/people.ts';
+import type { School } from '../../src/usecases/ports/programmes.ts';
 import { reminderScreen } from '../../src/bot/features/reminders/reminder-screen.ts';
 import { accepted, operator, stage } from '../usecases/stage.ts';
 

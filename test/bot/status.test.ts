@@ -12,7 +12,7 @@ import { everySchool } from '../../src/domain/school-filter.ts';
 import { aggregateIndicator, newestOf, schoolIndicator } from '../../src/domain/status-card.ts';
 import { languages } from '../../src/domain/text.ts';
 import { translator } from '../../src/i18n/translator.ts';
-import type { School } from '../../src/usecases/ports.ts';
+import type { School } from '../../src/usecases/ports/programmes.ts';
 import type { SeveralSchools } from '../../src/usecases/several-schools.ts';
 import { testBot } from '../kit/bot.ts';
 import { makeAccepted, makeIndicator, makeProgramme } from '../kit/factories.ts';

@@ -19,7 +19,9 @@ import { handedInMarks } from '../../src/domain/completeness.ts';
 import type { Standing } from '../../src/usecases/occurrence-standing.ts';
 import { reportStates } from '../../src/usecases/list-reports.ts';
 import { exportFormats } from '../../src/usecases/note-export.ts';
-import { auditActions, deliveryStates, type NoticeContent, type Via } from '../../src/usecases/ports.ts';
+import { auditActions, type Via } from '../../src/usecases/ports/audit.ts';
+import { deliveryStates } from '../../src/usecases/ports/campaigns.ts';
+import type { NoticeContent } from '../../src/usecases/ports/notices.ts';
 
 /** What the author of a campaign writes, and what follows it, has no message of its own. */
 type CampaignErrand = 'campaign' | 'campaign-correct' | 'campaign-recall' | 'campaign-remind';

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { built } from '../../bench/load/built.ts';
 import { addDays, instantAt } from '../../src/domain/dates.ts';
 import { tick } from '../../src/jobs/scheduler.ts';
-import type { GroupedContent } from '../../src/usecases/ports.ts';
+import type { GroupedContent } from '../../src/usecases/ports/notices.ts';
 import { stageOn } from '../usecases/stage.ts';
 import { testDatabase } from '../kit/database.ts';
 

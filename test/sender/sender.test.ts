@@ -7,7 +7,8 @@ import { createSender, type Rendered } from '../../src/sender/sender.ts';
 import { Turns } from '../../src/sender/turns.ts';
 import { MovableClock, startSimulator, type Simulator, type SimUser } from '../../src/simulator/index.ts';
 import type { Outbox, Pace } from '../../src/usecases/outbox.ts';
-import type { Notice, Person } from '../../src/usecases/ports.ts';
+import type { Notice } from '../../src/usecases/ports/notices.ts';
+import type { Person } from '../../src/usecases/ports/people.ts';
 import { stage } from '../usecases/stage.ts';
 
 const start = Date.parse('2022-04-11T07:00:00Z');

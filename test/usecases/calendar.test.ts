@@ -9,7 +9,7 @@ import {
 } from '../../src/usecases/calendar-links.ts';
 import { loadProgramme } from '../../src/usecases/load-programme.ts';
 import { markDuty } from '../../src/usecases/mark-duty.ts';
-import type { Person } from '../../src/usecases/ports.ts';
+import type { Person } from '../../src/usecases/ports/people.ts';
 import { viewCalendar } from '../../src/usecases/view-calendar.ts';
 import { accepted, actor, operator, programmeText, refusal, stage } from './stage.ts';
 

@@ -31,7 +31,7 @@ import { listDuties } from '../../src/usecases/list-duties.ts';
 import { markDuty } from '../../src/usecases/mark-duty.ts';
 import { planCampaign } from '../../src/usecases/campaign/plan-campaign.ts';
 import { notKnown, type Outbox } from '../../src/usecases/outbox.ts';
-import type { Person } from '../../src/usecases/ports.ts';
+import type { Person } from '../../src/usecases/ports/people.ts';
 import { readAudit } from '../../src/usecases/audit.ts';
 import { accepted, actor, handIn, operator, refusal, stage } from './stage.ts';
 

@@ -4,7 +4,7 @@ import { commentReport } from '../../src/usecases/comment-report.ts';
 import { digest, digestSeen } from '../../src/usecases/digest.ts';
 import { itemSign, type DigestItem } from '../../src/usecases/digest-item.ts';
 import { decideEvidence, markDuty } from '../../src/usecases/mark-duty.ts';
-import type { Person } from '../../src/usecases/ports.ts';
+import type { Person } from '../../src/usecases/ports/people.ts';
 import { acceptReport, returnReport } from '../../src/usecases/review-report.ts';
 import { accepted, actor, handIn, operator, stage } from './stage.ts';
 

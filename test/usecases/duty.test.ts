@@ -2,7 +2,8 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/access.ts';
 import { listDuties, type DutyView } from '../../src/usecases/list-duties.ts';
 import { decideEvidence, findDuty, markDuty } from '../../src/usecases/mark-duty.ts';
-import type { Person, ReportKey } from '../../src/usecases/ports.ts';
+import type { Person } from '../../src/usecases/ports/people.ts';
+import type { ReportKey } from '../../src/usecases/ports/reports.ts';
 import { acceptReport, returnReport } from '../../src/usecases/review-report.ts';
 import { accepted, actor, handIn, operator, refusal, stage } from './stage.ts';
 

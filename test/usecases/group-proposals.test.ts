@@ -11,7 +11,7 @@ import {
 } from '../../src/usecases/group-proposals.ts';
 import { importSchools } from '../../src/usecases/import-schools.ts';
 import { loadProgramme } from '../../src/usecases/load-programme.ts';
-import type { Person } from '../../src/usecases/ports.ts';
+import type { Person } from '../../src/usecases/ports/people.ts';
 import { municipalityStatus } from '../../src/usecases/municipality-status.ts';
 import { loadResults } from '../kit/load-results.ts';
 import { accepted, actor, operator, programmeText, refusal, stage } from './stage.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../src/domain/access.ts';
 import { createInvite, joinByCode } from '../../src/usecases/invite.ts';
-import type { Person } from '../../src/usecases/ports.ts';
+import type { Person } from '../../src/usecases/ports/people.ts';
 import { accepted, actor, operator, refusal, stage } from './stage.ts';
 
 const programme = 'rybinsk-2022';

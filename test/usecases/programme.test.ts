@@ -4,7 +4,7 @@ import { importSchools } from '../../src/usecases/import-schools.ts';
 import type { TableRow } from '../../src/usecases/table.ts';
 import { loadProgramme } from '../../src/usecases/load-programme.ts';
 import { municipalityStatus } from '../../src/usecases/municipality-status.ts';
-import type { Person } from '../../src/usecases/ports.ts';
+import type { Person } from '../../src/usecases/ports/people.ts';
 import { acceptReport } from '../../src/usecases/review-report.ts';
 import { schoolStatus } from '../../src/usecases/school-status.ts';
 import { accepted, actor, handIn, operator, programmeText, refusal, stage } from './stage.ts';

@@ -1,7 +1,8 @@
 import { trusted } from 'mongoose';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { tick } from '../../src/jobs/scheduler.ts';
-import type { GroupedContent, Person } from '../../src/usecases/ports.ts';
+import type { GroupedContent } from '../../src/usecases/ports/notices.ts';
+import type { Person } from '../../src/usecases/ports/people.ts';
 import { closePeriod } from '../../src/usecases/close-period.ts';
 import { loadProgramme } from '../../src/usecases/load-programme.ts';
 import { decideEvidence, markDuty } from '../../src/usecases/mark-duty.ts';

@@ -9,7 +9,9 @@ import { confirmResults, proposeResults } from '../../src/usecases/enter-results
 import { createInvite, joinByCode } from '../../src/usecases/invite.ts';
 import { dutiesOfHolder } from '../../src/usecases/mark-duty.ts';
 import type { Outcome } from '../../src/usecases/outcome.ts';
-import type { App, Person, ReportKey, Store } from '../../src/usecases/ports.ts';
+import type { App, Store } from '../../src/usecases/ports.ts';
+import type { Person } from '../../src/usecases/ports/people.ts';
+import type { ReportKey } from '../../src/usecases/ports/reports.ts';
 import { openReport } from '../../src/usecases/open-report.ts';
 import { newId } from '../../src/usecases/request.ts';
 import { acceptReport, returnReport } from '../../src/usecases/review-report.ts';

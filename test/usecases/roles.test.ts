@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { forgetPerson, whatForgettingMeans } from '../../src/usecases/forget-person.ts';
 import { createInvite, joinByCode } from '../../src/usecases/invite.ts';
 import { ownData } from '../../src/usecases/own-data.ts';
-import type { Person } from '../../src/usecases/ports.ts';
+import type { Person } from '../../src/usecases/ports/people.ts';
 import { listRoles, removeRole } from '../../src/usecases/remove-role.ts';
 import { schoolStatus } from '../../src/usecases/school-status.ts';
 import { accepted, actor, handIn, operator, refusal, stage } from './stage.ts';

@@ -3,7 +3,7 @@ import { actionText, detailText, whoText } from '../../i18n/audit-text.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { readAudit, type AuditTrail } from '../../usecases/audit.ts';
 import { myPlaces } from '../../usecases/my-places.ts';
-import type { AuditEntry } from '../../usecases/ports.ts';
+import type { AuditEntry } from '../../usecases/ports/audit.ts';
 import { expect, type BotContext } from '../context.ts';
 import type { Buttons } from '../handlers.ts';
 import { notFound, refused } from '../refused.ts';

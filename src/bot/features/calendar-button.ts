@@ -1,7 +1,7 @@
 import type { InlineKeyboardButton } from '@telegraf/types';
 import { schoolToken, tokenOf } from '../../domain/tokens.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import type { School } from '../../usecases/ports.ts';
+import type { School } from '../../usecases/ports/programmes.ts';
 import { button } from '../screen.ts';
 
 /** The button to the calendar of a school, or of the authority when there is none. */

@@ -8,7 +8,7 @@ import { exportFormats, noteExport, type ExportFormat } from '../../usecases/not
 import type { Programme } from '../../domain/programme.ts';
 import { everySchool, type SchoolFilter } from '../../domain/school-filter.ts';
 import type { Refusal } from '../../usecases/outcome.ts';
-import type { School } from '../../usecases/ports.ts';
+import type { School } from '../../usecases/ports/programmes.ts';
 import { newId } from '../../usecases/request.ts';
 import { actorOf, expect, type BotContext } from '../context.ts';
 import type { FollowUps } from '../follow-ups.ts';

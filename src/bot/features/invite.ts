@@ -4,7 +4,7 @@ import { shortName } from '../../domain/school-name.ts';
 import { html } from '../../i18n/html.ts';
 import { createInvite, invitePlaces } from '../../usecases/invite.ts';
 import type { Place } from '../../usecases/my-places.ts';
-import type { School } from '../../usecases/ports.ts';
+import type { School } from '../../usecases/ports/programmes.ts';
 import { expect, type BotContext } from '../context.ts';
 import type { Buttons } from '../handlers.ts';
 import { notFound, refused } from '../refused.ts';

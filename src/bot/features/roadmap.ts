@@ -2,7 +2,7 @@ import type { Programme } from '../../domain/programme.ts';
 import { listDuties } from '../../usecases/list-duties.ts';
 import { listWaves } from '../../usecases/list-waves.ts';
 import { listMonitoring } from '../../usecases/monitoring-waves.ts';
-import type { School } from '../../usecases/ports.ts';
+import type { School } from '../../usecases/ports/programmes.ts';
 import { expect, type BotContext } from '../context.ts';
 import type { Buttons, Typed } from '../handlers.ts';
 import { programmeNamed } from '../named.ts';

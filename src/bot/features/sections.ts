@@ -3,7 +3,7 @@ import { byToken, schoolToken, tokenOf } from '../../domain/tokens.ts';
 import { shortName } from '../../domain/school-name.ts';
 import { html } from '../../i18n/html.ts';
 import { myPlaces, type Place } from '../../usecases/my-places.ts';
-import type { School } from '../../usecases/ports.ts';
+import type { School } from '../../usecases/ports/programmes.ts';
 import { expect, type BotContext } from '../context.ts';
 import type { Buttons, Typed } from '../handlers.ts';
 import { button, page, show } from '../screen.ts';

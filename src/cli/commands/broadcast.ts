@@ -2,7 +2,7 @@ import type { CampaignFile } from '../../domain/campaign.ts';
 import { languages } from '../../domain/text.ts';
 import { composeCampaign } from '../../usecases/campaign/compose-campaign.ts';
 import type { CampaignPlan } from '../../usecases/campaign/plan-campaign.ts';
-import type { Campaign, CampaignAsk } from '../../usecases/ports.ts';
+import type { Campaign, CampaignAsk } from '../../usecases/ports/campaigns.ts';
 import { audienceOf, type BroadcastOptions } from '../broadcast-options.ts';
 import { operator, valueOrRefuse, type CliContext, type CliReport } from '../context.ts';
 import { withApp } from '../database.ts';

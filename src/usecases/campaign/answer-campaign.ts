@@ -1,7 +1,10 @@
 import { isAboutNow } from '../../domain/campaign.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import { priorities } from '../outbox.ts';
-import type { App, Campaign, Delivery, Notice, Person } from '../ports.ts';
+import type { App } from '../ports.ts';
+import type { Campaign, Delivery } from '../ports/campaigns.ts';
+import type { Notice } from '../ports/notices.ts';
+import type { Person } from '../ports/people.ts';
 import { saveCampaign } from './find-campaign.ts';
 
 /** What somebody chose, and whether it is about the text as it is now. */

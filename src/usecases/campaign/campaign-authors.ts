@@ -1,6 +1,7 @@
 import { may, type Actor } from '../../domain/access.ts';
 import { myPlaces } from '../my-places.ts';
-import type { App, Person } from '../ports.ts';
+import type { App } from '../ports.ts';
+import type { Person } from '../ports/people.ts';
 
 /** Who may write to everybody of the actor's programmes, for those who may not: the names of their coordinators. */
 export async function campaignAuthors(app: App, actor: Actor): Promise<string[]> {

@@ -1,7 +1,10 @@
 import type { Actor } from '../../domain/access.ts';
 import { recallWithin } from '../../domain/campaign.ts';
 import { done, type Outcome } from '../outcome.ts';
-import type { App, Delivery, DeliveryAnswer, DeliveryState, ErrandTask, Person, School } from '../ports.ts';
+import type { App } from '../ports.ts';
+import type { Delivery, DeliveryAnswer, DeliveryState, ErrandTask } from '../ports/campaigns.ts';
+import type { Person } from '../ports/people.ts';
+import type { School } from '../ports/programmes.ts';
 import { hasAnswered } from './answer-campaign.ts';
 import { findCampaign, type FoundCampaign } from './find-campaign.ts';
 

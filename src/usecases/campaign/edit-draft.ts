@@ -10,7 +10,9 @@ import {
 } from '../../domain/campaign.ts';
 import type { Language } from '../../domain/text.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
-import type { App, Campaign, CampaignAsk, CampaignPanel, Via } from '../ports.ts';
+import type { App } from '../ports.ts';
+import type { Via } from '../ports/audit.ts';
+import type { Campaign, CampaignAsk, CampaignPanel } from '../ports/campaigns.ts';
 import { actorId } from '../report-support.ts';
 import { newId } from '../request.ts';
 import {

@@ -2,7 +2,9 @@ import { may, type Actor } from '../../domain/access.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { myPlaces, type Place } from '../my-places.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
-import { ChangedMeanwhile, type App, type Campaign } from '../ports.ts';
+import type { App } from '../ports.ts';
+import type { Campaign } from '../ports/campaigns.ts';
+import { ChangedMeanwhile } from '../ports/reports.ts';
 import { remember, wasHandled } from '../request.ts';
 
 /** A campaign with the programme that it belongs to. */

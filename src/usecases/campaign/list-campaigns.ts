@@ -1,7 +1,8 @@
 import { may, type Actor } from '../../domain/access.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
-import type { App, Campaign } from '../ports.ts';
+import type { App } from '../ports.ts';
+import type { Campaign } from '../ports/campaigns.ts';
 import { actorId } from '../report-support.ts';
 import { campaignPlaces } from './find-campaign.ts';
 

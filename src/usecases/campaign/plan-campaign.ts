@@ -11,7 +11,9 @@ import { planYear } from '../../domain/periods.ts';
 import { languages, type Language } from '../../domain/text.ts';
 import { listDuties } from '../list-duties.ts';
 import { done, type Outcome } from '../outcome.ts';
-import type { App, Person, School } from '../ports.ts';
+import type { App } from '../ports.ts';
+import type { Person } from '../ports/people.ts';
+import type { School } from '../ports/programmes.ts';
 import { todayIn } from '../report-support.ts';
 import { findCampaign, type FoundCampaign } from './find-campaign.ts';
 

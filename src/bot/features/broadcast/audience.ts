@@ -7,7 +7,7 @@ import { formsHandedIn } from '../../../usecases/completeness.ts';
 import { setAudience } from '../../../usecases/campaign/edit-draft.ts';
 import { planCampaign, type CampaignPlan } from '../../../usecases/campaign/plan-campaign.ts';
 import { listDuties } from '../../../usecases/list-duties.ts';
-import type { School } from '../../../usecases/ports.ts';
+import type { School } from '../../../usecases/ports/programmes.ts';
 import { todayIn } from '../../../usecases/report-support.ts';
 import { expect, type BotContext } from '../../context.ts';
 import type { Buttons } from '../../handlers.ts';

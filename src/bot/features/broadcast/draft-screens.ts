@@ -7,7 +7,8 @@ import { html } from '../../../i18n/html.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { FoundCampaign } from '../../../usecases/campaign/find-campaign.ts';
 import type { CampaignPlan } from '../../../usecases/campaign/plan-campaign.ts';
-import type { Campaign, School } from '../../../usecases/ports.ts';
+import type { Campaign } from '../../../usecases/ports/campaigns.ts';
+import type { School } from '../../../usecases/ports/programmes.ts';
 import { button, type Screen } from '../../screen.ts';
 
 /** The screens on which a campaign is put together. */

@@ -1,7 +1,7 @@
 import { findCampaign } from '../../../usecases/campaign/find-campaign.ts';
 import { rememberPanel } from '../../../usecases/campaign/edit-draft.ts';
 import { planCampaign } from '../../../usecases/campaign/plan-campaign.ts';
-import type { ErrandTask } from '../../../usecases/ports.ts';
+import type { ErrandTask } from '../../../usecases/ports/campaigns.ts';
 import { expect, type BotContext } from '../../context.ts';
 import { refused } from '../../refused.ts';
 import { show } from '../../screen.ts';

@@ -2,7 +2,8 @@ import type { Actor } from '../../../domain/access.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import { campaignProgress, campaignReport } from '../../../usecases/campaign/campaign-report.ts';
 import { done, type Outcome } from '../../../usecases/outcome.ts';
-import type { App, ErrandTask } from '../../../usecases/ports.ts';
+import type { App } from '../../../usecases/ports.ts';
+import type { ErrandTask } from '../../../usecases/ports/campaigns.ts';
 import type { Screen } from '../../screen.ts';
 import { followUpScreen, progressScreen } from './report-screens.ts';
 

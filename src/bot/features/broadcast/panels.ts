@@ -2,7 +2,8 @@ import type { Logger } from 'pino';
 import { TelegramError, type Telegram } from 'telegraf';
 import { translator } from '../../../i18n/translator.ts';
 import { authorOf } from '../../../usecases/campaign/confirm-campaign.ts';
-import type { App, Campaign, CampaignPanel } from '../../../usecases/ports.ts';
+import type { App } from '../../../usecases/ports.ts';
+import type { Campaign, CampaignPanel } from '../../../usecases/ports/campaigns.ts';
 import { fitRows } from '../../screen.ts';
 import { panelScreen } from './panel-screen.ts';
 

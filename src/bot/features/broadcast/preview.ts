@@ -1,7 +1,7 @@
 import type { CampaignContent } from '../../../domain/campaign.ts';
 import type { Language } from '../../../domain/text.ts';
 import { translator } from '../../../i18n/translator.ts';
-import type { Campaign } from '../../../usecases/ports.ts';
+import type { Campaign } from '../../../usecases/ports/campaigns.ts';
 import type { BotContext } from '../../context.ts';
 import { button } from '../../screen.ts';
 import { answerButtons, contentCalls } from './message.ts';

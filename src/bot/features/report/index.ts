@@ -12,7 +12,9 @@ import {
 import { listReports, type ReportList } from '../../../usecases/list-reports.ts';
 import { openReport, type OpenReport } from '../../../usecases/open-report.ts';
 import type { Outcome, Refusal } from '../../../usecases/outcome.ts';
-import type { Person, ReportKey, School } from '../../../usecases/ports.ts';
+import type { Person } from '../../../usecases/ports/people.ts';
+import type { School } from '../../../usecases/ports/programmes.ts';
+import type { ReportKey } from '../../../usecases/ports/reports.ts';
 import { reportId, takenFrom } from '../../../usecases/report-support.ts';
 import { viewReport } from '../../../usecases/view-report.ts';
 import { submitReport } from '../../../usecases/submit-report.ts';

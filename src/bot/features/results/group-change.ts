@@ -12,7 +12,8 @@ import {
   type ProposalView,
 } from '../../../usecases/group-proposals.ts';
 import type { Outcome } from '../../../usecases/outcome.ts';
-import type { App, GroupProposal } from '../../../usecases/ports.ts';
+import type { App } from '../../../usecases/ports.ts';
+import type { GroupProposal } from '../../../usecases/ports/programmes.ts';
 import { expect, type BotContext } from '../../context.ts';
 import type { Buttons } from '../../handlers.ts';
 import { notFound, refused } from '../../refused.ts';

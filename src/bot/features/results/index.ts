@@ -19,7 +19,7 @@ import {
   type ResultPlace,
 } from '../../../usecases/enter-results.ts';
 import { procedures } from '../../../usecases/import-results.ts';
-import type { School } from '../../../usecases/ports.ts';
+import type { School } from '../../../usecases/ports/programmes.ts';
 import { todayIn } from '../../../usecases/report-support.ts';
 import { expect, type BotContext } from '../../context.ts';
 import type { Buttons, Typed } from '../../handlers.ts';

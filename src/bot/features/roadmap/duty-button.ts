@@ -3,7 +3,7 @@ import type { Form } from '../../../domain/form-definition.ts';
 import type { Programme } from '../../../domain/programme.ts';
 import { authorityId, occurrenceParts } from '../../../usecases/report-support.ts';
 import type { DutyView } from '../../../usecases/list-duties.ts';
-import type { School } from '../../../usecases/ports.ts';
+import type { School } from '../../../usecases/ports/programmes.ts';
 import { viewDuty, type DutyDetails } from '../../../usecases/view-duty.ts';
 import type { BotContext } from '../../context.ts';
 import { programmeNamed } from '../../named.ts';

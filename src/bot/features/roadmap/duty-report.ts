@@ -3,7 +3,7 @@ import { byToken, tokenOf, schoolToken } from '../../../domain/tokens.ts';
 import { html } from '../../../i18n/html.ts';
 import { filesOfReport } from '../../../usecases/attach-file.ts';
 import { beginDutyReport, suggestDuties } from '../../../usecases/duty-report.ts';
-import type { StoredFile } from '../../../usecases/ports.ts';
+import type { StoredFile } from '../../../usecases/ports/reports.ts';
 import { reportId, todayIn } from '../../../usecases/report-support.ts';
 import { newId } from '../../../usecases/request.ts';
 import { expect, type BotContext } from '../../context.ts';

@@ -5,7 +5,7 @@ import { html } from '../../../i18n/html.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import { decideEvidence } from '../../../usecases/mark-duty.ts';
 import type { Outcome } from '../../../usecases/outcome.ts';
-import type { Evidence } from '../../../usecases/ports.ts';
+import type { Evidence } from '../../../usecases/ports/duties.ts';
 import { viewEvidence, type EvidenceView } from '../../../usecases/view-evidence.ts';
 import { expect, type BotContext } from '../../context.ts';
 import type { Buttons, Typed } from '../../handlers.ts';

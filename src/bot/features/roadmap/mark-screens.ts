@@ -2,7 +2,7 @@ import type { InlineKeyboardButton } from '@telegraf/types';
 import { tokenOf } from '../../../domain/tokens.ts';
 import { html } from '../../../i18n/html.ts';
 import type { Translator } from '../../../i18n/translator.ts';
-import type { Report } from '../../../usecases/ports.ts';
+import type { Report } from '../../../usecases/ports/reports.ts';
 import type { DutyDetails } from '../../../usecases/view-duty.ts';
 import { button, rows, type Screen } from '../../screen.ts';
 import { dutyArguments, formSign } from './duty-button.ts';

@@ -11,7 +11,7 @@ import { listDuties } from '../../../usecases/list-duties.ts';
 import { municipalityMatrix } from '../../../usecases/municipality-matrix.ts';
 import { municipalityStatus } from '../../../usecases/municipality-status.ts';
 import { fillAction } from '../../../usecases/open-report.ts';
-import type { School } from '../../../usecases/ports.ts';
+import type { School } from '../../../usecases/ports/programmes.ts';
 import { schoolStatus, type SchoolStatus } from '../../../usecases/school-status.ts';
 import { severalSchools } from '../../../usecases/several-schools.ts';
 import { expect, type BotContext } from '../../context.ts';
