@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { MessageDoc } from '../../src/db/models.ts';
+import type { MessageDoc } from '../../src/db/models/messages.ts';
 import type { SimUser } from '../../src/simulator/index.ts';
 import type { Bench } from '../figure.ts';
 import { Instances, ownWebhook } from './instances.ts';

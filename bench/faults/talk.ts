@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
-import { modelsOn, type ReportDoc } from '../../src/db/models.ts';
+import { modelsOn } from '../../src/db/models.ts';
+import type { ReportDoc } from '../../src/db/models/reports.ts';
 import { schoolToken, tokenOf } from '../../src/domain/tokens.ts';
 import type { SimUser, Simulator } from '../../src/simulator/index.ts';
 import { appOn } from '../../src/open-app.ts';

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
-import { modelsOn, prepareCollections, type ReportDoc } from '../../src/db/models.ts';
+import { modelsOn, prepareCollections } from '../../src/db/models.ts';
+import type { ReportDoc } from '../../src/db/models/reports.ts';
 import { instantAt } from '../../src/domain/dates.ts';
 import { waveAt } from '../../src/domain/periods.ts';
 import { schoolToken, tokenOf } from '../../src/domain/tokens.ts';

@@ -1,7 +1,8 @@
 import { Types, type AnyBulkWriteOperation } from 'mongoose';
 import type { Store } from '../usecases/ports.ts';
 import type { AuditEntry } from '../usecases/ports/audit.ts';
-import type { AuditDoc, Models } from './models.ts';
+import type { Models } from './models.ts';
+import type { AuditDoc } from './models/audit.ts';
 
 /** The write that adds an entry, once for each key. */
 export function addingEntry({ key, ...entry }: AuditEntry) {

@@ -1,5 +1,5 @@
 import type { Collection } from 'mongodb';
-import type { InstancesDoc } from './inbox-models.ts';
+import type { InstancesDoc } from './models/inbox.ts';
 import type { Models } from './models.ts';
 
 /** The document that names who runs on the database. */

@@ -1,6 +1,7 @@
 import type { Store } from '../usecases/ports.ts';
 import { duplicateKey } from './duplicate-key.ts';
-import type { CalendarDoc, CalendarLinkDoc, Models } from './models.ts';
+import type { Models } from './models.ts';
+import type { CalendarDoc, CalendarLinkDoc } from './models/duties.ts';
 
 /** Calendars as they were last shown. */
 export function calendarStore({ calendars }: Models): Store['calendars'] {

@@ -8,7 +8,8 @@ import {
 } from '../usecases/ports/campaigns.ts';
 import { notKnown } from '../usecases/outbox.ts';
 import type { Store } from '../usecases/ports.ts';
-import type { CampaignDoc, MessageDoc, Models } from './models.ts';
+import type { Models } from './models.ts';
+import type { CampaignDoc, MessageDoc } from './models/messages.ts';
 import { oneOf } from './one-of.ts';
 
 /** Campaigns. */

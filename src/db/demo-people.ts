@@ -1,4 +1,5 @@
-import type { DemoPersonDoc, Models } from './models.ts';
+import type { Models } from './models.ts';
+import type { DemoPersonDoc } from './models/people.ts';
 
 /** Which people were made for trying the bot out: it outlasts the people themselves. */
 export interface DemoPeople {

@@ -1,7 +1,8 @@
 import { trusted } from 'mongoose';
 import type { Edits } from '../usecases/edits.ts';
 import type { GroupedContent } from '../usecases/ports/notices.ts';
-import type { MessageDoc, Models } from './models.ts';
+import type { Models } from './models.ts';
+import type { MessageDoc } from './models/messages.ts';
 
 /** Messages to be written anew, on MongoDB. A claim that its holder did not settle in time ends by itself. */
 export function mongoEdits({ messages }: Models): Edits {

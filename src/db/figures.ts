@@ -3,7 +3,8 @@ import type { Accepted } from '../domain/status-card.ts';
 import { valueKey, type StoredValue } from '../domain/stored-values.ts';
 import { resultKey } from '../usecases/import-results.ts';
 import type { Store } from '../usecases/ports.ts';
-import type { ImportDoc, Models, ResultDoc, ValueDoc } from './models.ts';
+import type { Models } from './models.ts';
+import type { ImportDoc, ResultDoc, ValueDoc } from './models/values.ts';
 import { oneOf } from './one-of.ts';
 
 /** An accepted figure under short names, as `figures` reads it. */

@@ -8,7 +8,7 @@ import type {
   WaitingUpdate,
 } from '../usecases/inbox.ts';
 import { databaseOf } from './database-of.ts';
-import type { InboxDoc } from './inbox-models.ts';
+import type { InboxDoc } from './models/inbox.ts';
 import type { Models } from './models.ts';
 import { betweenBeats, within } from './within.ts';
 import { addAll } from './write-all.ts';

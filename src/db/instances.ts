@@ -3,7 +3,7 @@ import type { Connection } from 'mongoose';
 import type { Collection, Document } from 'mongodb';
 import type { ChatLeases, Member } from '../usecases/inbox.ts';
 import { databaseOf } from './database-of.ts';
-import type { InstancesDoc, LeaseDoc } from './inbox-models.ts';
+import type { InstancesDoc, LeaseDoc } from './models/inbox.ts';
 import type { Models } from './models.ts';
 import { betweenBeats, within } from './within.ts';
 import { addAll } from './write-all.ts';

@@ -1,7 +1,8 @@
 import { priorities } from '../usecases/outbox.ts';
 import type { Store } from '../usecases/ports.ts';
 import type { GroupedContent, Notice } from '../usecases/ports/notices.ts';
-import type { MessageDoc, Models } from './models.ts';
+import type { Models } from './models.ts';
+import type { MessageDoc } from './models/messages.ts';
 import { oneOf } from './one-of.ts';
 import { joined } from './transaction.ts';
 

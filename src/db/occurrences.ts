@@ -2,7 +2,9 @@ import { trusted } from 'mongoose';
 import type { StoredOccurrence } from '../domain/occurrences.ts';
 import type { Store } from '../usecases/ports.ts';
 import type { Schedule } from '../usecases/ports/programmes.ts';
-import type { Models, OccurrenceDoc, ScheduleDoc } from './models.ts';
+import type { Models } from './models.ts';
+import type { OccurrenceDoc } from './models/duties.ts';
+import type { ScheduleDoc } from './models/programmes.ts';
 import { oneOf } from './one-of.ts';
 
 /** What comes due, made ahead. */

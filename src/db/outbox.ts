@@ -3,7 +3,8 @@ import { notKnown, unreachable, type ClaimedMessage, type Outbox } from '../usec
 import type { GroupedContent } from '../usecases/ports/notices.ts';
 import { oneOf } from './one-of.ts';
 import { wakeChanges } from './campaigns.ts';
-import type { MessageDoc, Models } from './models.ts';
+import type { Models } from './models.ts';
+import type { MessageDoc } from './models/messages.ts';
 
 /** Why a message is not sent any more whose reader was away: a later one says the same. */
 const joined = 'joined';

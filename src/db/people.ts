@@ -4,7 +4,8 @@ import type { Role } from '../domain/access.ts';
 import { settingsSchema } from '../domain/settings.ts';
 import type { Store } from '../usecases/ports.ts';
 import type { Invite, Person } from '../usecases/ports/people.ts';
-import type { InviteDoc, Models, PersonDoc } from './models.ts';
+import type { Models } from './models.ts';
+import type { InviteDoc, PersonDoc } from './models/people.ts';
 import { findAllTogether, findTogether } from './readings.ts';
 
 const schoolKey = (programme: string, school: string) => `${programme}|${school}`;

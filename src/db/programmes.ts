@@ -5,7 +5,8 @@ import { schoolToken, tokenOf } from '../domain/tokens.ts';
 import type { Store } from '../usecases/ports.ts';
 import type { GroupProposal, School } from '../usecases/ports/programmes.ts';
 import type { Definitions, FoundDefinition } from './definitions.ts';
-import type { Models, ProposalDoc, SchoolDoc } from './models.ts';
+import type { Models } from './models.ts';
+import type { ProposalDoc, SchoolDoc } from './models/programmes.ts';
 import { findTogether } from './readings.ts';
 
 /** Programmes and their former definitions. */

@@ -8,7 +8,8 @@ import {
 import { closedOf } from '../usecases/close-period.ts';
 import type { Store } from '../usecases/ports.ts';
 import type { Closing, Sending } from '../usecases/ports/reports.ts';
-import type { ClosingDoc, Models } from './models.ts';
+import type { Models } from './models.ts';
+import type { ClosingDoc } from './models/reports.ts';
 import { askTogether } from './ask-together.ts';
 import { addingEntry } from './audit.ts';
 import { addingNotice, touching } from './notices.ts';

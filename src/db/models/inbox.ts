@@ -1,5 +1,6 @@
 import { Schema, type Connection } from 'mongoose';
-import type { UpdateKind } from '../usecases/inbox.ts';
+import type { UpdateKind } from '../../usecases/inbox.ts';
+import { mixed, options } from './schemas.ts';
 
 /** The collections of updates that wait, and of who handles those of which chat. */
 
@@ -40,8 +41,6 @@ export interface LeaseDoc {
   asked?: boolean;
 }
 
-const options = { versionKey: false, minimize: false } as const;
-
 export function inboxModelsOn(connection: Connection) {
   const inbox = new Schema<InboxDoc>(
     {
@@ -63,10 +62,7 @@ export function inboxModelsOn(connection: Connection) {
     // What is handled has no chat any more: the index holds only what waits and what was given up.
     .index({ state: 1, chat: 1, number: 1 }, { partialFilterExpression: { chat: { $exists: true } } })
     .index({ doneAt: 1 }, { expireAfterSeconds: rememberedFor });
-  const instances = new Schema<InstancesDoc>(
-    { _id: String, members: [Schema.Types.Mixed], username: String },
-    options,
-  );
+  const instances = new Schema<InstancesDoc>({ _id: String, members: [mixed], username: String }, options);
   const leases = new Schema<LeaseDoc>({ _id: String, owner: String, asked: Boolean }, options);
   return {
     inbox: connection.model('inbox', inbox, 'inbox'),
