@@ -24,5 +24,6 @@ VOLUME /data
 EXPOSE 8080 8081
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.OPS_PORT + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-# More room for what lives briefly, and one thread beside the main one: less work, and less memory at rest.
+# More room for what lives briefly, one thread beside the main one, and no marking of a heap that is mostly free: less
+# work, less memory at rest, and shorter waits.
 CMD ["node", "--max-semi-space-size=64", "--v8-pool-size=1", "--incremental-marking-soft-trigger=60", "--incremental-marking-hard-trigger=80", "src/start.mjs"]
