@@ -1,5 +1,4 @@
 import { hiddenAbove } from '../../domain/sources.ts';
-import { byToken } from '../../domain/tokens.ts';
 import { html } from '../../i18n/html.ts';
 import { commentLimit, commentReport } from '../../usecases/comment-report.ts';
 import { reportId } from '../../usecases/report-support.ts';
@@ -7,30 +6,24 @@ import { viewReport, type ReportView } from '../../usecases/view-report.ts';
 import { expect, type BotContext } from '../context.ts';
 import type { Buttons, Typed } from '../handlers.ts';
 import { notFound, refused } from '../refused.ts';
-import { schoolNamed } from '../named.ts';
-import { periodNamed } from '../report-button.ts';
+import { reportNamed, type ReportTokens } from '../named.ts';
 import { button, page, show } from '../screen.ts';
 import { saidText, sentScreen, sentTokens } from './report/sent-screen.ts';
 
 /** Messages of a discussion on a page: all of them fit, however long they are. */
 const perPage = 3;
 
-type Named = readonly [school: string, form: string, period: string, ...unknown[]];
-
 /** The sent report that a button names, its newest version for 0; the person is told when there is none. */
 export async function sentReport(
   ctx: BotContext,
-  [token, form, period]: Named,
+  named: ReportTokens,
   version: number,
 ): Promise<ReportView | undefined> {
-  const school = await schoolNamed(ctx, token);
-  const programme = school && (await ctx.app.store.programmes.get(school.programme));
-  const found = programme && byToken(programme.forms, form);
-  if (!school || !programme || !found) {
+  const key = await reportNamed(ctx, named);
+  if (!key) {
     await notFound(ctx);
     return undefined;
   }
-  const key = { programme: programme.id, school: school.id, form: found.id, ...periodNamed(period) };
   const view = await viewReport(ctx.app, ctx.actor, { report: reportId(key), version });
   if (view.ok) return view.value;
   await refused(ctx, view.refusal);

@@ -8,7 +8,7 @@ import type {
   SentVariant,
 } from '../../usecases/ports/campaigns.ts';
 import type { DigestMark, Notice } from '../../usecases/ports/notices.ts';
-import { mixed, options, plain, requests } from './schemas.ts';
+import { mixed, numbers, options, plain, texts } from './schemas.ts';
 
 /** Messages to people, and campaigns. */
 
@@ -79,12 +79,12 @@ export function messageModelsOn(connection: Connection) {
       step: Number,
       sentAt: Date,
       messageId: Number,
-      messageIds: { type: [Number], default: undefined },
+      messageIds: numbers,
       variant: new Schema<SentVariant>({ language: String, corrections: Number }, plain),
       answer: new Schema<DeliveryAnswer>({ option: Number, corrections: Number, at: Date }, plain),
       campaign: String,
       task: String,
-      schools: { type: [String], default: undefined },
+      schools: texts,
       reason: String,
       stale: Number,
       editAt: Date,
@@ -121,7 +121,7 @@ export function messageModelsOn(connection: Connection) {
       endedAt: Date,
       fingerprint: String,
       panel: new Schema<CampaignPanel>({ chat: Number, message: Number, task: String }, plain),
-      requests,
+      requests: texts,
       revision: Number,
       shownAt: Date,
       shown: Boolean,

@@ -2,7 +2,7 @@ import { Schema, type Connection } from 'mongoose';
 import type { Programme, SchoolEntry } from '../../domain/programme.ts';
 import type { ConfirmedGroup } from '../../domain/status-card.ts';
 import type { GroupProposal, Schedule } from '../../usecases/ports/programmes.ts';
-import { mixed, options, requests } from './schemas.ts';
+import { mixed, options, texts } from './schemas.ts';
 
 /** Programmes and their rosters. */
 
@@ -88,7 +88,7 @@ export function programmeModelsOn(connection: Connection) {
       state: String,
       at: Date,
       by: String,
-      requests,
+      requests: texts,
       token: String,
     },
     options,

@@ -8,7 +8,7 @@ import type {
   ReportSubject,
   Version,
 } from '../../usecases/ports/reports.ts';
-import { decision, mixed, options, plain, requests } from './schemas.ts';
+import { decision, mixed, options, plain, texts } from './schemas.ts';
 
 /** Reports and the periods that are closed for them. */
 
@@ -37,8 +37,6 @@ export interface ClosingDoc extends Closing {
   _id: string;
 }
 
-const dropped = { type: [String], default: undefined };
-
 export function reportModelsOn(connection: Connection) {
   const reports = new Schema<ReportDoc>(
     {
@@ -59,8 +57,8 @@ export function reportModelsOn(connection: Connection) {
       discussion: [new Schema<Comment>({ key: String, by: String, at: Date, text: String }, plain)],
       waiting: Boolean,
       waitingSince: Date,
-      dropped,
-      requests,
+      dropped: texts,
+      requests: texts,
       revision: Number,
     },
     options,

@@ -27,8 +27,7 @@ import type { Buttons, Typed } from '../../handlers.ts';
 import { button, show, takeButtons, tidy, withdraw, type Screen } from '../../screen.ts';
 import { notFound, refused } from '../../refused.ts';
 import { attachFile, type GivenFile } from '../../../usecases/attach-file.ts';
-import { formIdNamed, ownSchoolNamed, schoolNamed } from '../../named.ts';
-import { periodNamed } from '../../report-button.ts';
+import { ownSchoolNamed, reportNamed, type ReportTokens } from '../../named.ts';
 import { formSign, occurrenceArguments } from '../roadmap/duty-button.ts';
 import { fieldScreen, none, reportTokens, unusualScreen } from './field-screen.ts';
 import { sentScreen } from './sent-screen.ts';
@@ -78,22 +77,13 @@ function reportsScreen(
 }
 
 /** Finds the report that a button names and opens it; answers the person when that is not possible. */
-async function opened(
-  ctx: BotContext,
-  [school, form, period]: readonly [string, string, string, ...unknown[]],
-): Promise<OpenReport | undefined> {
-  const found = ownSchoolNamed(ctx.person, school) ?? (await schoolNamed(ctx, school));
-  const id = found && (await formIdNamed(ctx, found.programme, form));
-  if (!found || id === undefined) {
+async function opened(ctx: BotContext, named: ReportTokens): Promise<OpenReport | undefined> {
+  const key = await reportNamed(ctx, named);
+  if (!key) {
     await notFound(ctx);
     return undefined;
   }
-  const open = await openReport(ctx.app, ctx.actor, {
-    programme: found.programme,
-    school: found.id,
-    form: id,
-    ...periodNamed(period),
-  });
+  const open = await openReport(ctx.app, ctx.actor, key);
   const opens = open.ok ? takenFrom(open.value) : undefined;
   if (opens !== undefined) {
     await refused(ctx, { code: 'period-not-begun', opens });
@@ -102,7 +92,7 @@ async function opened(
   if (open.ok && open.value.closed === undefined) return open.value;
   if (open.ok) await showClosed(ctx, open.value);
   else if (open.refusal.code === 'no-form' || open.refusal.code === 'no-programme') await notFound(ctx);
-  else await refusedReport(ctx, open.refusal, school);
+  else await refusedReport(ctx, open.refusal, named[0]);
   return undefined;
 }
 

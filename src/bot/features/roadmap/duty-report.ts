@@ -9,8 +9,7 @@ import { newId } from '../../../usecases/request.ts';
 import { expect, type BotContext } from '../../context.ts';
 import type { Buttons } from '../../handlers.ts';
 import { notFound, refused } from '../../refused.ts';
-import { schoolNamed } from '../../named.ts';
-import { periodNamed } from '../../report-button.ts';
+import { reportNamed } from '../../named.ts';
 import { button, page, rows, show } from '../../screen.ts';
 import { showNext } from '../report/index.ts';
 import { dutyArguments, dutyNamed, formSign } from './duty-button.ts';
@@ -132,13 +131,10 @@ export const dutyReportButtons = {
     else if (begun.refusal.code === 'already-done') await showDuty(ctx, details);
     else await refused(ctx, begun.refusal);
   },
-  ep: async (ctx, [token, formToken, period, version]) => {
-    const school = await schoolNamed(ctx, token);
-    const programme = school && (await ctx.app.store.programmes.get(school.programme));
-    const form = programme && byToken(programme.forms, formToken);
-    if (!school || !form) return notFound(ctx);
-    const key = { programme: programme.id, school: school.id, form: form.id, ...periodNamed(period) };
-    const files = await filesOfReport(ctx.app, ctx.actor, { report: reportId(key), version });
+  ep: async (ctx, args) => {
+    const key = await reportNamed(ctx, args);
+    if (!key) return notFound(ctx);
+    const files = await filesOfReport(ctx.app, ctx.actor, { report: reportId(key), version: args[3] });
     if (!files.ok) return refused(ctx, files.refusal);
     if (files.value.length === 0) await ctx.reply(ctx.tr.t('event-no-files'));
     else await sendFiles(ctx, files.value);
