@@ -82,8 +82,9 @@ export async function openApp(
 }
 
 /**
- * Loads the programmes that come with the project; loading them again changes nothing. What was loaded last from the
- * same file by the same program is not even read: reading all of them takes a good part of a start.
+ * Loads the programmes that come with the project; loading them again changes nothing, and one that was loaded from a
+ * file of an operator's own stays. What was loaded last from the same file by the same program is not even read: reading
+ * all of them takes a good part of a start.
  */
 export async function loadBundledProgrammes(app: App, options: { samples: boolean }): Promise<void> {
   const program = programMark();

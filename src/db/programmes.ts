@@ -34,11 +34,13 @@ export function programmeStore(
     async save(programme, at, source) {
       const hash = createHash('sha256').update(JSON.stringify(programme)).digest('hex');
       const now = await programmes.findById(programme.id).lean();
-      const readFrom = source === undefined ? { $unset: { source: 1 as const } } : { $set: { source } };
       if (now?.hash === hash) {
-        if (now.source !== source) await programmes.updateOne({ _id: programme.id }, readFrom);
+        const known = source === undefined || now.source === source;
+        if (!known) await programmes.updateOne({ _id: programme.id }, { $set: { source } });
         return 'same';
       }
+      if (now && now.source === undefined && source !== undefined) return 'same';
+      const readFrom = source === undefined ? { $unset: { source: 1 as const } } : { $set: { source } };
       await programmes.updateOne(
         { _id: programme.id },
         { ...readFrom, $set: { ...readFrom.$set, definition: programme, hash, loadedAt: at } },

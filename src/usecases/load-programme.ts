@@ -10,7 +10,8 @@ import type { School } from './ports/programmes.ts';
  * Loads a programme's file: checks it wholly and then stores definition and roster in one transaction. A file
  * with problems is refused and changes nothing. Loading again is idempotent; what disappeared from the file
  * keeps its history, and schools imported otherwise stay. The forms common to all programmes are added. `samples` adds
- * the roster made up for trying out; `source` is kept to know the file again.
+ * the roster made up for trying out. `source` is for a file that comes with the project, and is kept to know it again:
+ * such a file leaves a programme alone that somebody has loaded from a file of their own.
  */
 export async function loadProgramme(
   app: App,
@@ -24,20 +25,20 @@ export async function loadProgramme(
   const common = app.commonForms.filter(({ id }) => !own.has(id));
   const programme = { ...read.programme, forms: [...read.programme.forms, ...common] };
   if (!may(actor, 'programme.load', { programme: programme.id })) return refuse({ code: 'not-allowed' });
-  const roster: School[] = [
-    ...programme.schools.map((school) => ({ ...school, programme: programme.id, sample: false })),
-    ...(file.samples ? programme.sampleSchools : []).map((school) => ({
-      ...school,
-      programme: programme.id,
-      sample: true,
-    })),
-  ];
+  const roster = programme.schools.map((school): School => inProgramme(programme, school, false));
+  const samples = programme.sampleSchools.map((school): School => inProgramme(programme, school, true));
   return app.store.transaction(async () => {
     const change = await app.store.programmes.save(programme, app.clock.now(), file.source);
-    await app.store.schools.saveAll(roster);
+    // A roster that was stored with the same definition may have been corrected by an import since.
+    if (change !== 'same') await app.store.schools.saveAll(roster);
+    if (file.samples) await app.store.schools.saveAll(samples);
     await app.store.schedules.request(programme.id, app.clock.now());
     if (change !== 'same')
       await record(app, actor, 'programme-loaded', { programme: programme.id, subject: file.name });
     return done({ programme, change });
   });
+}
+
+function inProgramme({ id }: Programme, school: Programme['schools'][number], sample: boolean): School {
+  return { ...school, programme: id, sample };
 }

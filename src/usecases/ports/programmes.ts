@@ -51,11 +51,11 @@ export interface ProgrammeStore {
   lastRead(id: string): Programme | undefined;
   list(): Promise<Programme[]>;
   /**
-   * Replaces the definition; the former ones are kept with the instant of their replacement. `source` stands for
-   * what it was read from.
+   * Replaces the definition; the former ones are kept with the instant of their replacement. `source` stands for the
+   * file of the project that it was read from: what was read from another file is not replaced by such a one.
    */
   save(programme: Programme, at: Date, source?: string): Promise<'new' | 'changed' | 'same'>;
-  /** What the programmes were last read from, as far as that is known. */
+  /** The files of the project that programmes were last read from. */
   sources(): Promise<ReadonlySet<string>>;
 }
 
