@@ -30,7 +30,15 @@ async function download(ctx: BotContext, telegramId: string, most: number): Prom
     throw new Error('the path of a file leads away from the Bot API');
   }
   const answer = await fetch(link, { redirect: 'error', signal: AbortSignal.timeout(patience) });
-  if (!answer.ok || !answer.body) throw new Error(`a file could not be fetched: ${answer.status}`);
+  if (!answer.ok || !answer.body) {
+    // Said like a call's error: whether Telegram is away, or asks for a pause, is read alike from both.
+    const after = Number(answer.headers.get('retry-after') ?? Number.NaN);
+    throw new TelegramError({
+      error_code: answer.status,
+      description: 'a file could not be fetched',
+      ...(after > 0 ? { parameters: { retry_after: after } } : {}),
+    });
+  }
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of answer.body as AsyncIterable<Uint8Array>) {

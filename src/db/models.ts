@@ -34,6 +34,8 @@ export async function prepareCollections(models: Models): Promise<void> {
       if (!there.has(model.collection.name)) await model.createCollection();
       await model.createIndexes();
     }),
+    // The driver makes it with the first file of an empty collection only: a restore leaves none.
+    db.collection('files.chunks').createIndex({ files_id: 1, n: 1 }, { unique: true }),
     db.collection('files.files').createIndex({ 'metadata.report': 1, 'metadata.sha256': 1 }),
   ]);
 }

@@ -27,7 +27,8 @@ export function failureOf(error: unknown): Failure {
   }
   const { code, description } = error;
   if (code === 429) return { kind: 'too-many', wait: (error.parameters?.retry_after ?? 1) * 1000 };
-  if (code >= 500) return { kind: 'later' };
+  // Without a token that is valid nobody is written to: with the new one it is sent.
+  if (code === 401 || code >= 500) return { kind: 'later' };
   if (code === 403 || /chat not found|user is deactivated/.test(description)) return { kind: 'unreachable' };
   if (/message is not modified|message to delete not found/.test(description)) return { kind: 'done' };
   return { kind: 'refused', reason: description };

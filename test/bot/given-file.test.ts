@@ -3,6 +3,7 @@ import { Telegram } from 'telegraf';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BotContext } from '../../src/bot/context.ts';
 import { givenFile } from '../../src/bot/given-file.ts';
+import { isTelegramAway, pauseAsked } from '../../src/bot/telegram-away.ts';
 
 const token = `123456789:${'A'.repeat(35)}`;
 /** A Bot API server that answers what it should not. */
@@ -19,6 +20,9 @@ beforeAll(async () => {
     if (request.url.includes('/getFile')) {
       return { ok: true, result: { file_id: 'x', file_unique_id: 'x', file_path: path } };
     }
+    if (request.url.endsWith('/broken')) return reply.code(502).send();
+    if (request.url.endsWith('/busy')) return reply.code(429).header('retry-after', '7').send();
+    if (request.url.endsWith('/gone')) return reply.code(404).send();
     if (request.url.endsWith('/away')) return reply.redirect(`${root}/admin`);
     return reply.send(Buffer.alloc(size));
   });
@@ -33,6 +37,18 @@ const download = (most: number) => {
   const telegram = new Telegram(token, { apiRoot: root });
   return givenFile({ telegram } as BotContext, { file_id: 'x' }, 'document').download(most);
 };
+
+describe('a file that cannot be had', () => {
+  it.each([
+    ['broken', true, undefined],
+    ['busy', true, 7000],
+    ['gone', false, undefined],
+  ])('says whether Telegram is away: %s', async (name, away, wait) => {
+    path = `documents/${name}`;
+    const error: unknown = await download(size).catch((thrown: unknown) => thrown);
+    expect([isTelegramAway(error), pauseAsked(error)]).toEqual([away, wait]);
+  });
+});
 
 describe('where a file is fetched from', () => {
   it.each([

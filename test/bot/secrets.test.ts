@@ -55,6 +55,8 @@ describe('the log at its most talkative', () => {
         await user.say(text);
       };
       for (const method of ['sendMessage', 'editMessageText']) {
+        faults.refuse({ method }, 400, 'Bad Request: out of order');
+        await type('В школе протекает крыша');
         faults.refuse({ method }, 401, 'Unauthorized');
         await type('В школе протекает крыша');
         faults.dropRequest({ method });
