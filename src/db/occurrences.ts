@@ -23,10 +23,10 @@ export function occurrenceStore({ occurrences }: Models): Store['occurrences'] {
     async many(ids) {
       return readAll(await occurrences.find({ _id: oneOf(ids) }).lean<OccurrenceDoc[]>());
     },
-    async due(now, limit) {
+    async due(now, limit, except) {
       return readAll(
         await occurrences
-          .find({ wakeAt: trusted({ $lte: now }) })
+          .find({ wakeAt: trusted({ $lte: now }), programme: trusted({ $nin: [...except] }) })
           .sort({ wakeAt: 1, holder: 1 })
           .limit(limit)
           .lean<OccurrenceDoc[]>(),

@@ -58,9 +58,10 @@ export const holdings: Record<keyof Models, Holding> = {
     cleared: { of: byPerson, fields: ['messageId', 'messageIds', 'variant', 'editAt', 'stale'] },
   },
   campaigns: {
-    holds: 'the id of whoever wrote it, which stays; the chat in which it shows how it goes; drafts',
+    holds:
+      'the id of whoever wrote it, which stays; the Telegram id of the chat that it was opened in last; drafts',
     removed: ({ id }) => ({ by: id, state: 'draft' }),
-    cleared: { of: ({ id }) => ({ by: id }), fields: ['panel'] },
+    cleared: { of: ({ telegramId }) => ({ 'panel.chat': telegramId }), fields: ['panel'] },
   },
   pace: {
     holds: 'the Telegram id of a chat, for an hour',

@@ -1,4 +1,5 @@
 import type { App } from '../usecases/ports.ts';
+import { eachApart } from '../usecases/each-apart.ts';
 import { remindDue } from '../usecases/remind-due.ts';
 import { doDailyWork } from '../usecases/schedule-digests.ts';
 
@@ -8,6 +9,7 @@ import { doDailyWork } from '../usecases/schedule-digests.ts';
  * only what is still to come. Resolves with how much there was to do.
  */
 export async function tick(app: App): Promise<number> {
-  const programmes = await doDailyWork(app);
-  return programmes + (await remindDue(app));
+  let count = 0;
+  await eachApart([doDailyWork, remindDue], async (work) => (count += await work(app)));
+  return count;
 }

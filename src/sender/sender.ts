@@ -106,7 +106,17 @@ export function createSender(options: SenderOptions) {
     if (!person || mute || person.unreachable) {
       return outbox.settle(message, { state: 'skipped', reason: unreachable });
     }
-    const rendered = await render(app, message.content, person, message);
+    let rendered: Rendered | undefined;
+    try {
+      rendered = await render(app, message.content, person, message);
+    } catch (error) {
+      // It neither holds up the others nor is it first in line again at once.
+      log.error(
+        { key: message.key, error, failures: message.failures + 1 },
+        'a message could not be written',
+      );
+      return notNow(message, error);
+    }
     if (!rendered) return outbox.settle(message, { state: 'skipped', reason: 'nothing to say' });
     if ('passedBy' in rendered)
       return outbox.settle(message, { state: 'skipped', reason: rendered.passedBy });
@@ -136,6 +146,12 @@ export function createSender(options: SenderOptions) {
   /** Above its limit Telegram lets through only what it may charge for. */
   const paid = (method: ApiMethod) =>
     perSecond > telegramsPace && method.startsWith('send') ? { allow_paid_broadcast: true } : {};
+
+  /** Puts a message off that failed, or gives it up after so many tries. */
+  const notNow = (message: ClaimedMessage, error: unknown): Promise<void> =>
+    message.failures + 1 >= tries
+      ? outbox.settle(message, { state: 'failed', reason: String(error) })
+      : outbox.postpone(message, later(backoff(message.failures)), { failed: true });
 
   /** Makes one call; the ids of the messages that it sent, or undefined when the message is settled otherwise. */
   const make = async (
@@ -181,9 +197,7 @@ export function createSender(options: SenderOptions) {
     } else if (failure.kind === 'later' || (failure.kind === 'lost' && repeatable)) {
       failing += 1;
       log.warn({ key, error, failures: message.failures + 1 }, 'a message could not be sent now');
-      if (message.failures + 1 >= tries)
-        await outbox.settle(message, { state: 'failed', reason: String(error) });
-      else await outbox.postpone(message, later(backoff(message.failures)), { failed: true });
+      await notNow(message, error);
       if (failing > failuresInRow) {
         await pause(Math.min(1000 * 2 ** (failing - failuresInRow - 1), longestRest));
       }

@@ -4,6 +4,7 @@ import type { Programme } from '../domain/programme.ts';
 import { dueSteps, type EscalationStep, type ReminderStep } from '../domain/reminders.ts';
 import { defaultSettings, wants, type ReminderKind } from '../domain/settings.ts';
 import { calendarOf, type WorkCalendar } from '../domain/working-days.ts';
+import { throwThese } from './each-apart.ts';
 import { addToNext, type Slot } from './grouped-notices.ts';
 import { planOf, wakeAt } from './make-occurrences.ts';
 import { isOpen, standingsOf } from './occurrence-standing.ts';
@@ -22,16 +23,24 @@ export const putOffStep = 'later';
  * Says what is due by now: for every occurrence whose next step has come, the newest step goes into the next
  * message of each person who has to do it, and its being late into the digests of those who should know. Step
  * and message are written together, so a step is said once whoever runs this, and whenever it ends. Resolves
- * with how many occurrences were woken.
+ * with how many occurrences were woken; rejects with what failed of one programme when the others have had their turn.
  */
 export async function remindDue(app: App): Promise<number> {
+  const failed = new Map<string, unknown>();
   for (let woken = 0; ;) {
-    const due = await app.store.occurrences.due(app.clock.now(), batch);
-    if (due.length === 0) return woken;
+    const due = await app.store.occurrences.due(app.clock.now(), batch, [...failed.keys()]);
+    if (due.length === 0) {
+      throwThese([...failed.values()]);
+      return woken;
+    }
     for (const programme of new Set(due.map((occurrence) => occurrence.programme))) {
       const ids = due.filter((occurrence) => occurrence.programme === programme).map(({ id }) => id);
-      await app.store.transaction(() => wake(app, programme, ids));
-      woken += ids.length;
+      try {
+        await app.store.transaction(() => wake(app, programme, ids));
+        woken += ids.length;
+      } catch (error) {
+        failed.set(programme, error);
+      }
     }
   }
 }

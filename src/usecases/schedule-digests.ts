@@ -2,6 +2,7 @@ import { addDays, endOfMonth, instantAt, type LocalDate } from '../domain/dates.
 import type { Programme } from '../domain/programme.ts';
 import { defaultSettings, wants } from '../domain/settings.ts';
 import { calendarOf, isWorkingDay, weekdayOf } from '../domain/working-days.ts';
+import { eachApart } from './each-apart.ts';
 import { addToNext } from './grouped-notices.ts';
 import { makeOccurrences } from './make-occurrences.ts';
 import type { App } from './ports.ts';
@@ -36,7 +37,7 @@ function getsDigests({ memberships, settings }: Person): boolean {
  */
 export async function doDailyWork(app: App): Promise<number> {
   const due = await app.store.schedules.due(app.clock.now());
-  for (const schedule of due) await workOn(app, schedule);
+  await eachApart(due, (schedule) => workOn(app, schedule));
   return due.length;
 }
 

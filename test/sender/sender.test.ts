@@ -57,7 +57,7 @@ async function queue(person: Person, text = 'Сообщение', priority?: num
 const stored = (key: string) => on.models.messages.findById(key).lean();
 const received = (phone: SimUser) => phone.messages().filter(({ fromBot }) => fromBot);
 
-function sender(options: { url?: string; calls?: Rendered; patience?: number } = {}) {
+function sender(options: { url?: string; calls?: Rendered; patience?: number; broken?: string } = {}) {
   const telegram = new Telegram(simulator.token, { apiRoot: options.url ?? simulator.url });
   return createSender({
     app: on.app,
@@ -65,8 +65,10 @@ function sender(options: { url?: string; calls?: Rendered; patience?: number } =
     pace,
     turns: new Turns(pace),
     telegram,
-    render: async (_app, content) =>
-      options.calls ?? { text: 'evidence' in content ? content.evidence : '', buttons: [] },
+    render: async (_app, content, { id }) => {
+      if (id === options.broken) throw new Error('nothing can be said');
+      return options.calls ?? { text: 'evidence' in content ? content.evidence : '', buttons: [] };
+    },
     log: pino({ level: 'silent' }),
     ...(options.patience === undefined ? {} : { patience: options.patience }),
   });
@@ -165,6 +167,23 @@ describe('while Telegram is away', () => {
   });
 });
 
+describe('a message that cannot be written', () => {
+  it('is put off longer and longer, given up at last, and holds up nobody', async () => {
+    const [first, other] = [await somebody(), await somebody()];
+    const keys = [];
+    for (let count = 0; count < 30; count++) keys.push(await queue(first.person));
+    await queue(other.person);
+    await sender({ broken: first.person.id }).run();
+    expect(received(other.phone)).toHaveLength(1);
+    expect(await stored(keys[0]!)).toMatchObject({ state: 'queued', failures: 1 });
+    for (let round = 0; round < 20; round++) {
+      wait(600);
+      await sender({ broken: first.person.id }).run();
+    }
+    for (const key of keys) expect(await stored(key)).toMatchObject({ state: 'failed', failures: 19 });
+  });
+});
+
 describe('a call that fails', () => {
   it('is made again after a longer and longer wait when Telegram is out of order', async () => {
     const { person, phone } = await somebody();
@@ -178,6 +197,18 @@ describe('a call that fails', () => {
     await sender().run();
     expect(received(phone)).toHaveLength(0);
     wait(1);
+    await sender().run();
+    expect(received(phone)).toHaveLength(1);
+  });
+
+  it('is made again when the token was not valid', async () => {
+    const { person, phone } = await somebody();
+    const key = await queue(person);
+    simulator.faults.refuse({ chatId: phone.id }, 401, 'Unauthorized');
+    simulator.faults.refuse({ method: 'getMe' }, 401, 'Unauthorized');
+    await sender().run();
+    wait(1);
+    expect(await stored(key)).toMatchObject({ state: 'queued', failures: 1 });
     await sender().run();
     expect(received(phone)).toHaveLength(1);
   });

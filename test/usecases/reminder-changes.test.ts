@@ -101,6 +101,41 @@ describe('what is put off', () => {
   });
 });
 
+describe('a programme whose work fails', () => {
+  it('holds up no other one', async () => {
+    const yutazy = 'yutazy-2020';
+    accepted(
+      await loadProgramme(on.app, operator, {
+        text: programmeText(yutazy),
+        name: 'yutazy.yaml',
+        samples: true,
+      }),
+    );
+    await tick(on.app);
+    const now = new Date('2022-10-03T06:00:00Z');
+    on.at(now.toISOString());
+    const due = () =>
+      Promise.all(
+        [rybinsk, yutazy].map((programme) =>
+          on.models.occurrences.countDocuments({ programme, wakeAt: trusted({ $lte: now }) }),
+        ),
+      );
+    const [broken, sound] = (await due()) as [number, number];
+    expect([broken > 0, sound > 0]).toEqual([true, true]);
+    const { store } = on.app;
+    const inProgramme: typeof store.people.inProgramme = async (id) => {
+      if (id === rybinsk) throw new Error('nobody can be found');
+      return store.people.inProgramme(id);
+    };
+    const failing: App = { ...on.app, store: { ...store, people: { ...store.people, inProgramme } } };
+    await expect(tick(failing)).rejects.toThrow();
+    expect((await due())[1]).toBe(0);
+    expect((await due())[0]).toBeGreaterThanOrEqual(broken);
+    await tick(on.app);
+    expect(await due()).toEqual([0, 0]);
+  });
+});
+
 describe('while what comes due is made', () => {
   const all = () => on.models.occurrences.find({}).sort({ _id: 1 }).lean();
 

@@ -107,6 +107,23 @@ describe('being forgotten', () => {
     ]);
   });
 
+  it('takes the chat out of campaigns of others that were opened in it, and no other one’s', async () => {
+    const [leaving, author] = [await on.person(['coordinator', programme]), await on.person()];
+    const panel = ({ telegramId }: Person) => ({ chat: telegramId, message: 1, task: 'send' });
+    const campaigns = on.models.campaigns.collection;
+    await campaigns.insertMany([
+      { _id: 'opened' as never, by: author.id, panel: panel(leaving) },
+      { _id: 'own' as never, by: leaving.id, panel: panel(author) },
+    ]);
+    const { counts } = accepted(await forgetPerson(on.app, actor(leaving), leaving.id));
+    expect(counts).toMatchObject({ campaigns: 1 });
+    expect(await campaigns.find().sort({ _id: 1 }).toArray()).toEqual([
+      { _id: 'opened', by: author.id },
+      { _id: 'own', by: leaving.id, panel: panel(author) },
+    ]);
+    await campaigns.deleteMany({});
+  });
+
   it('happens once, and is told in every programme of the person', async () => {
     const leaving = await on.person(['observer', programme], ['director', 'rybinsk-2022', ['glebovo']]);
     const counts = accepted(await whatForgettingMeans(on.app, actor(leaving), leaving.id)).counts;

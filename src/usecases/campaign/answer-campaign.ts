@@ -1,4 +1,5 @@
 import { isAboutNow } from '../../domain/campaign.ts';
+import { eachApart } from '../each-apart.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import { priorities } from '../outbox.ts';
 import type { App } from '../ports.ts';
@@ -52,7 +53,7 @@ export async function answerCampaign(
 /** Reminds, once, those who have not answered a campaign whose deadline has passed; resolves with how many. */
 export async function remindUnanswered(app: App): Promise<number> {
   let reminded = 0;
-  for (const { id } of await app.store.campaigns.toRemind(app.clock.now())) {
+  await eachApart(await app.store.campaigns.toRemind(app.clock.now()), async ({ id }) => {
     reminded += await app.store.transaction(async () => {
       const campaign = await app.store.campaigns.get(id);
       if (!campaign || campaign.remindedAt) return 0;
@@ -72,6 +73,6 @@ export async function remindUnanswered(app: App): Promise<number> {
           })),
       );
     });
-  }
+  });
   return reminded;
 }

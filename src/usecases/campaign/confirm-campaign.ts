@@ -3,6 +3,7 @@ import type { Actor } from '../../domain/access.ts';
 import { shorten } from '../../domain/text.ts';
 import { againWithin } from '../../domain/campaign.ts';
 import { record } from '../audit.ts';
+import { eachApart } from '../each-apart.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import { priorities } from '../outbox.ts';
 import type { App } from '../ports.ts';
@@ -98,8 +99,8 @@ export function withdrawCampaign(app: App, actor: Actor, id: string): Promise<Ou
 /** Starts the scheduled campaigns whose time has come; resolves with how many. Any instance may, one does. */
 export async function startDueCampaigns(app: App): Promise<number> {
   let started = 0;
-  for (const { id, by } of await app.store.campaigns.due(app.clock.now())) {
-    await app.store.transaction(async () => {
+  await eachApart(await app.store.campaigns.due(app.clock.now()), ({ id, by }) =>
+    app.store.transaction(async () => {
       const campaign = await app.store.campaigns.get(id);
       if (campaign?.state !== 'scheduled') return;
       const actor = await authorOf(app, by);
@@ -112,8 +113,8 @@ export async function startDueCampaigns(app: App): Promise<number> {
       }
       await start(app, actor, await planOf(app, actor, found.value), 'campaign-started');
       started += 1;
-    });
-  }
+    }),
+  );
   return started;
 }
 

@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/access.ts';
 import { mayBecome } from '../../domain/campaign.ts';
 import { record } from '../audit.ts';
+import { eachApart } from '../each-apart.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import type { App } from '../ports.ts';
 import { about } from './confirm-campaign.ts';
@@ -45,9 +46,9 @@ export function stopCampaign(app: App, actor: Actor, id: string): Promise<Outcom
 /** Ends the campaigns of which nothing waits any more, and tells their authors; resolves with how many. */
 export async function finishCampaigns(app: App): Promise<number> {
   let finished = 0;
-  for (const { id } of await app.store.campaigns.inState(['sending'])) {
+  await eachApart(await app.store.campaigns.inState(['sending']), async ({ id }) => {
     const { queued, held } = await app.store.deliveries.counts(id, 'send');
-    if (queued + held > 0) continue;
+    if (queued + held > 0) return;
     await app.store.transaction(async () => {
       const campaign = await app.store.campaigns.get(id);
       if (campaign?.state !== 'sending') return;
@@ -64,6 +65,6 @@ export async function finishCampaigns(app: App): Promise<number> {
         },
       ]);
     });
-  }
+  });
   return finished;
 }

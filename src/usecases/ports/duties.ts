@@ -67,8 +67,11 @@ export interface OccurrenceStore {
     holders?: { of?: readonly string[]; notOf?: readonly string[] },
   ): Promise<StoredOccurrence[]>;
   many(ids: readonly string[]): Promise<StoredOccurrence[]>;
-  /** Those whose next step is due, the longest due first, and of one moment holder by holder. */
-  due(now: Date, limit: number): Promise<StoredOccurrence[]>;
+  /**
+   * Those whose next step is due, the longest due first, and of one moment holder by holder; none of the programmes
+   * `except`.
+   */
+  due(now: Date, limit: number, except: readonly string[]): Promise<StoredOccurrence[]>;
   /** Adds or replaces by id. */
   saveAll(occurrences: readonly StoredOccurrence[]): Promise<void>;
 }

@@ -1,9 +1,10 @@
 import type { Logger } from 'pino';
 import { TelegramError, type Telegram } from 'telegraf';
 import { translator } from '../../../i18n/translator.ts';
-import { authorOf } from '../../../usecases/campaign/confirm-campaign.ts';
+import { eachApart } from '../../../usecases/each-apart.ts';
 import type { App } from '../../../usecases/ports.ts';
-import type { Campaign, CampaignPanel } from '../../../usecases/ports/campaigns.ts';
+import type { CampaignPanel } from '../../../usecases/ports/campaigns.ts';
+import { actorOf } from '../../context.ts';
 import { fitRows } from '../../screen.ts';
 import { panelScreen } from './panel-screen.ts';
 
@@ -12,24 +13,27 @@ const every = 3000;
 
 /** Brings the messages that show how campaigns go up to date: each at most every three seconds, by one instance. */
 export async function updatePanels(app: App, telegram: Telegram, log: Logger): Promise<void> {
-  for (const campaign of await app.store.campaigns.toShow()) {
-    if (campaign.panel) await updatePanel(app, telegram, log, campaign, campaign.panel);
-  }
+  await eachApart(await app.store.campaigns.toShow(), async ({ id, panel }) => {
+    if (panel) await updatePanel(app, telegram, log, id, panel);
+  });
 }
 
 async function updatePanel(
   app: App,
   telegram: Telegram,
   log: Logger,
-  { id, by }: Campaign,
+  id: string,
   panel: CampaignPanel,
 ): Promise<void> {
   const { chat, message, task } = panel;
   const reader = await app.store.people.byTelegram(chat);
-  const tr = translator(reader?.language ?? 'ru');
-  const found = await panelScreen(app, await authorOf(app, by), tr, { campaign: id, task });
+  const found =
+    reader &&
+    (await panelScreen(app, actorOf(reader), translator(reader.language ?? 'ru'), { campaign: id, task }));
+  // Whoever may not see it any more is shown nothing new of it.
+  if (!found?.ok) return app.store.campaigns.leavePanel(panel);
   // Asked last: the reader may have left it for something else meanwhile.
-  if (!found.ok || !(await app.store.campaigns.mayShow(id, panel, app.clock.now(), every))) return;
+  if (!(await app.store.campaigns.mayShow(id, panel, app.clock.now(), every))) return;
   const { screen, revision, ended } = found.value;
   try {
     await telegram.editMessageText(chat, message, undefined, screen.text, {
