@@ -61,7 +61,7 @@ export function createOpsServer(metrics: Metrics): OpsServer {
     // Without an answer the gauges are left out, rather than standing where they stood.
     const found = await backlog(open.connection, open.app.clock.now()).catch(() => undefined);
     for (const [queue, length] of Object.entries(found?.queues ?? {})) metrics.queue.set({ queue }, length);
-    for (const [job, seconds] of Object.entries(found?.lag ?? {})) metrics.lag.set({ job }, seconds);
+    for (const [name, seconds] of Object.entries(found?.lag ?? {})) metrics.lag.set({ name }, seconds);
   };
 
   http.get('/healthz', async (_request, reply) => reply.send({ ok: true }));

@@ -144,12 +144,12 @@ export async function serve(options: {
 
   /** Runs a round of a job, measured; a failure is logged. */
   const watched = async (job: string, work: (log: Logger) => Promise<unknown>): Promise<void> => {
-    const measured = metrics.round.startTimer({ job });
+    const measured = metrics.round.startTimer({ name: job });
     const own = log.child({ request: newReference() });
     try {
       await work(own);
     } catch (error) {
-      metrics.roundFailed.inc({ job });
+      metrics.roundFailed.inc({ name: job });
       own.error({ error, job }, 'work that was due failed');
     } finally {
       measured();
@@ -225,10 +225,13 @@ export async function serve(options: {
   const stop = async () => {
     stopping = true;
     tick.stop();
-    await polling?.stop();
-    await inbox.stop();
+    const polled = polling?.stop();
+    // Telegram may be silent: the last updates are confirmed while those in hand are finished.
+    await polling?.ended.catch(() => undefined);
+    await Promise.all([inbox.stop(), polled]);
     await moving;
     sender.stop();
+    editor.stop();
     await deliver();
   };
   if (webhook) {

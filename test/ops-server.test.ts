@@ -87,6 +87,7 @@ describe('the port for operators', () => {
     expect(await figures()).toMatchObject({
       'updates_taken_total{kind="message"}': 1,
       'updates_handled_total{kind="message",outcome="done"}': 1,
+      'updates_handled_total{kind="callback_query",outcome="failed"}': 0,
       update_first_call_seconds_count: 1,
       'update_handling_seconds_count{kind="message"}': 1,
       'telegram_calls_total{method="sendMessage",code="200"}': 1,
@@ -124,8 +125,8 @@ describe('the port for operators', () => {
       'queue_length{queue="outbox_queued"}': 2,
       'queue_length{queue="outbox_unknown"}': 1,
       'queue_length{queue="outbox_failed"}': 1,
-      'job_lag_seconds{job="send_reminder"}': 90,
-      'job_lag_seconds{job="send_campaign"}': 0,
+      'job_lag_seconds{name="send_reminder"}': 90,
+      'job_lag_seconds{name="send_campaign"}': 0,
     });
     await messages.deleteMany({ person: 'p' });
     await messages.collection.insertOne({

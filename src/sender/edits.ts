@@ -31,8 +31,9 @@ export function createEditor(options: {
   turns: Turns;
   rewrite: Rewrite;
   log: Logger;
-}): { run(): Promise<number> } {
+}): { run(): Promise<number>; stop(): void } {
   const { app, edits, telegram, turns, rewrite, log } = options;
+  let stopping = false;
 
   const edit = async (message: StaleMessage): Promise<void> => {
     const person = await app.store.people.get(message.person);
@@ -62,11 +63,16 @@ export function createEditor(options: {
     /** Writes everything anew that is due now; resolves with how many messages it took. */
     async run() {
       for (let count = 0; ; count++) {
+        if (stopping) return count;
         const now = app.clock.now();
         const message = await edits.claim(now, new Date(now.getTime() + claimFor));
         if (!message) return count;
         await edit(message);
       }
+    },
+    /** Takes nothing more; what is in hand is finished by `run`. */
+    stop() {
+      stopping = true;
     },
   };
 }

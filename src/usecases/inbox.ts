@@ -13,7 +13,8 @@ export interface SentAnswer {
 }
 
 /** The kinds of update that the bot asks for, whatever else there is, and what one asked for that takes long. */
-export type UpdateKind = 'message' | 'callback_query' | 'other' | 'follow_up';
+export const updateKinds = ['message', 'callback_query', 'other', 'follow_up'] as const;
+export type UpdateKind = (typeof updateKinds)[number];
 
 /** An update as it waits. */
 export interface WaitingUpdate {

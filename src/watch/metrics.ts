@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { updateKinds } from '../usecases/inbox.ts';
 
 /** What all names begin with. */
 const prefix = 'school_quality_';
@@ -7,7 +8,8 @@ const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 
 /**
  * What is counted and measured, for Prometheus. A label is one of a few words of our own or of Telegram's; what
- * tells people, schools or programmes apart is never one. Durations are seconds.
+ * tells people, schools or programmes apart is never one, nor is `job`: Prometheus has that for itself. Durations are
+ * seconds.
  */
 export class Metrics {
   readonly registry = new Registry();
@@ -43,10 +45,10 @@ export class Metrics {
     ['result'],
   );
   readonly round = this.#histogram('job_round_seconds', 'How long a round of what time moves takes.', [
-    'job',
+    'name',
   ]);
   readonly roundFailed = this.#counter('job_rounds_failed_total', 'Rounds that ended with an error.', [
-    'job',
+    'name',
   ]);
   readonly command = this.#histogram('mongodb_command_seconds', 'How long MongoDB takes for a command.', [
     'command',
@@ -57,7 +59,7 @@ export class Metrics {
     ['command'],
   );
   readonly queue = this.#gauge('queue_length', 'How much waits, by queue.', ['queue']);
-  readonly lag = this.#gauge('job_lag_seconds', 'How late the oldest work is that is due.', ['job']);
+  readonly lag = this.#gauge('job_lag_seconds', 'How late the oldest work is that is due.', ['name']);
   readonly ready = this.#gauge('ready', '1 where a part of this instance is ready, else 0.', ['part']);
 
   readonly clockDifference = this.#gauge(
@@ -65,6 +67,11 @@ export class Metrics {
     "How far this machine's clock is ahead of MongoDB's.",
     [],
   );
+
+  constructor() {
+    // Seen from the first on: Prometheus counts from what it saw before.
+    for (const kind of updateKinds) this.updatesHandled.inc({ kind, outcome: 'failed' }, 0);
+  }
 
   #counter<L extends string>(name: string, help: string, labelNames: L[]): Counter<L> {
     return new Counter({ name: `${prefix}${name}`, help, labelNames, ...this.#named });

@@ -48,3 +48,24 @@ it.each(['polling', 'webhook'] as const)(
     await second.stop();
   },
 );
+
+it('a stop while Telegram is silent gives the chats back within 10 s', { timeout: 60_000 }, async () => {
+  const first = await startInstance(on.uri, on.simulator);
+  const held = on.talk.users.map(({ id }) => on.simulator.faults.hold({ chatId: id }));
+  await on.talk.write(1);
+  await held[0]?.reached;
+  const confirming = on.simulator.faults.hold({ method: 'getUpdates' });
+  const begun = performance.now();
+  await first.serving.stop();
+  expect(performance.now() - begun).toBeLessThan(9500);
+  expect(await on.models.leases.countDocuments()).toBe(0);
+  for (const one of [...held, confirming]) one.release();
+  on.simulator.faults.clear();
+  await first.stop();
+
+  const second = await startInstance(on.uri, on.simulator);
+  for (const user of on.talk.users) await user.settled();
+  await second.serving.idle();
+  expect(await on.talk.check()).toMatchObject({ lost: 0, doubled: 0, disordered: 0, unanswered: 0 });
+  await second.stop();
+});
