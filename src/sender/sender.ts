@@ -55,6 +55,11 @@ export type Render = (
 /** Messages in hand at once: enough for an answer time of Telegram of a third of a second, and at most so many. */
 const inHandFor = 0.4;
 const mostInHand = 100;
+/**
+ * How long a message is kept for who has claimed it and not handed it over yet, in milliseconds: as long as the chats of
+ * an instance that has ended. Whoever is slower finds at the handing over that it is somebody else's.
+ */
+const claimFirst = 5000;
 /** Tries before a message is given up: nearly two hours. */
 const tries = 20;
 /** After so many failures in a row each further one makes its worker rest, up to `longestRest`. */
@@ -72,7 +77,7 @@ export interface SenderOptions {
   telegram: Telegram;
   render: Render;
   log: Logger;
-  /** How long a claim holds, in milliseconds; longer than `patience`. */
+  /** How long it holds what was handed over, in milliseconds; longer than `patience`. */
   claimFor?: number;
   /** How long Telegram may take to answer, in milliseconds. */
   patience?: number;
@@ -233,7 +238,7 @@ export function createSender(options: SenderOptions) {
         while (!stopping && !failure) {
           if (taken % expireEvery === 0) await outbox.expire(app.clock.now());
           if (!(await presence.isThere())) return;
-          const message = await outbox.claim(app.clock.now(), later(claimFor), [...resting.keys()]);
+          const message = await outbox.claim(app.clock.now(), later(claimFirst), [...resting.keys()]);
           if (!message && resting.size === 0) return;
           if (!message) {
             await Promise.race(resting.values());

@@ -9,6 +9,7 @@ import { MovableClock, startSimulator, type Simulator, type SimUser } from '../.
 import type { Outbox, Pace } from '../../src/usecases/outbox.ts';
 import type { Notice } from '../../src/usecases/ports/notices.ts';
 import type { Person } from '../../src/usecases/ports/people.ts';
+import { deferred } from '../../src/simulator/deferred.ts';
 import { stage } from '../usecases/stage.ts';
 
 const start = Date.parse('2022-04-11T07:00:00Z');
@@ -57,7 +58,17 @@ async function queue(person: Person, text = 'Сообщение', priority?: num
 const stored = (key: string) => on.models.messages.findById(key).lean();
 const received = (phone: SimUser) => phone.messages().filter(({ fromBot }) => fromBot);
 
-function sender(options: { url?: string; calls?: Rendered; patience?: number; broken?: string } = {}) {
+interface SenderOptions {
+  url?: string;
+  calls?: Rendered;
+  patience?: number;
+  /** Whose messages cannot be written. */
+  broken?: string;
+  /** Nothing is written before. */
+  written?: Promise<void>;
+}
+
+function sender(options: SenderOptions = {}) {
   const telegram = new Telegram(simulator.token, { apiRoot: options.url ?? simulator.url });
   return createSender({
     app: on.app,
@@ -66,6 +77,7 @@ function sender(options: { url?: string; calls?: Rendered; patience?: number; br
     turns: new Turns(pace),
     telegram,
     render: async (_app, content, { id }) => {
+      await options.written;
       if (id === options.broken) throw new Error('nothing can be said');
       return options.calls ?? { text: 'evidence' in content ? content.evidence : '', buttons: [] };
     },
@@ -89,6 +101,23 @@ describe('a message whose instance died', () => {
       messageId: received(phone)[0]?.id,
       attempts: 2,
     });
+  });
+
+  it('is sent by another within 5 s, once, also when the first one is only slow', async () => {
+    const { person, phone } = await somebody();
+    const key = await queue(person);
+    const written = deferred<void>();
+    const slow = sender({ written: written.promise }).run();
+    while ((await stored(key))?.attempts !== 1) await new Promise(setImmediate);
+    await sender().run();
+    expect(received(phone)).toHaveLength(0);
+    wait(5);
+    await sender().run();
+    expect(received(phone)).toHaveLength(1);
+    written.resolve();
+    await slow;
+    expect(received(phone)).toHaveLength(1);
+    expect(await stored(key)).toMatchObject({ state: 'sent', attempts: 2 });
   });
 
   it('is unknown when it had been handed over, and is not sent by itself', async () => {
