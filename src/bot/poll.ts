@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { TelegramError, type Telegram } from 'telegraf';
 import type { Inbox } from '../inbox/inbox.ts';
 import { wait } from '../inbox/wait.ts';
+import { isTokenRefused } from '../sender/failures.ts';
 import { arrived } from './arrived.ts';
 import { secretOf } from './update-key.ts';
 
@@ -87,7 +88,7 @@ export function poll(
       } catch (error) {
         taking = false;
         if (signal.aborted) return;
-        if (error instanceof TelegramError && error.code === 401) throw error;
+        if (isTokenRefused(error)) throw error;
         const asked = error instanceof TelegramError ? error.parameters?.retry_after : undefined;
         log.warn({ error, pause }, 'no updates could be had');
         await wait(asked === undefined ? pause : asked * 1000, signal);

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { unlessAborted, wait } from '../inbox/wait.ts';
+import { isTokenRefused } from '../sender/failures.ts';
 import { isTelegramAway, pauseAsked } from './telegram-away.ts';
 
 /** The wait before the next try, in milliseconds: doubled up to the longest. */
@@ -21,7 +22,7 @@ export async function untilTelegram<T>(call: () => Promise<T>, log: Logger, sign
       if (answer) return answer.value;
       throw signal.reason as Error;
     } catch (error) {
-      if (signal.aborted || !isTelegramAway(error)) throw error;
+      if (signal.aborted || isTokenRefused(error) || !isTelegramAway(error)) throw error;
       // Where the call was made says nothing: it is the same every time.
       const reason = error instanceof Error ? error.message : String(error);
       const pause = pauseAsked(error) ?? next;

@@ -28,10 +28,15 @@ export function failureOf(error: unknown): Failure {
   const { code, description } = error;
   if (code === 429) return { kind: 'too-many', wait: (error.parameters?.retry_after ?? 1) * 1000 };
   // Without a token that is valid nobody is written to: with the new one it is sent.
-  if (code === 401 || code >= 500) return { kind: 'later' };
+  if (isTokenRefused(error) || code >= 500) return { kind: 'later' };
   if (code === 403 || /chat not found|user is deactivated/.test(description)) return { kind: 'unreachable' };
   if (/message is not modified|message to delete not found/.test(description)) return { kind: 'done' };
   return { kind: 'refused', reason: description };
+}
+
+/** Whether Telegram does not know the bot's token, or not any more. */
+export function isTokenRefused(error: unknown): boolean {
+  return error instanceof TelegramError && error.code === 401;
 }
 
 /** How long to wait before the next try after so many that failed, in milliseconds: doubled up to ten minutes. */

@@ -16,6 +16,6 @@ export async function eachApart<T>(all: Iterable<T>, work: (one: T) => Promise<u
 
 /** Throws what failed, where something has. */
 export function throwThese(errors: readonly unknown[]): void {
-  if (errors.length > 1) throw new AggregateError(errors, `${errors.length} of them failed`);
+  if (errors.length > 1) throw new AggregateError(errors, errors.map(String).join('; '));
   if (errors.length === 1) throw errors[0];
 }

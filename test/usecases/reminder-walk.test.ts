@@ -189,7 +189,8 @@ async function alive(app: App): Promise<boolean> {
     try {
       return (await tick(app)) > 0 || killed;
     } catch (error) {
-      if (!(error instanceof Killed)) throw error;
+      const all: unknown[] = error instanceof AggregateError ? error.errors : [error];
+      if (!all.every((one) => one instanceof Killed)) throw error;
     }
   }
 }
