@@ -27,16 +27,16 @@ forget-farewell = Эшегез өчен рәхмәт. Бот белән языш
 
 roles-open = Катнашучылар һәм рольләр
 roles-heading = 👥 <b>Катнашучылар һәм рольләр</b>
-roles-choose = Рольне карау яки алу өчен катнашучыны сайлагыз.
+roles-choose = Рольне карау яки кире алу өчен катнашучыны сайлагыз.
 roles-one = <b>{ $name }</b> — { $role }
-roles-remove = Рольне алырга
-roles-remove-school = Алырга: { $school }
-roles-ask = Рольне алыргамы? Рөхсәт шунда ук бетә. Бу катнашучының хисаплары һәм карарлары кала.
-roles-yes = Әйе, алырга
-roles-removed = ✅ <b>Роль алынды</b>
+roles-remove = Рольне кире алырга
+roles-remove-school = Кире алырга: { $school }
+roles-ask = Рольне кире алыргамы? Рөхсәт шунда ук бетә. Бу катнашучының хисаплары һәм карарлары кала.
+roles-yes = Әйе, кире алырга
+roles-removed = ✅ <b>Роль кире алынды</b>
 roles-back = Катнашучыларга
 notice-role-removed =
-    👥 <b>Сезнең роль алынды</b>
+    👥 <b>Ролегез кире алынды</b>
     { $programme }
     Роль: { $role }
 
@@ -45,7 +45,7 @@ refusal-no-role = Бу катнашучының мондый роле инде �
 refusal-last-coordinator = Бу — программаның бердәнбер координаторы. Башта башкасын чакырыгыз.
 
 audit-role-of = { $who } — { $role }
-audit-role-removed = роль алынды: { $what }
+audit-role-removed = роль кире алынды: { $what }
 audit-person-forgotten = шәхси мәгълүматлар бетерелде: { $what }
 
 cli-person = Катнашучылар: рольләр, мәгълүматлар, бетерү
@@ -53,7 +53,7 @@ cli-person-list = Программа катнашучылары, рольләр�
 cli-person-none = Әлегә катнашучылар юк.
 cli-person-export = Катнашучы турында сакланган бөтен нәрсә, бер JSON документы
 cli-person-forget = Катнашучының шәхси мәгълүматларын бетерү. --yes булмаса, нәрсә бетереләчәген генә күрсәтә
-cli-person-remove-role = Катнашучының программадагы ролен алу
+cli-person-remove-role = Катнашучының программадагы ролен кире алу
 cli-person-which = Катнашучыны бер тапкыр күрсәтегез: коды белән яки --telegram аша
 cli-argument-person = person list күрсәткән катнашучы коды
 cli-option-telegram = катнашучының Telegram номеры
@@ -64,4 +64,4 @@ cli-column-count = Документлар
 cli-person-would-forget = Катнашучы турында бетереләчәк: { $id } (башкару: --yes)
 cli-person-forgotten = Катнашучы турында бетерелде: { $id }
 cli-person-sole = ⚠️ Башка беркем юк: { $role }, { $programme } { $schools }
-cli-person-role-removed = Роль алынды: { $name }, { $role }
+cli-person-role-removed = Роль кире алынды: { $name }, { $role }
